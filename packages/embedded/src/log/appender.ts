@@ -1,0 +1,117 @@
+import { GroupCommit } from '@analytics/shared/batching';
+import { type LogRecord, partitionOf } from '@analytics/shared/domain';
+import { logUnavailable, overloaded, shuttingDown } from '@analytics/shared/errors';
+import type { Clock } from '@analytics/shared/ports';
+import { appendedKey, recordKey } from './keys.js';
+import type { LevelDatabase, Put } from './level-database.js';
+import type { Partition } from './partition.js';
+import { type Count, encodeCount, encodeRecord } from './stored-values.js';
+
+/** One synced write holds at most this much; what waits beyond that is refused. */
+const MAX_BATCH_RECORDS = 5_000;
+const MAX_BATCH_BYTES = 8 * 1024 * 1024;
+const MAX_WAITING_RECORDS = 50_000;
+const MAX_WAITING_BYTES = 64 * 1024 * 1024;
+/** A record's key, beside its value. */
+const KEY_BYTES = 64;
+
+interface EncodedRecord {
+  partition: Partition;
+  value: Buffer;
+}
+
+export interface AppenderOptions {
+  database: LevelDatabase;
+  /** The partitions of a topic that may be appended to; undefined for another topic. */
+  partitionsOf(topic: string): readonly Partition[] | undefined;
+  /** Bytes of everything kept. */
+  bytesKept(): number;
+  maxBytes: number;
+  /** Drops what may be dropped; called when the log is full. */
+  trim(): Promise<void>;
+  clock: Clock;
+}
+
+export const storedBytes = (value: Uint8Array): number => value.length + KEY_BYTES;
+
+/** Appends records durably: one write at a time, shared by the calls that came while the one before it ran. */
+export class Appender {
+  readonly #options: AppenderOptions;
+  readonly #writes: GroupCommit<EncodedRecord, undefined>;
+  #closed = false;
+
+  constructor(options: AppenderOptions) {
+    this.#options = options;
+    this.#writes = new GroupCommit<EncodedRecord, undefined>({
+      flush: (records) => this.#flush(records),
+      sizeOf: ({ value }) => storedBytes(value),
+      maxBatchItems: MAX_BATCH_RECORDS,
+      maxBatchBytes: MAX_BATCH_BYTES,
+      maxWaitingItems: MAX_WAITING_RECORDS,
+      maxWaitingBytes: MAX_WAITING_BYTES,
+    });
+  }
+
+  /**
+   * Resolves when all the records are on the disk.
+   *
+   * @throws AppError `overloaded` when the log or its queue is full and nothing was taken; `log_unavailable` when
+   * the engine failed and it is unknown; `shutting_down` after `close`.
+   */
+  async append(records: readonly LogRecord[]): Promise<void> {
+    if (this.#closed) throw shuttingDown();
+    const { database } = this.#options;
+    if (database.failure !== undefined) throw logUnavailable(database.failure);
+    const encoded = records.map((record) => this.#encode(record));
+    const bytes = encoded.reduce((sum, { value }) => sum + storedBytes(value), 0);
+    if (!this.#hasRoomFor(bytes)) await this.#makeRoomFor(bytes);
+    await this.#writes.add(encoded);
+  }
+
+  /** Refuses new calls and resolves when the ones under way have settled. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#writes.close();
+  }
+
+  #hasRoomFor(bytes: number): boolean {
+    const { bytesKept, maxBytes } = this.#options;
+    return bytesKept() + this.#writes.waiting.bytes + bytes <= maxBytes;
+  }
+
+  async #makeRoomFor(bytes: number): Promise<void> {
+    await this.#options.trim();
+    if (this.#hasRoomFor(bytes)) return;
+    throw overloaded(
+      `The event log is full: it holds ${this.#options.bytesKept()} of EMBEDDED_LOG_MAX_BYTES=${this.#options.maxBytes} bytes that are not carried to the store yet. Nothing of this write was taken.`,
+    );
+  }
+
+  #encode(record: LogRecord): EncodedRecord {
+    const partitions = this.#options.partitionsOf(record.topic);
+    const partition = partitions?.[partitionOf(record.key, partitions.length)];
+    if (partition === undefined) throw new Error(`the log has no topic ${record.topic}`);
+    return { partition, value: encodeRecord(record, this.#options.clock.now()) };
+  }
+
+  async #flush(records: readonly EncodedRecord[]): Promise<undefined[]> {
+    const counts = new Map<Partition, Count>();
+    const puts: Put[] = [];
+    for (const { partition, value } of records) {
+      const before = counts.get(partition) ?? partition.appended;
+      puts.push({ type: 'put', key: recordKey(partition, before.records), value });
+      counts.set(partition, { records: before.records + 1, bytes: before.bytes + storedBytes(value) });
+    }
+    for (const [partition, count] of counts) {
+      puts.push({ type: 'put', key: appendedKey(partition), value: encodeCount(count) });
+    }
+    try {
+      await this.#options.database.write(puts);
+    } catch (error) {
+      throw logUnavailable(error);
+    }
+    // Only now: a failed write must leave no hole behind, and nobody reads what is not durable.
+    for (const [partition, count] of counts) partition.hasAppended(count);
+    return records.map(() => undefined);
+  }
+}

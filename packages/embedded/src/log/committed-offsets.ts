@@ -1,0 +1,83 @@
+import { GroupCommit } from '@analytics/shared/batching';
+import { committedKey, type Place } from './keys.js';
+import type { LevelDatabase } from './level-database.js';
+import type { Partition } from './partition.js';
+import { encodeOffset } from './stored-values.js';
+
+interface Commit {
+  group: string;
+  place: Place;
+  offset: number;
+}
+
+/** How far each group has settled each partition. Commits of partitions side by side share one synced write. */
+export class CommittedOffsets {
+  /** topic → group → partition → offset */
+  readonly #offsets = new Map<string, Map<string, Map<number, number>>>();
+  readonly #writes: GroupCommit<Commit, undefined>;
+
+  constructor(database: LevelDatabase, stored: readonly Commit[] = []) {
+    for (const commit of stored) this.#set(commit);
+    this.#writes = new GroupCommit<Commit, undefined>({
+      flush: async (commits) => {
+        await database.write(
+          commits.map(({ group, place, offset }) => ({
+            type: 'put',
+            key: committedKey(group, place),
+            value: encodeOffset(offset),
+          })),
+        );
+        for (const commit of commits) this.#set(commit);
+        return commits.map(() => undefined);
+      },
+      sizeOf: () => 1,
+      maxBatchItems: 10_000,
+      maxBatchBytes: 10_000,
+      // One commit a partition and group at a time is all there can be.
+      maxWaitingItems: Number.MAX_SAFE_INTEGER,
+      maxWaitingBytes: Number.MAX_SAFE_INTEGER,
+    });
+  }
+
+  get(group: string, { topic, partition }: Place): number | undefined {
+    return this.#offsets.get(topic)?.get(group)?.get(partition);
+  }
+
+  /** The offset below which every group known on the topic is done; undefined when no group ever was on it. */
+  lowest(partition: Partition): number | undefined {
+    const groups = this.#offsets.get(partition.topic);
+    if (groups === undefined) return undefined;
+    const offsets = [...groups.values()].map((byPartition) => byPartition.get(partition.partition) ?? partition.start);
+    return Math.min(...offsets);
+  }
+
+  /**
+   * Makes a new group known from the oldest record kept; a known group stays where it is. It counts from this call,
+   * not from the write's end, so that nothing it has not seen is trimmed meanwhile.
+   */
+  async register(group: string, partitions: readonly Partition[]): Promise<void> {
+    const commits = partitions
+      .filter((partition) => this.get(group, partition) === undefined)
+      .map((place): Commit => ({ group, place, offset: place.start }));
+    for (const commit of commits) this.#set(commit);
+    await this.#writes.add(commits);
+  }
+
+  /** Resolves when the offset is on the disk. An offset at or below the committed one changes nothing. */
+  async commit(group: string, place: Place, offset: number): Promise<void> {
+    if (offset <= (this.get(group, place) ?? -1)) return;
+    await this.#writes.add([{ group, place, offset }]);
+  }
+
+  close(): Promise<void> {
+    return this.#writes.close();
+  }
+
+  #set({ group, place, offset }: Commit): void {
+    const groups = this.#offsets.get(place.topic) ?? new Map<string, Map<number, number>>();
+    this.#offsets.set(place.topic, groups);
+    const byPartition = groups.get(group) ?? new Map<number, number>();
+    groups.set(group, byPartition);
+    byPartition.set(place.partition, offset);
+  }
+}

@@ -1,0 +1,112 @@
+import { shuttingDown } from '@analytics/shared/errors';
+import { once } from '@analytics/shared/lifecycle';
+import type { ConsumeOptions, Consumer, EventLog, HealthReport, PartitionPosition } from '@analytics/shared/ports';
+import { type EmbeddedConsumer, startConsumer } from './consumer.js';
+import { checkName } from './keys.js';
+import { type EmbeddedEventLogOptions, type OpenLog, openLog } from './open-log.js';
+import type { Partition } from './partition.js';
+
+function checkOptions({ topics, partitions }: EmbeddedEventLogOptions): void {
+  for (const { name } of topics) checkName('topic', name);
+  if (new Set(topics.map(({ name }) => name)).size < topics.length) throw new Error('two topics have the same name');
+  if (!Number.isInteger(partitions) || partitions < 1 || partitions > 1_024)
+    throw new Error('partitions: expected 1 to 1024');
+}
+
+/**
+ * The event log on the local disk, for one process: LevelDB, every append and commit synced. `start` opens it and
+ * throws `DataFolderError` when the folder is in use, damaged or of a newer format. Throws at once on bad options.
+ */
+export function createEmbeddedEventLog(options: EmbeddedEventLogOptions): EventLog {
+  checkOptions(options);
+  const { logger, clock } = options;
+  const consumers = new Set<EmbeddedConsumer>();
+  const groups = new Set<string>();
+  let log: OpenLog | undefined;
+  let stopped = false;
+
+  const opened = (): OpenLog => {
+    if (stopped) throw shuttingDown();
+    if (log === undefined) throw new Error('the event log is not started');
+    return log;
+  };
+  const partitionsOf = (topics: readonly string[]): Partition[] =>
+    topics.flatMap((topic) => {
+      const partitions = opened().topics.get(topic);
+      if (partitions === undefined) throw new Error(`the event log has no topic ${topic}`);
+      return partitions;
+    });
+
+  const start = once(async () => {
+    const opening = await openLog(options);
+    opening.database.onFailure((error) => {
+      logger.error({ err: error }, 'the event log could not be written');
+      for (const consumer of consumers) consumer.fail(error);
+    });
+    log = opening;
+  });
+
+  const consume = async (request: ConsumeOptions): Promise<Consumer> => {
+    const { group } = request;
+    checkName('group', group);
+    const { database, committed, retention } = opened();
+    const partitions = partitionsOf([...new Set(request.topics)]);
+    if (groups.has(group)) {
+      throw new Error(`group ${group} is consuming already; the embedded log has one consumer a group`);
+    }
+    groups.add(group);
+    try {
+      await committed.register(group, partitions);
+      opened();
+    } catch (error) {
+      groups.delete(group);
+      throw error;
+    }
+    const onStopped = () => {
+      groups.delete(group);
+      consumers.delete(consumer);
+    };
+    const onCommit = () => retention.nudge();
+    const consumer = startConsumer({ ...request, database, partitions, committed, onCommit, onStopped, clock, logger });
+    consumers.add(consumer);
+    return consumer;
+  };
+
+  const stop = once(async () => {
+    stopped = true;
+    if (log === undefined) return;
+    await Promise.all([...consumers].map((consumer) => consumer.stop()));
+    await log.appender.close();
+    await log.retention.stop();
+    await log.committed.close();
+    await log.database.close();
+  });
+
+  const health = (): HealthReport => {
+    const failure = log?.database.failure;
+    if (failure !== undefined) return { status: 'degraded', detail: failure.message };
+    return log === undefined || stopped
+      ? { status: 'degraded', detail: 'the event log is not open' }
+      : { status: 'ok' };
+  };
+
+  return {
+    append: async (records) => opened().appender.append(records),
+    consume,
+    positions: async (group, topics) => {
+      const { committed } = opened();
+      return partitionsOf(topics).map(
+        (place): PartitionPosition => ({
+          topic: place.topic,
+          partition: place.partition,
+          start: place.start,
+          committed: committed.get(group, place) ?? place.start,
+          end: place.end,
+        }),
+      );
+    },
+    health,
+    start,
+    stop,
+  };
+}

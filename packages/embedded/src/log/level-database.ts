@@ -1,0 +1,92 @@
+import type { DataFolderError } from '@analytics/shared/errors';
+import { damaged, type Engine } from './folder.js';
+import type { KeyRange } from './keys.js';
+
+export interface Put {
+  type: 'put';
+  key: string;
+  value: Buffer;
+}
+
+export type Entry = readonly [key: string, value: Buffer];
+
+const READ_AHEAD_BYTES = 1024 * 1024;
+const PAGE = 500;
+
+/** The open LevelDB: durable writes, ranged reads, and whether it can still be written. */
+export class LevelDatabase {
+  readonly directory: string;
+  readonly #engine: Engine;
+  #failure: Error | undefined;
+  #onFailure: (error: Error) => void = () => {};
+
+  constructor(directory: string, engine: Engine) {
+    this.directory = directory;
+    this.#engine = engine;
+  }
+
+  /** Why nothing more can be written; undefined while all is well. */
+  get failure(): Error | undefined {
+    return this.#failure;
+  }
+
+  onFailure(listener: (error: Error) => void): void {
+    this.#onFailure = listener;
+  }
+
+  /** Writes all or none of it, and resolves when it is synced to the disk. */
+  async write(puts: Put[]): Promise<void> {
+    if (this.#failure !== undefined) throw this.#failure;
+    try {
+      await this.#engine.batch(puts, { sync: true });
+    } catch (error) {
+      // Part of it may be in LevelDB's log file, and its place in that file is then wrong: what is written after it
+      // could be lost when the file is read again. So the first failed write is the last one; a restart reads the file.
+      this.#fail(new Error('The event log could not be written; restart the process.', { cause: error }));
+      throw error;
+    }
+  }
+
+  /** Removes a range; not synced, so a crash may bring some of it back. */
+  async clear(range: KeyRange): Promise<void> {
+    await this.#engine.clear(range);
+  }
+
+  get(key: string): Promise<Buffer | undefined> {
+    return this.#engine.get(key);
+  }
+
+  /** The entries of a range in key order, a page at a time. */
+  async *pages(range: KeyRange, { limit = -1 } = {}): AsyncGenerator<Entry[]> {
+    const iterator = this.#engine.iterator({ ...range, limit, highWaterMarkBytes: READ_AHEAD_BYTES });
+    try {
+      for (let page = await iterator.nextv(PAGE); page.length > 0; page = await iterator.nextv(PAGE)) yield page;
+    } finally {
+      await iterator.close();
+    }
+  }
+
+  /** The keys of a range in order, a page at a time; no value is copied. */
+  async *keys(range: KeyRange, { limit = -1 } = {}): AsyncGenerator<string[]> {
+    const iterator = this.#engine.keys({ ...range, limit, highWaterMarkBytes: READ_AHEAD_BYTES });
+    try {
+      for (let page = await iterator.nextv(PAGE); page.length > 0; page = await iterator.nextv(PAGE)) yield page;
+    } finally {
+      await iterator.close();
+    }
+  }
+
+  damaged(what: string, cause?: unknown): DataFolderError {
+    return damaged(this.directory, what, cause);
+  }
+
+  async close(): Promise<void> {
+    await this.#engine.close();
+  }
+
+  #fail(error: Error): void {
+    if (this.#failure !== undefined) return;
+    this.#failure = error;
+    this.#onFailure(error);
+  }
+}

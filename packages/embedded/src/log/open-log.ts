@@ -1,0 +1,132 @@
+import { resolve } from 'node:path';
+import { DataFolderError } from '@analytics/shared/errors';
+import type { Clock } from '@analytics/shared/ports';
+import type { Logger } from '@analytics/shared/telemetry';
+import { Appender } from './appender.js';
+import { checkLog, clearTrimmed } from './check-log.js';
+import { CommittedOffsets } from './committed-offsets.js';
+import { droppedOnOpening, openFolder } from './folder.js';
+import { LevelDatabase } from './level-database.js';
+import { loadLog } from './load-log.js';
+import { bytesOf, Partition } from './partition.js';
+import { Retention } from './retention.js';
+import { FORMAT_VERSION } from './stored-values.js';
+
+export interface TopicOptions {
+  /** 1 to 249 characters of letters, digits, `.`, `_` and `-`. */
+  name: string;
+  /** `consumed`: records go once every group has committed them and they are old. `keep`: they stay for ever. */
+  retention: 'consumed' | 'keep';
+}
+
+export interface EmbeddedEventLogOptions {
+  /** The log's own folder; made when it is missing. */
+  directory: string;
+  /** The folder was in use before, so a missing one is a loss and is refused. Unset: it is made. */
+  mustExist?: boolean;
+  topics: readonly TopicOptions[];
+  /** Partitions of each topic; fixed when the folder is made, then the stored number counts. */
+  partitions: number;
+  /** Bytes of records at which appends are refused. */
+  maxBytes: number;
+  /** How long consumed records of a `consumed` topic are kept, in milliseconds. */
+  retentionMs: number;
+  logger: Logger;
+  clock: Clock;
+}
+
+export interface OpenLog {
+  database: LevelDatabase;
+  /** The partitions of each configured topic, in order. */
+  topics: ReadonlyMap<string, readonly Partition[]>;
+  committed: CommittedOffsets;
+  appender: Appender;
+  retention: Retention;
+}
+
+/** Opens and checks the log. Throws `DataFolderError`, with the folder closed again, when it cannot be used. */
+export async function openLog(options: EmbeddedEventLogOptions): Promise<OpenLog> {
+  const directory = resolve(options.directory);
+  const meta = { version: FORMAT_VERSION, partitions: options.partitions };
+  const database = new LevelDatabase(directory, await openFolder(directory, meta, options.mustExist ?? false));
+  try {
+    return await assemble(database, options);
+  } catch (error) {
+    await database.close();
+    if (error instanceof DataFolderError) throw error;
+    throw database.damaged(`it cannot be read through (${(error as Error).message})`, error);
+  }
+}
+
+async function assemble(database: LevelDatabase, options: EmbeddedEventLogOptions): Promise<OpenLog> {
+  const { logger, clock, maxBytes, retentionMs } = options;
+  const { meta, partitions: stored, commits } = await loadLog(database);
+  const committed = new CommittedOffsets(database, commits);
+  await checkLog(database, stored, { commits, committed });
+  await clearTrimmed(database, stored);
+  await warnOfDifferences(database, meta.partitions, stored, options);
+
+  const topics = new Map(
+    options.topics.map(({ name }) => [name, partitionsOf(name, meta.partitions, stored)] as const),
+  );
+  const kept = new Set([...stored, ...[...topics.values()].flat()]);
+  const bytesKept = () => bytesOf(kept);
+  const trimmable = options.topics
+    .filter(({ retention }) => retention === 'consumed')
+    .flatMap(({ name }) => topics.get(name) ?? []);
+  const retention = new Retention({
+    database,
+    partitions: trimmable,
+    committed,
+    bytesKept,
+    maxBytes,
+    retentionMs,
+    clock,
+    logger,
+  });
+  const appender = new Appender({
+    database,
+    partitionsOf: (topic) => topics.get(topic),
+    bytesKept,
+    maxBytes,
+    trim: () => retention.run(),
+    clock,
+  });
+  return { database, topics, committed, appender, retention };
+}
+
+function partitionsOf(topic: string, count: number, stored: readonly Partition[]): Partition[] {
+  const nothing = { records: 0, bytes: 0 };
+  return Array.from({ length: count }, (_, partition) => {
+    const found = stored.find((candidate) => candidate.topic === topic && candidate.partition === partition);
+    return found ?? new Partition({ topic, partition }, nothing, nothing);
+  });
+}
+
+async function warnOfDifferences(
+  { directory }: LevelDatabase,
+  partitions: number,
+  stored: readonly Partition[],
+  { logger, ...options }: EmbeddedEventLogOptions,
+): Promise<void> {
+  if (partitions !== options.partitions) {
+    logger.warn(
+      { directory, partitions, configured: options.partitions },
+      'the number of partitions is fixed when the event log is made; EMBEDDED_LOG_PARTITIONS is ignored',
+    );
+  }
+  const configured = new Set(options.topics.map(({ name }) => name));
+  const others = new Set(stored.map(({ topic }) => topic).filter((topic) => !configured.has(topic)));
+  if (others.size > 0) {
+    logger.warn(
+      { directory, topics: [...others] },
+      'the event log holds topics that are not configured; they are kept and count towards its size',
+    );
+  }
+  const dropped = await droppedOnOpening(directory);
+  if (dropped.length > 0) {
+    // After a loss of power this is the write that was under way, which was never acknowledged. It cannot be told
+    // from a damaged last write; one in the middle leaves a gap, which was checked.
+    logger.warn({ directory, dropped }, 'the end of the event log could not be read and was left out');
+  }
+}

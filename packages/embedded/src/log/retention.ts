@@ -1,0 +1,125 @@
+import type { Clock } from '@analytics/shared/ports';
+import type { Logger } from '@analytics/shared/telemetry';
+import { storedBytes } from './appender.js';
+import type { CommittedOffsets } from './committed-offsets.js';
+import { parseRecordKey, recordRange, trimmedKey } from './keys.js';
+import type { Entry, LevelDatabase } from './level-database.js';
+import type { Partition } from './partition.js';
+import { type Count, decodeRecord, encodeCount } from './stored-values.js';
+
+/** Trims come at most this often, except when an append finds the log full. */
+const INTERVAL_MS = 2_000;
+/** Records looked at before the next write, so that one trim holds little memory. */
+const CHUNK = 2_000;
+
+export interface RetentionOptions {
+  database: LevelDatabase;
+  /** The partitions that may be trimmed. */
+  partitions: readonly Partition[];
+  committed: CommittedOffsets;
+  bytesKept(): number;
+  maxBytes: number;
+  retentionMs: number;
+  clock: Clock;
+  logger: Logger;
+}
+
+/**
+ * Drops records that every known group has committed, once they are older than `retentionMs`, or earlier while the
+ * log holds more than half of `maxBytes`. Others are never dropped.
+ */
+export class Retention {
+  readonly #options: RetentionOptions;
+  #running: Promise<void> | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #lastRun = Number.NEGATIVE_INFINITY;
+  #stopped = false;
+
+  constructor(options: RetentionOptions) {
+    this.#options = options;
+  }
+
+  /** Trims soon: there may be something to trim. */
+  nudge(): void {
+    if (this.#stopped || this.#timer !== undefined) return;
+    const waitMs = Math.max(0, this.#lastRun + INTERVAL_MS - performance.now());
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      void this.#runAfresh();
+    }, waitMs).unref();
+  }
+
+  /** A run that is under way may be past the partition that has changed, so it does not count. */
+  async #runAfresh(): Promise<void> {
+    await this.#running;
+    await this.run();
+  }
+
+  /** Trims now; calls that come meanwhile share the one under way. Never rejects: a failure is logged. */
+  run(): Promise<void> {
+    this.#running ??= this.#trimAll()
+      .catch((error: unknown) => this.#options.logger.error({ err: error }, 'the event log could not be trimmed'))
+      .finally(() => {
+        this.#lastRun = performance.now();
+        this.#running = undefined;
+      });
+    return this.#running;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    await this.#running;
+  }
+
+  async #trimAll(): Promise<void> {
+    for (const partition of this.#options.partitions) {
+      while (!this.#stopped && (await this.#trimChunk(partition)));
+    }
+  }
+
+  /** True when there may be more to trim. */
+  async #trimChunk(partition: Partition): Promise<boolean> {
+    const { database, committed } = this.#options;
+    const limit = committed.lowest(partition);
+    if (limit === undefined || limit <= partition.start) return false;
+    const from = partition.start;
+    const trimmed = await this.#expired(partition, limit);
+    // A group that came while the records were read begins at the oldest one, and may not have seen them.
+    if (trimmed.records <= from || (committed.lowest(partition) ?? from) < trimmed.records) return false;
+    // From here on no new group begins below, and no append counts these bytes.
+    partition.hasTrimmed(trimmed);
+    // First the new start, synced, then the records. A crash between the two leaves records below the start, which
+    // opening removes; the other way round would leave a start whose record is missing, which is what damage looks like.
+    await database.write([{ type: 'put', key: trimmedKey(partition), value: encodeCount(trimmed) }]);
+    await database.clear(recordRange(partition, from, trimmed.records));
+    return trimmed.records - from === CHUNK;
+  }
+
+  /** The trimmed count that dropping the expired records at the head of the partition would give. */
+  async #expired(partition: Partition, limit: number): Promise<Count> {
+    let { records, bytes } = partition.trimmed;
+    const surplus = this.#options.bytesKept() - this.#options.maxBytes / 2;
+    const to = Math.min(limit, records + CHUNK);
+    for await (const page of this.#options.database.pages(recordRange(partition, records, to))) {
+      for (const entry of page) {
+        const early = bytes - partition.trimmed.bytes < surplus;
+        if (!early && !this.#isOld(partition, entry)) return { records, bytes };
+        records = (parseRecordKey(entry[0])?.offset ?? records) + 1;
+        bytes += storedBytes(entry[1]);
+      }
+    }
+    return { records, bytes };
+  }
+
+  #isOld(partition: Partition, [key, value]: Entry): boolean {
+    const { clock, retentionMs, logger } = this.#options;
+    try {
+      return decodeRecord(value, partition, 0).appendedAt + retentionMs <= clock.now();
+    } catch (error) {
+      // Every group is done with it; keeping it would keep everything behind it, until the log is full.
+      logger.warn({ err: error, key }, 'a consumed record cannot be read any more and is dropped');
+      return true;
+    }
+  }
+}

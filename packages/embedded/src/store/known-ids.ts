@@ -1,0 +1,80 @@
+/** Room of the first generation; each next one has twice as much, so that 100 million ids are 8 generations. */
+const FIRST_CAPACITY = 1 << 20;
+const BITS_PER_ID = 16;
+const PROBES = 6;
+/** Largest table in bits: bit positions stay below 2³¹, where JavaScript's bit operations end. */
+const MOST_BITS = 2 ** 31;
+
+interface Generation {
+  words: Uint32Array;
+  mask: number;
+  room: number;
+}
+
+function createGeneration(capacity: number): Generation {
+  const bits = Math.min(capacity * BITS_PER_ID, MOST_BITS);
+  return { words: new Uint32Array(bits / 32), mask: bits - 1, room: bits / BITS_PER_ID };
+}
+
+/**
+ * Remembers 64-bit hashes in about 16 bits each: `mayHave` is never wrong when it says no.
+ *
+ * Bloom filter with k = 6 probes in m = 16 n bits: a full generation says yes by mistake with (1 − e^(−kn/m))^k =
+ * 0.094 % (Bloom 1970; Broder & Mitzenmacher 2004, eq. 2). The probes are two halves of the hash combined, which
+ * costs nothing asymptotically (Kirsch & Mitzenmacher 2006). A full generation is kept and one of twice its size
+ * begins, so the mistakes add up to at most 0.094 % a generation (Almeida et al. 2007). A mistake costs one exact
+ * look-up, nothing else. Beyond 2²⁷ ids a generation no longer grows.
+ */
+export class KnownIds {
+  readonly #firstCapacity: number;
+  #generations: Generation[];
+  #size = 0;
+
+  /** `firstCapacity`: ids in the first generation, a power of two of at least 2. */
+  constructor(firstCapacity = FIRST_CAPACITY) {
+    this.#firstCapacity = firstCapacity;
+    this.#generations = [createGeneration(firstCapacity)];
+  }
+
+  /** How many were added, repeats included. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Memory of the filter, bytes. */
+  get bytes(): number {
+    return this.#generations.reduce((sum, { words }) => sum + words.byteLength, 0);
+  }
+
+  /** `low` and `high`: the halves of the hash as unsigned 32-bit numbers. */
+  add(low: number, high: number): void {
+    const generation = this.#newest();
+    // An even step would visit only a part of the table, whose size is a power of two.
+    const step = high | 1;
+    for (let probe = 0, at = low; probe < PROBES; probe += 1, at = (at + step) | 0) {
+      const bit = at & generation.mask;
+      generation.words[bit >>> 5] = (generation.words[bit >>> 5] ?? 0) | (1 << (bit & 31));
+    }
+    generation.room -= 1;
+    this.#size += 1;
+  }
+
+  mayHave(low: number, high: number): boolean {
+    return this.#generations.some(({ words, mask }) => {
+      const step = high | 1;
+      for (let probe = 0, at = low; probe < PROBES; probe += 1, at = (at + step) | 0) {
+        const bit = at & mask;
+        if (((words[bit >>> 5] ?? 0) & (1 << (bit & 31))) === 0) return false;
+      }
+      return true;
+    });
+  }
+
+  #newest(): Generation {
+    const newest = this.#generations.at(-1);
+    if (newest !== undefined && newest.room > 0) return newest;
+    const next = createGeneration(this.#firstCapacity * 2 ** this.#generations.length);
+    this.#generations.push(next);
+    return next;
+  }
+}

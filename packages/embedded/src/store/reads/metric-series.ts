@@ -1,0 +1,84 @@
+import type { MetricView, Tags } from '@analytics/shared/contracts';
+import type { Aggregation, MetricSeriesQuery } from '@analytics/shared/ports';
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import { Conditions, msOfNs, numberOf, rfc3339, rowsOf, textOf } from './values.js';
+
+/** `quantile_disc` is the nearest rank, the ⌈p·n⌉-th value; the median of an even count is the mean of the middle two. */
+const AGGREGATES: Readonly<Record<Aggregation, string>> = {
+  mean: 'avg(value)',
+  sum: 'sum(value)',
+  count: 'count(*)',
+  min: 'min(value)',
+  max: 'max(value)',
+  median: 'quantile_cont(value, 0.5)',
+  p90: 'quantile_disc(value, 0.9)',
+  p95: 'quantile_disc(value, 0.95)',
+  p99: 'quantile_disc(value, 0.99)',
+};
+
+const hasTags = (tags: Readonly<Record<string, string>>): boolean => Object.keys(tags).length > 0;
+
+function conditionsOf(query: MetricSeriesQuery): Conditions {
+  const where = new Conditions();
+  where.within(query.range);
+  where.equal('app_id', query.appId);
+  where.equal('metric_name', query.metricName);
+  where.equal('metric_type', query.metricType);
+  for (const [key, value] of Object.entries(query.tags)) {
+    // A JSON pointer (RFC 6901) takes any key as it is, where a JSON path would have a syntax to escape.
+    const pointer = `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    where.add(`json_extract_string(tags, ${where.bind(pointer)}) = ${where.bind(value)}`);
+  }
+  return where;
+}
+
+function viewOf(timestampMs: number, row: readonly DuckDBValue[], tags: Tags): MetricView {
+  return {
+    timestamp: rfc3339(timestampMs),
+    appId: textOf(row[1]),
+    metricName: textOf(row[2]),
+    metricType: textOf(row[3]),
+    value: numberOf(row[4]),
+    unit: textOf(row[5]),
+    ...(hasTags(tags) && { tags }),
+  };
+}
+
+/** Stored values or, with an aggregation, one value a window and series, by time and then by name. */
+export function readMetricSeries(connection: DuckDBConnection, query: MetricSeriesQuery): Promise<MetricView[]> {
+  return query.aggregation === undefined
+    ? readRaw(connection, query)
+    : readAggregated(connection, query, query.aggregation);
+}
+
+async function readRaw(connection: DuckDBConnection, query: MetricSeriesQuery): Promise<MetricView[]> {
+  const where = conditionsOf(query);
+  const rows = await rowsOf(
+    connection,
+    `SELECT time_ns, app_id, metric_name, metric_type, value, unit, tags FROM metrics WHERE ${where.sql}
+     ORDER BY time_ns ${query.order}, metric_name, app_id, metric_type, metric_id LIMIT ${where.bind(BigInt(query.limit))}`,
+    where,
+  );
+  return rows.map((row) => viewOf(msOfNs(row[0]), row, JSON.parse(textOf(row[6])) as Tags));
+}
+
+async function readAggregated(
+  connection: DuckDBConnection,
+  query: MetricSeriesQuery,
+  aggregation: Aggregation,
+): Promise<MetricView[]> {
+  const where = conditionsOf(query);
+  const start =
+    query.windowMs === undefined
+      ? `${where.bind(BigInt(query.range.from))}`
+      : `time_ns // (${where.bind(BigInt(query.windowMs))} * 1000000) * ${where.bind(BigInt(query.windowMs))}`;
+  const rows = await rowsOf(
+    connection,
+    `SELECT ${start} AS start, app_id, metric_name, metric_type, ${AGGREGATES[aggregation]}::DOUBLE,
+       arg_max(unit, time_ns)
+     FROM metrics WHERE ${where.sql} GROUP BY ALL
+     ORDER BY start ${query.order}, metric_name, app_id, metric_type LIMIT ${where.bind(BigInt(query.limit))}`,
+    where,
+  );
+  return rows.map((row) => viewOf(numberOf(row[0]), row, { ...query.tags }));
+}

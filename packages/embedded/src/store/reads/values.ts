@@ -1,0 +1,66 @@
+import type { TimeRange } from '@analytics/shared/ports';
+import { BIGINT, DOUBLE, type DuckDBConnection, type DuckDBType, type DuckDBValue, VARCHAR } from '@duckdb/node-api';
+
+const NS_PER_MS = 1_000_000n;
+
+/** Collects the conditions and the parameters of one statement; no value ever becomes SQL. */
+export class Conditions {
+  readonly #conditions: string[] = [];
+  readonly values: DuckDBValue[] = [];
+  readonly types: DuckDBType[] = [];
+
+  /** Binds a value; its placeholder. */
+  bind(value: string | bigint | number): string {
+    this.values.push(value);
+    this.types.push(typeof value === 'string' ? VARCHAR : typeof value === 'bigint' ? BIGINT : DOUBLE);
+    return `$${this.values.length}`;
+  }
+
+  add(condition: string): void {
+    this.#conditions.push(condition);
+  }
+
+  /** `column = value`, where there is a value. */
+  equal(column: string, value: string | undefined): void {
+    if (value !== undefined) this.add(`${column} = ${this.bind(value)}`);
+  }
+
+  /** From inclusive, to exclusive. */
+  within({ from, to }: TimeRange): void {
+    this.add(`time_ns >= ${this.bind(BigInt(from) * NS_PER_MS)}`);
+    this.add(`time_ns < ${this.bind(BigInt(to) * NS_PER_MS)}`);
+  }
+
+  get sql(): string {
+    return this.#conditions.join(' AND ');
+  }
+}
+
+export async function rowsOf(
+  connection: DuckDBConnection,
+  sql: string,
+  { values, types }: Conditions,
+): Promise<DuckDBValue[][]> {
+  const reader = await connection.runAndReadAll(sql, values, types);
+  return reader.getRows();
+}
+
+/** A column that the schema says is text. */
+export function textOf(value: DuckDBValue | undefined): string {
+  if (typeof value !== 'string') throw new TypeError('the store holds no text where text belongs');
+  return value;
+}
+
+/** Epoch milliseconds of a BIGINT of milliseconds; any count, as a number. */
+export const numberOf = (value: DuckDBValue | undefined): number => Number(value);
+
+/** RFC 3339, UTC, of epoch milliseconds. */
+export const rfc3339 = (ms: number): string => new Date(ms).toISOString();
+
+/** `time_ns` in epoch milliseconds. */
+export const msOfNs = (value: DuckDBValue | undefined): number => Number(nsOf(value) / NS_PER_MS);
+
+export function nsOf(value: DuckDBValue | undefined): bigint {
+  if (typeof value !== 'bigint') throw new TypeError('the store holds no time where a time belongs');
+  return value;
+}

@@ -1,0 +1,145 @@
+import { GroupCommit } from '@analytics/shared/batching';
+import { shuttingDown, storeUnavailable } from '@analytics/shared/errors';
+import type { Clock, Point, WriteOutcome } from '@analytics/shared/ports';
+import type { Telemetry } from '@analytics/shared/telemetry';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { appendRows } from './appender.js';
+import type { KnownIds } from './known-ids.js';
+import { type Row, rowOf } from './rows.js';
+import { findStored } from './stored-ids.js';
+
+export interface WriterOptions {
+  connection: DuckDBConnection;
+  knownIds: KnownIds;
+  retentionMs: number | undefined;
+  clock: Clock;
+  telemetry: Telemetry;
+  /** Sees each failure of DuckDB before the callers do. */
+  onFailure(error: unknown): void;
+}
+
+const LIMITS = {
+  maxBatchItems: 5_000,
+  maxBatchBytes: 16 * 1024 * 1024,
+  maxWaitingItems: 50_000,
+  maxWaitingBytes: 128 * 1024 * 1024,
+};
+/** Points that are turned into rows before the event loop gets a turn; about 2 ms. */
+const ROWS_A_TURN = 250;
+
+/** Writes points in group commits: one transaction at a time, shared by the calls that waited for it. */
+export class Writer {
+  readonly #options: WriterOptions;
+  readonly #group: GroupCommit<Row, WriteOutcome>;
+  /** The last use of the connection; the next one waits for it. */
+  #turn: Promise<unknown> = Promise.resolve();
+  readonly #underWay = new Set<Promise<unknown>>();
+  #closed = false;
+
+  constructor(options: WriterOptions) {
+    this.#options = options;
+    this.#group = new GroupCommit<Row, WriteOutcome>({
+      ...LIMITS,
+      sizeOf: (row) => row.bytes,
+      flush: (rows) => this.exclusive(() => this.#flush(rows)),
+    });
+  }
+
+  /** One outcome a point, once the stored ones are durable. Throws `overloaded`, `store_unavailable`, `shutting_down`. */
+  async write(points: readonly Point[]): Promise<WriteOutcome[]> {
+    if (this.#closed) throw shuttingDown();
+    const writing = this.#write(points);
+    this.#underWay.add(writing);
+    return writing.finally(() => this.#underWay.delete(writing));
+  }
+
+  /** Runs `action` while no other write uses the connection. */
+  exclusive<T>(action: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(action);
+    this.#turn = result.catch(() => {});
+    return result;
+  }
+
+  /** Refuses new writes; resolves when those under way have settled. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.allSettled(this.#underWay);
+    await this.#group.close();
+    await this.#turn;
+  }
+
+  async #write(points: readonly Point[]): Promise<WriteOutcome[]> {
+    const prepared = await this.#prepare(points);
+    const rows = prepared.filter((made): made is Row => !('status' in made));
+    const outcomes = (await this.#group.add(rows)).values();
+    return prepared.map((made) => {
+      if ('status' in made) return made;
+      const outcome = outcomes.next().value;
+      if (outcome === undefined) throw new Error('a flush must give one outcome a row');
+      return outcome;
+    });
+  }
+
+  async #prepare(points: readonly Point[]): Promise<ReturnType<typeof rowOf>[]> {
+    const rules = { nowMs: this.#options.clock.now(), retentionMs: this.#options.retentionMs };
+    const prepared = [];
+    for (const [index, point] of points.entries()) {
+      if (index > 0 && index % ROWS_A_TURN === 0) await new Promise((resolve) => setImmediate(resolve));
+      prepared.push(rowOf(point, rules));
+    }
+    return prepared;
+  }
+
+  async #flush(rows: readonly Row[]): Promise<WriteOutcome[]> {
+    const { telemetry, onFailure } = this.#options;
+    const stopTimer = telemetry.storeWriteSeconds.startTimer();
+    try {
+      const stored = await this.#stored(rows);
+      const outcomes = rows.map((row): WriteOutcome => {
+        const timestamp = stored.get(row.identity);
+        if (timestamp !== undefined) return { status: 'duplicate', timestamp };
+        stored.set(row.identity, row.timestamp);
+        return { status: 'stored' };
+      });
+      const fresh = rows.filter((_, index) => outcomes[index]?.status === 'stored');
+      await this.#commit(fresh);
+      telemetry.storeWritePoints.observe(rows.length);
+      return outcomes;
+    } catch (error) {
+      onFailure(error);
+      throw storeUnavailable(error);
+    } finally {
+      stopTimer();
+    }
+  }
+
+  async #stored(rows: readonly Row[]): Promise<Map<string, number>> {
+    const { connection, knownIds } = this.#options;
+    return findStored(
+      connection,
+      rows.filter((row) => knownIds.mayHave(row.low, row.high)),
+    );
+  }
+
+  async #commit(rows: readonly Row[]): Promise<void> {
+    if (rows.length === 0) return;
+    const { connection, knownIds } = this.#options;
+    // Before the commit: when its outcome stays unknown, the rows may be in, and the filter must not deny them.
+    for (const row of rows) knownIds.add(row.low, row.high);
+    await connection.run('BEGIN TRANSACTION');
+    try {
+      for (const table of ['events', 'metrics'] as const) {
+        await appendRows(
+          connection,
+          table,
+          rows.filter((row) => row.table === table),
+        );
+      }
+      await connection.run('COMMIT');
+    } catch (error) {
+      // A failed COMMIT has ended the transaction itself; the first error is the one that tells.
+      await connection.run('ROLLBACK').catch(() => {});
+      throw error;
+    }
+  }
+}

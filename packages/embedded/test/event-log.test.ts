@@ -1,0 +1,133 @@
+import { rmSync } from 'node:fs';
+import type { LogRecord } from '@analytics/shared/domain';
+import {
+  describeEventLogContract,
+  startReading,
+  textOf,
+  textRecord,
+  uncommitted,
+  waitFor,
+} from '@analytics/shared/testing';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createFixture, TOPIC } from './event-log-fixture.js';
+
+const fixture = createFixture();
+afterEach(() => fixture.cleanUp());
+
+describeEventLogContract('the embedded event log', {
+  create: async ({ topics }) => {
+    const options = { topics: topics.map((name) => ({ name, retention: 'consumed' as const })) };
+    const directory = fixture.newFolder();
+    const log = await fixture.openLog({ ...options, directory });
+    return {
+      log,
+      reopen: () => fixture.openLog({ ...options, directory: fixture.crashCopy(directory) }),
+      close: () => fixture.cleanUp(),
+    };
+  },
+});
+
+const megabyte = (text: string): LogRecord => ({
+  ...textRecord(TOPIC, 'user', text),
+  value: Buffer.alloc(1_000_000, text),
+});
+
+describe('the embedded event log', () => {
+  it('a header named __proto__ stays a header', async () => {
+    const log = await fixture.openLog();
+    const headers = Object.fromEntries([['__proto__', 'polluted']]);
+    await log.append([{ ...textRecord(TOPIC, 'user', 'text'), headers }]);
+    const { taken } = await startReading(log, { group: 'worker', topic: TOPIC });
+    const record = await waitFor(() => taken[0]);
+    expect(Object.entries(record.headers)).toEqual([['__proto__', Buffer.from('polluted')]]);
+  });
+
+  it('the number of partitions stays the one the folder was made with', async () => {
+    const directory = fixture.newFolder();
+    await (await fixture.openLog({ directory, partitions: 3 })).stop();
+    const log = await fixture.openLog({ directory, partitions: 5 });
+    expect(await log.positions('worker', [TOPIC])).toHaveLength(3);
+  });
+
+  it('a second consumer of a group is refused until the first has stopped', async () => {
+    const log = await fixture.openLog();
+    const first = await startReading(log, { group: 'worker', topic: TOPIC });
+    await expect(startReading(log, { group: 'worker', topic: TOPIC })).rejects.toThrow(
+      'group worker is consuming already',
+    );
+    await first.consumer.stop();
+    await startReading(log, { group: 'worker', topic: TOPIC });
+  });
+
+  it('a topic it does not have is refused, and so is an append before the start', async () => {
+    const log = await fixture.openLog();
+    await expect(log.append([textRecord('other', 'user', 'text')])).rejects.toThrow('no topic other');
+    await expect(log.positions('worker', ['other'])).rejects.toThrow('no topic other');
+    await expect(fixture.createLog().append([])).rejects.toThrow('not started');
+  });
+
+  it('a consumer is degraded while a batch is refused for more than 5 s, and says which partition', async () => {
+    let now = 1_000_000;
+    let refusing = true;
+    const log = await fixture.openLog({ clock: { now: () => now }, partitions: 1 });
+    await log.append([textRecord(TOPIC, 'user', 'text')]);
+    const { consumer, batches } = await startReading(log, {
+      group: 'worker',
+      topic: TOPIC,
+      handle: async () => {
+        if (refusing) throw new Error('the store is down');
+      },
+    });
+    await waitFor(() => batches.length > 1);
+    now += 4_000;
+    expect(consumer.health()).toEqual({ status: 'ok' });
+    now += 2_000;
+    expect(consumer.health()).toEqual({ status: 'degraded', detail: 'batches are not taken: events/0' });
+    refusing = false;
+    await waitFor(() => consumer.health().status === 'ok');
+  });
+
+  it('a full log refuses before taking anything, naming the setting, and takes again once the worker has caught up', async () => {
+    const log = await fixture.openLog({ maxBytes: 5_000_000, partitions: 1 });
+    for (const text of ['a', 'b', 'c', 'd']) await log.append([megabyte(text)]);
+    const error = await log.append([megabyte('e')]).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: 'overloaded', message: expect.stringContaining('EMBEDDED_LOG_MAX_BYTES') });
+    expect(uncommitted(await log.positions('worker', [TOPIC]))).toBe(4);
+
+    const { taken } = await startReading(log, { group: 'worker', topic: TOPIC });
+    await waitFor(async () => uncommitted(await log.positions('worker', [TOPIC])) === 0);
+    await log.append([megabyte('f')]);
+    await waitFor(() => taken.length === 5);
+    expect(taken.map((record) => textOf(record)[0])).toEqual(['a', 'b', 'c', 'd', 'f']);
+  });
+
+  it('appends waiting to be written count towards the full log', async () => {
+    const log = await fixture.openLog({ maxBytes: 5_000_000, partitions: 1 });
+    const results = await Promise.allSettled(Array.from({ length: 10 }, () => log.append([megabyte('a')])));
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(4);
+    expect(uncommitted(await log.positions('worker', [TOPIC]))).toBe(4);
+  });
+
+  it('an engine that fails makes appends fail, ends the consumers and is seen in the health', async () => {
+    const directory = fixture.newFolder();
+    const log = await fixture.openLog({ directory, partitions: 1 });
+    const { fatal, consumer } = await startReading(log, {
+      group: 'worker',
+      topic: TOPIC,
+      handle: async () => Promise.reject(new Error('not now')),
+    });
+    // LevelDB needs a new file once the write buffer is full, and its folder is gone.
+    rmSync(directory, { recursive: true });
+    const error = await (async () => {
+      for (;;) await log.append([megabyte('a')]);
+    })().catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: 'log_unavailable', retryAfterSeconds: expect.any(Number) });
+    const { end } = (await log.positions('worker', [TOPIC]))[0]!;
+
+    await expect(log.append([megabyte('b')])).rejects.toMatchObject({ code: 'log_unavailable' });
+    expect((await log.positions('worker', [TOPIC]))[0]!.end).toBe(end);
+    expect(log.health().status).toBe('degraded');
+    expect(fatal).toHaveLength(1);
+    expect(consumer.health().status).toBe('degraded');
+  });
+});

@@ -1,0 +1,71 @@
+import type { Config } from '@analytics/shared/config';
+import { type AdmissionRules, DAY_MS, FirstSeen, type RecordContext } from '@analytics/shared/domain';
+import { logUnavailable, storeUnavailable } from '@analytics/shared/errors';
+import { withDeadline } from '@analytics/shared/http';
+import type { Clock, EventLog, Store, WriteOutcome } from '@analytics/shared/ports';
+import type { RecordKind as RecordKindName, Telemetry } from '@analytics/shared/telemetry';
+import type { RecordKind } from './record-kind.js';
+
+export interface AcceptorDeps {
+  config: Config;
+  eventLog: EventLog;
+  store: Store;
+  telemetry: Telemetry;
+  clock: Clock;
+}
+
+/** Takes admitted records to the store or the log, within the write timeout, and counts what was acknowledged. */
+export interface Acceptor {
+  rules: AdmissionRules;
+  clock: Clock;
+  maxBatchRecords: number;
+  /** Resolves when the records are stored, durable and visible. */
+  store<R>(kind: RecordKind<R, unknown>, records: readonly R[]): Promise<WriteOutcome[]>;
+  /** Resolves when the records are durably in the log. */
+  queue<R>(kind: RecordKind<R, unknown>, records: readonly R[], context: RecordContext): Promise<void>;
+  /** Counts records that admission refused. */
+  countRefused(kind: { name: RecordKindName }, count: number): void;
+}
+
+export function createAcceptor({ config, eventLog, store, telemetry, clock }: AcceptorDeps): Acceptor {
+  const timeoutMs = config.WRITE_TIMEOUT_MS;
+  const timedOut = (unavailable: (cause: unknown) => Error) => () =>
+    unavailable(new Error(`no answer within WRITE_TIMEOUT_MS (${timeoutMs} ms)`));
+
+  return {
+    clock,
+    maxBatchRecords: config.MAX_BATCH_RECORDS,
+    rules: {
+      firstSeen: new FirstSeen({ maxEntries: config.FIRST_SEEN_MAX_IDS, maxAgeMs: config.FIRST_SEEN_MAX_AGE_MS }),
+      retentionMs: config.RETENTION_DAYS === undefined ? undefined : config.RETENTION_DAYS * DAY_MS,
+      maxRecordBytes: config.MAX_RECORD_BYTES,
+    },
+
+    store: async (kind, records) => {
+      const outcomes = await withDeadline(
+        store.write(records.map(kind.toPoint)),
+        timeoutMs,
+        timedOut(storeUnavailable),
+      );
+      for (const outcome of outcomes) {
+        if (outcome.status === 'rejected') {
+          telemetry.rejected.inc({ kind: kind.name, code: 'invalid_record' });
+        } else {
+          telemetry.accepted.inc({ kind: kind.name, path: 'sync' });
+          telemetry.settled.inc({ kind: kind.name, path: 'sync', outcome: outcome.status });
+        }
+      }
+      return outcomes;
+    },
+
+    queue: async (kind, records, context) => {
+      const stopTimer = telemetry.logAppendSeconds.startTimer();
+      const append = eventLog.append(records.map((record) => kind.encode(record, context)));
+      await withDeadline(append, timeoutMs, timedOut(logUnavailable));
+      stopTimer();
+      telemetry.accepted.inc({ kind: kind.name, path: 'async' }, records.length);
+    },
+
+    countRefused: ({ name }, count) => telemetry.rejected.inc({ kind: name, code: 'invalid_record' }, count),
+  };
+}

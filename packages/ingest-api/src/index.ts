@@ -1,0 +1,1 @@
+export { type IngestDeps, ingestRoutes } from './routes/index.js';

@@ -1,0 +1,14 @@
+import type { EventRecord } from '@analytics/shared/contracts';
+import type { RouteHandler } from 'fastify';
+import { acceptBatch } from '../../acceptance/accept-batch.js';
+import type { Acceptor } from '../../acceptance/acceptor.js';
+import type { RecordKind } from '../../acceptance/record-kind.js';
+import { sendBatchResult } from '../batch-answer.js';
+import type { BatchQuery } from '../batch-query.js';
+
+export const postEventBatch =
+  (kind: RecordKind<EventRecord, unknown>, acceptor: Acceptor): RouteHandler<{ Querystring: BatchQuery }> =>
+  async (request, reply) => {
+    const result = await acceptBatch({ kind, acceptor, request, queueAll: request.query.async ?? false });
+    return sendBatchResult(reply, result, kind.idField);
+  };

@@ -1,0 +1,1 @@
+export { type QueryDeps, queryRoutes } from './routes/index.js';

@@ -1,0 +1,44 @@
+import { MAX_TAG_LENGTH } from '@analytics/shared/contracts';
+import { WINDOW_MS } from '@analytics/shared/domain';
+import { invalidRequest } from '@analytics/shared/errors';
+import type { RouteHandler } from 'fastify';
+import type { Reading } from '../../reading.js';
+import type { Route } from './schema.js';
+
+const TAG_PREFIX = 'tags.';
+
+/** The `tags.<key>=<value>` parameters. */
+function tagsOf(query: Readonly<Record<string, unknown>>): Record<string, string> {
+  const tags: [string, string][] = [];
+  for (const [name, value] of Object.entries(query)) {
+    if (!name.startsWith(TAG_PREFIX)) continue;
+    if (typeof value !== 'string' || value === '' || value.length > MAX_TAG_LENGTH) {
+      throw invalidRequest([{ path: name, message: `must be one value of 1 to ${MAX_TAG_LENGTH} characters` }]);
+    }
+    tags.push([name.slice(TAG_PREFIX.length), value]);
+  }
+  return Object.fromEntries(tags);
+}
+
+export const getMetrics =
+  ({ store, rangeOf, within }: Reading): RouteHandler<Route> =>
+  async ({ query }) => {
+    const { appId, metricName, metricType, startTime, endTime, window, limit, order } = query;
+    const aggregation = query.aggregation ?? (window === undefined ? undefined : 'mean');
+    const tags = tagsOf(query);
+    const names = { ...(appId && { appId }), ...(metricName && { metricName }), ...(metricType && { metricType }) };
+    const shape = { ...(aggregation && { aggregation }), ...(window && { windowMs: WINDOW_MS[window] }) };
+    const range = rangeOf({ startTime, endTime });
+    const metrics = await within(store.metricSeries({ ...names, ...shape, tags, range, limit, order }));
+    const filters = {
+      ...names,
+      tags,
+      startTime,
+      endTime,
+      ...(aggregation && { aggregation }),
+      ...(window && { window }),
+      limit,
+      order,
+    };
+    return { count: metrics.length, filters, metrics };
+  };

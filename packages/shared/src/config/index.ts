@@ -1,0 +1,3 @@
+export { loadConfig } from './load.js';
+export * from './parse.js';
+export * from './variables.js';

@@ -1,0 +1,35 @@
+import { type Static, Type } from '@sinclair/typebox';
+
+/** How one record of a batch ended. */
+export const BatchStatus = Type.Union(
+  (['stored', 'queued', 'duplicate', 'rejected'] as const).map((status) => Type.Literal(status)),
+);
+
+const result = {
+  index: Type.Integer({ description: 'Position in the request’s array.' }),
+  status: BatchStatus,
+  error: Type.Optional(Type.String({ description: 'A code of docs/errors.md.' })),
+  message: Type.Optional(Type.String()),
+};
+const summary = {
+  success: Type.Literal(false),
+  count: Type.Integer({ description: 'Records that were kept.' }),
+  rejected: Type.Integer(),
+};
+
+export const BatchAccepted = Type.Object(
+  { success: Type.Literal(true), count: Type.Integer() },
+  { title: 'BatchAccepted' },
+);
+
+/** Some records of a batch were refused; the others are kept. */
+export const EventBatchPartial = Type.Object(
+  { ...summary, results: Type.Array(Type.Object({ ...result, eventId: Type.Optional(Type.String()) })) },
+  { title: 'EventBatchPartial' },
+);
+export const MetricBatchPartial = Type.Object(
+  { ...summary, results: Type.Array(Type.Object({ ...result, metricId: Type.Optional(Type.String()) })) },
+  { title: 'MetricBatchPartial' },
+);
+
+export type BatchStatus = Static<typeof BatchStatus>;

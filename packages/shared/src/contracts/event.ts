@@ -1,0 +1,89 @@
+import { type Static, Type } from '@sinclair/typebox';
+import { ClientTime, EpochMs, JsonObject, Name, Rfc3339 } from './scalars.js';
+
+const names = {
+  appId: Name('The application that the event belongs to.'),
+  userId: Name('Who did it, in the application’s own terms.'),
+  eventType: Name('The kind of event, e.g. `click`.'),
+  eventName: Name('What happened, e.g. `submit`.'),
+};
+
+/** One event as a client sends it. */
+export const EventInput = Type.Object(
+  {
+    ...names,
+    properties: Type.Optional(JsonObject),
+    sessionId: Type.Optional(Name('The session; a UUID is made when absent.')),
+    eventId: Type.Optional(Name('Makes a retry count once: the same id in one app is one event.')),
+    timestamp: Type.Optional(ClientTime),
+    async: Type.Optional(
+      Type.Boolean({
+        default: false,
+        description: 'Answer 202 once the event is durably queued, before it is stored.',
+      }),
+    ),
+  },
+  { title: 'EventInput', description: 'An event as a client sends it. Unknown fields are ignored.' },
+);
+export type EventInput = Static<typeof EventInput>;
+
+/** One event as it stands in the log and goes to the store; the JSON value of a log record. */
+export const EventRecord = Type.Object({
+  ...names,
+  eventId: Name('Identity within the app.'),
+  properties: JsonObject,
+  sessionId: Type.String(),
+  userAgent: Type.String(),
+  ipAddress: Type.String(),
+  timestamp: EpochMs,
+});
+export type EventRecord = Static<typeof EventRecord>;
+
+/** One event as a read returns it. */
+export const EventView = Type.Object(
+  {
+    timestamp: Rfc3339,
+    eventId: Type.String(),
+    appId: Type.String(),
+    userId: Type.String(),
+    eventType: Type.String(),
+    eventName: Type.String(),
+    properties: JsonObject,
+    sessionId: Type.String(),
+    userAgent: Type.String(),
+    ipAddress: Type.String(),
+  },
+  { title: 'Event' },
+);
+export type EventView = Static<typeof EventView>;
+
+/** What a write answers about the event it kept. */
+export const EventReceipt = Type.Object(
+  {
+    eventId: Type.String(),
+    appId: Type.String(),
+    userId: Type.String(),
+    eventType: Type.String(),
+    eventName: Type.String(),
+    sessionId: Type.String(),
+    timestamp: EpochMs,
+  },
+  { title: 'EventReceipt' },
+);
+export type EventReceipt = Static<typeof EventReceipt>;
+
+export const EventStored = Type.Object({ success: Type.Literal(true), event: EventReceipt }, { title: 'EventStored' });
+export const EventQueued = Type.Object(
+  { success: Type.Literal(true), queued: Type.Literal(true), event: EventReceipt },
+  { title: 'EventQueued' },
+);
+
+export const UserEvents = Type.Object(
+  {
+    userId: Type.String(),
+    count: Type.Integer({ description: 'Events on this page.' }),
+    events: Type.Array(EventView),
+    nextCursor: Type.Optional(Type.String({ description: 'Pass as `cursor` for the next page; absent on the last.' })),
+  },
+  { title: 'UserEvents' },
+);

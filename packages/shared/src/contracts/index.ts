@@ -1,0 +1,8 @@
+export * from './batch.js';
+export * from './dashboard.js';
+export * from './event.js';
+export * from './health.js';
+export * from './limits.js';
+export * from './metric.js';
+export * from './problem.js';
+export { CLEAN_TEXT, ClientTime, EpochMs, JsonObject, Name, Rfc3339 } from './scalars.js';

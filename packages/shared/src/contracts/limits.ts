@@ -1,0 +1,26 @@
+/** Bounds of the contract that no configuration moves: raising one is a change of every store and every client. */
+
+/** Longest name or id (`appId`, `userId`, `eventName`, …), in UTF-16 units; four of them fit InfluxDB's 64 KiB series key. */
+export const MAX_NAME_LENGTH = 512;
+/** Longest `unit` and tag value, in UTF-16 units. */
+export const MAX_TAG_LENGTH = 256;
+export const MAX_TAGS = 16;
+/** Deepest nesting of a record, whose own fields are the first level. */
+export const MAX_DEPTH = 32;
+
+/** Tag keys that the stores use themselves; InfluxDB refuses the first three for a whole batch. */
+export const RESERVED_TAG_KEYS: readonly string[] = [
+  '_field',
+  '_measurement',
+  'time',
+  'appId',
+  'metricName',
+  'metricType',
+  'metricId',
+  'value',
+  'unit',
+];
+
+export const METRIC_TYPES = ['counter', 'gauge', 'histogram', 'timing'] as const;
+export const AGGREGATIONS = ['mean', 'sum', 'count', 'min', 'max', 'median', 'p90', 'p95', 'p99'] as const;
+export const WINDOWS = ['1m', '1h', '1d', '1w'] as const;

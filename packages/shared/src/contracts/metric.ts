@@ -1,0 +1,102 @@
+import { type Static, Type } from '@sinclair/typebox';
+import { MAX_TAG_LENGTH, MAX_TAGS, METRIC_TYPES } from './limits.js';
+import { CLEAN_TEXT_OR_NONE, ClientTime, EpochMs, Name, Rfc3339 } from './scalars.js';
+
+const names = {
+  appId: Name('The application that the metric belongs to.'),
+  metricName: Name('What is measured, e.g. `api_response_time`.'),
+  metricType: Name(`Known types: ${METRIC_TYPES.join(', ')}; others are kept as they are.`),
+};
+const unit = Type.String({
+  maxLength: MAX_TAG_LENGTH,
+  pattern: CLEAN_TEXT_OR_NONE,
+  description: 'The unit of the value, e.g. `ms`.',
+});
+
+/** One metric as a client sends it. */
+export const MetricInput = Type.Object(
+  {
+    ...names,
+    value: Type.Number({ description: 'A finite number; a string is refused.' }),
+    unit: Type.Optional(unit),
+    tags: Type.Optional(
+      Type.Record(
+        Type.String(),
+        Type.Union([Type.String({ minLength: 1, maxLength: MAX_TAG_LENGTH }), Type.Number(), Type.Boolean()]),
+        { maxProperties: MAX_TAGS, description: 'Dimensions of the series; kept and returned as strings.' },
+      ),
+    ),
+    timestamp: Type.Optional(ClientTime),
+    metricId: Type.Optional(Name('Makes a retry count once: the same id in one app is one value.')),
+    async: Type.Optional(
+      Type.Boolean({
+        default: false,
+        description: 'Answer 202 once the metric is durably queued, before it is stored.',
+      }),
+    ),
+  },
+  { title: 'MetricInput', description: 'A metric as a client sends it. Unknown fields are ignored.' },
+);
+export type MetricInput = Static<typeof MetricInput>;
+
+/** A metric's dimensions; stores index them as text, so text is what they are from the start. */
+export const Tags = Type.Record(Type.String(), Type.String());
+export type Tags = Static<typeof Tags>;
+
+/** One metric as it stands in the log and goes to the store; the JSON value of a log record. */
+export const MetricRecord = Type.Object({
+  ...names,
+  metricId: Name('Identity within the app.'),
+  value: Type.Number(),
+  unit: Type.String(),
+  tags: Tags,
+  timestamp: EpochMs,
+});
+export type MetricRecord = Static<typeof MetricRecord>;
+
+/** One value as a read returns it: a stored one, or one window of an aggregation. */
+export const MetricView = Type.Object(
+  {
+    timestamp: Rfc3339,
+    appId: Type.String(),
+    metricName: Type.String(),
+    metricType: Type.String(),
+    value: Type.Number(),
+    unit: Type.String(),
+    tags: Type.Optional(Tags),
+  },
+  { title: 'Metric' },
+);
+export type MetricView = Static<typeof MetricView>;
+
+/** What a write answers about the metric it kept. */
+export const MetricReceipt = Type.Object(
+  {
+    appId: Type.String(),
+    metricName: Type.String(),
+    metricType: Type.String(),
+    value: Type.Number(),
+    timestamp: EpochMs,
+    metricId: Type.String(),
+  },
+  { title: 'MetricReceipt' },
+);
+export type MetricReceipt = Static<typeof MetricReceipt>;
+
+export const MetricStored = Type.Object(
+  { success: Type.Literal(true), metric: MetricReceipt },
+  { title: 'MetricStored' },
+);
+export const MetricQueued = Type.Object(
+  { success: Type.Literal(true), queued: Type.Literal(true), metric: MetricReceipt },
+  { title: 'MetricQueued' },
+);
+
+export const MetricSeries = Type.Object(
+  {
+    count: Type.Integer(),
+    filters: Type.Record(Type.String(), Type.Unknown(), { description: 'The filters as they were understood.' }),
+    metrics: Type.Array(MetricView),
+  },
+  { title: 'MetricSeries' },
+);

@@ -1,0 +1,51 @@
+import { v5, v7 } from 'uuid';
+import xxhash from 'xxhash-wasm';
+
+const { h64 } = await xxhash();
+
+/** Names derived ids; any fixed UUID does, and changing it would make old retries count again. */
+const DERIVED_ID_NAMESPACE = '6f1d2c1e-3b0a-4c52-9d5e-0b6a5a3c9f10';
+const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+const NS_PER_MS = 1_000_000n;
+
+/** A new id that carries its time: UUIDv7, RFC 9562. */
+export const newId = (nowMs: number): string => v7({ msecs: nowMs });
+
+/** The time inside a UUIDv7 in epoch milliseconds; undefined for any other id. */
+export function timeOfId(id: string): number | undefined {
+  if (!UUID_V7.test(id)) return undefined;
+  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+}
+
+/** The id of the record at `index` of a request that carries an idempotency key: the same on each retry. UUIDv5. */
+export const idFromKey = (idempotencyKey: string, index: number): string =>
+  v5(`${index}\n${idempotencyKey}`, DERIVED_ID_NAMESPACE);
+
+/** The id of a log record that another producer wrote without one: re-reading the record gives the same. UUIDv5. */
+export const idFromPosition = (topic: string, partition: number, offset: number): string =>
+  v5(`${topic}\n${partition}\n${offset}`, DERIVED_ID_NAMESPACE);
+
+/** 64 bits (unsigned) that stand for one record of one app: XXH64. Stored times depend on it, so it never changes. */
+export const identityHash = (appId: string, id: string): bigint => h64(`${appId}\n${id}`);
+
+/**
+ * Stored time in nanoseconds: the record's millisecond, and below it the identity, so that a repeat lands on itself
+ * and two records of one series in the same millisecond do not overwrite each other.
+ */
+export const storedTimeNs = (timestampMs: number, hash: bigint): bigint =>
+  BigInt(timestampMs) * NS_PER_MS + (hash % NS_PER_MS);
+
+/** The partition of a key among `partitions`: XXH64 of the key. */
+export const partitionOf = (key: string, partitions: number): number => Number(h64(key) % BigInt(partitions));
+
+/** The key that keeps one user's events in order. */
+export const eventKey = (appId: string, userId: string): string => `${appId}:${userId}`;
+
+/** The key that keeps one series' values in order. */
+export const metricKey = (appId: string, metricName: string, tags: Readonly<Record<string, string>>): string =>
+  [
+    `${appId}:${metricName}`,
+    ...Object.keys(tags)
+      .sort()
+      .map((key) => `${key}=${tags[key]}`),
+  ].join(',');

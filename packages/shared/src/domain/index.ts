@@ -1,0 +1,10 @@
+export * from './admission.js';
+export * from './cursor.js';
+export { FirstSeen } from './first-seen.js';
+export * from './identity.js';
+export { jsonFault } from './json-value.js';
+export * from './log-record.js';
+export * from './result.js';
+export { fieldErrors } from './schema-errors.js';
+export * from './time.js';
+export * from './windows.js';

@@ -1,0 +1,112 @@
+import { faulty, ok, type Result } from './result.js';
+
+export const SECOND_MS = 1_000;
+export const MINUTE_MS = 60 * SECOND_MS;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+export const WEEK_MS = 7 * DAY_MS;
+
+/** Client clocks may be this far ahead; more is a mistake that would hide the record from every read until then. */
+export const MAX_AHEAD_MS = 24 * HOUR_MS;
+/** Nothing older is a real event: numbers below it are epoch seconds taken for milliseconds, or unset clocks. */
+export const EARLIEST_MS = Date.UTC(2000, 0, 1);
+/** Stored times are 64-bit nanoseconds, which end in the year 2262. */
+export const LATEST_MS = Date.UTC(2262, 0, 1);
+
+const RFC_3339 = /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2}):(\d{2})(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/;
+const RELATIVE = /^-(\d{1,6})(s|m|h|d|w|mo|y)$/;
+const EPOCH_MS = /^\d{1,15}$/;
+const FIXED_UNITS: Readonly<Record<string, number>> = {
+  s: SECOND_MS,
+  m: MINUTE_MS,
+  h: HOUR_MS,
+  d: DAY_MS,
+  w: WEEK_MS,
+};
+
+/** Epoch milliseconds of an RFC 3339 date-time, digits past the millisecond cut off; undefined when it is not one. */
+export function parseRfc3339(text: string): number | undefined {
+  const match = RFC_3339.exec(text);
+  if (match === null) return undefined;
+  const [year, month, day] = [match[1], match[2], match[3]].map(Number);
+  // Date.parse lets 30 February roll over into March, and 24:00 into the next day.
+  const daysInMonth = new Date(Date.UTC(year ?? 0, month ?? 0, 0)).getUTCDate();
+  if (day === undefined || day > daysInMonth || Number(match[4]) > 23) return undefined;
+  const ms = Date.parse(text.replace(' ', 'T').toUpperCase());
+  return Number.isNaN(ms) ? undefined : ms;
+}
+
+/** `amount` calendar months before `nowMs`, UTC; the day is the month's last where the month is shorter. */
+function monthsBefore(nowMs: number, amount: number): number {
+  const now = new Date(nowMs);
+  const target = new Date(nowMs);
+  target.setUTCDate(1);
+  target.setUTCMonth(target.getUTCMonth() - amount);
+  const lastDay = new Date(Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0)).getUTCDate();
+  target.setUTCDate(Math.min(now.getUTCDate(), lastDay));
+  return target.getTime();
+}
+
+/**
+ * Epoch milliseconds of a read's time: `-7d` (units s m h d w mo y, months and years by the UTC calendar), RFC 3339,
+ * epoch milliseconds, or `now()`.
+ */
+export function parseQueryTime(text: string, nowMs: number): number | undefined {
+  if (text === 'now()') return nowMs;
+  if (EPOCH_MS.test(text)) return Number(text);
+  const relative = RELATIVE.exec(text);
+  if (relative === null) return parseRfc3339(text);
+  const amount = Number(relative[1]);
+  const unit = relative[2] ?? '';
+  const fixed = FIXED_UNITS[unit];
+  const ms = fixed === undefined ? monthsBefore(nowMs, unit === 'y' ? amount * 12 : amount) : nowMs - amount * fixed;
+  return Number.isNaN(ms) ? undefined : ms;
+}
+
+export interface TimeBounds {
+  nowMs: number;
+  /** How long the store keeps records, milliseconds; undefined: for ever. */
+  retentionMs?: number | undefined;
+}
+
+/** Why a record of this time cannot be kept; undefined when it can. */
+export function timeFault(ms: number, { nowMs, retentionMs }: TimeBounds): string | undefined {
+  if (ms > nowMs + MAX_AHEAD_MS) return 'is more than 24 hours ahead of the service';
+  if (ms < EARLIEST_MS) return 'is before the year 2000; epoch times are milliseconds, not seconds';
+  if (retentionMs !== undefined && ms < nowMs - retentionMs) return 'is older than the retention';
+  return undefined;
+}
+
+/** Epoch milliseconds (whole) of a client's `timestamp`; undefined when it is neither a finite number nor RFC 3339. */
+export const parseClientTime = (value: number | string): number | undefined => {
+  if (typeof value === 'string') return parseRfc3339(value);
+  return Number.isFinite(value) ? Math.floor(value) : undefined;
+};
+
+export interface RangeInput {
+  startTime: string;
+  endTime: string;
+}
+
+/**
+ * The range of a read: from inclusive, to exclusive. `now()` as the end includes the current millisecond, so that a
+ * record which was just answered 201 is in it.
+ */
+export function resolveRange(
+  { startTime, endTime }: RangeInput,
+  nowMs: number,
+  maxRangeMs: number,
+): Result<{ from: number; to: number }> {
+  const accepted = 'must be -<n><s|m|h|d|w|mo|y>, RFC 3339, epoch milliseconds or now()';
+  const from = parseQueryTime(startTime, nowMs);
+  if (from === undefined) return faulty({ path: 'startTime', message: accepted });
+  const end = parseQueryTime(endTime, nowMs);
+  if (end === undefined) return faulty({ path: 'endTime', message: accepted });
+  if (from > end) return faulty({ path: 'startTime', message: 'must not be after endTime' });
+  if (end - from > maxRangeMs) {
+    return faulty({ path: 'startTime', message: `the range must not be longer than ${maxRangeMs / DAY_MS} days` });
+  }
+  const to = endTime === 'now()' ? end + 1 : end;
+  const clamp = (ms: number) => Math.min(Math.max(ms, 0), LATEST_MS);
+  return ok({ from: clamp(from), to: clamp(to) });
+}

@@ -1,0 +1,99 @@
+/**
+ * Every error a client can be told, in one list: `docs/errors.md` is generated from it. A code never changes its
+ * meaning; `status` is the HTTP status it is answered with when it concerns a whole request.
+ */
+export const ERROR_CODES = {
+  malformed_json: {
+    status: 400,
+    title: 'The body is not JSON',
+    meaning: 'The request body could not be parsed. Nothing was stored.',
+    action: 'Send valid JSON, UTF-8.',
+  },
+  invalid_request: {
+    status: 400,
+    title: 'The request is not valid',
+    meaning: 'A field or parameter breaks the contract; `errors` names each. Nothing was stored.',
+    action: 'Correct the named fields.',
+  },
+  invalid_record: {
+    status: 400,
+    title: 'The record is not valid',
+    meaning:
+      'One record breaks the contract, is larger than `MAX_RECORD_BYTES`, or the store will never take it. It was not kept.',
+    action: 'Correct the record; the others of the batch need not be sent again.',
+  },
+  not_found: {
+    status: 404,
+    title: 'No such route',
+    meaning: 'Nothing is served at this path.',
+    action: 'See /docs.',
+  },
+  method_not_allowed: {
+    status: 405,
+    title: 'Wrong method for this route',
+    meaning: 'The path exists, the method does not; `Allow` names those that do.',
+    action: 'Use an allowed method.',
+  },
+  request_timeout: {
+    status: 408,
+    title: 'The request came too slowly',
+    meaning: 'Headers or body did not arrive within `REQUEST_TIMEOUT_MS`. Nothing was stored.',
+    action: 'Send again.',
+  },
+  body_too_large: {
+    status: 413,
+    title: 'The body is too large',
+    meaning: 'The body, after decompression, is larger than `BODY_LIMIT_BYTES`. Nothing was stored.',
+    action: 'Send smaller batches.',
+  },
+  unsupported_media_type: {
+    status: 415,
+    title: 'Unknown media type or encoding',
+    meaning: 'The body is not `application/json`, or its `Content-Encoding` is not one the service reads.',
+    action: 'Send JSON, plain or compressed with gzip, br, deflate or (where Node has it) zstd.',
+  },
+  headers_too_large: {
+    status: 431,
+    title: 'The request headers are too large',
+    meaning: 'The request line and headers exceed what the server reads.',
+    action: 'Send fewer or shorter headers.',
+  },
+  rate_limited: {
+    status: 429,
+    title: 'Too many requests',
+    meaning: 'More than `RATE_LIMIT_MAX_REQUESTS` in one `RATE_LIMIT_WINDOW_MS`. Nothing was stored.',
+    action: 'Wait `Retry-After` seconds.',
+  },
+  internal_error: {
+    status: 500,
+    title: 'Something went wrong in the service',
+    meaning: 'A defect of the service. Whether the request took effect is unknown.',
+    action: 'Send again with the same ids; report the correlation id.',
+  },
+  overloaded: {
+    status: 503,
+    title: 'The service is overloaded',
+    meaning: 'The process cannot take more work now, and refused before accepting any.',
+    action: 'Wait `Retry-After` seconds and send again with the same ids.',
+  },
+  log_unavailable: {
+    status: 503,
+    title: 'The event log is unavailable',
+    meaning: 'The log did not confirm the append. Whether the records are in it is unknown.',
+    action: 'Wait `Retry-After` seconds and send again with the same ids: they count once.',
+  },
+  store_unavailable: {
+    status: 503,
+    title: 'The store is unavailable',
+    meaning: 'The store did not confirm the write, or cannot be read. Whether a write took effect is unknown.',
+    action: 'Wait `Retry-After` seconds and send again with the same ids: they count once.',
+  },
+  shutting_down: {
+    status: 503,
+    title: 'The process is shutting down',
+    meaning: 'The process has been told to stop and takes no new work.',
+    action: 'Send again; another process, or the next one, answers.',
+  },
+} as const satisfies Record<string, { status: number; title: string; meaning: string; action: string }>;
+
+export type ErrorCode = keyof typeof ERROR_CODES;

@@ -1,0 +1,62 @@
+import type { FieldError } from '../contracts/index.js';
+import { ERROR_CODES, type ErrorCode } from './codes.js';
+
+export interface AppErrorOptions {
+  /** Public: shown to the client. Never a vendor's message. */
+  detail?: string;
+  errors?: readonly FieldError[];
+  /** Seconds a client should wait before it sends the same again. */
+  retryAfterSeconds?: number;
+  /** Internal: logged, never shown. */
+  cause?: unknown;
+}
+
+/** An error with a stable code that is mapped to HTTP in one place (`http/problem-details`). */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly errors: readonly FieldError[] | undefined;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(code: ErrorCode, options: AppErrorOptions = {}) {
+    super(options.detail ?? ERROR_CODES[code].meaning, options.cause === undefined ? {} : { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.errors = options.errors;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+
+  get status(): number {
+    return ERROR_CODES[this.code].status;
+  }
+}
+
+/** A request that breaks the contract, with every fault found named. */
+export const invalidRequest = (errors: readonly FieldError[]): AppError =>
+  new AppError('invalid_request', {
+    detail: errors.map(({ path, message }) => `${path || 'body'}: ${message}`).join('; '),
+    errors,
+  });
+
+/** Seconds that clients are told to wait when a part is away: long enough to reconnect, short enough to lose no patience. */
+const RETRY_AFTER_SECONDS = 2;
+
+export const storeUnavailable = (cause: unknown): AppError =>
+  new AppError('store_unavailable', { cause, retryAfterSeconds: RETRY_AFTER_SECONDS });
+export const logUnavailable = (cause: unknown): AppError =>
+  new AppError('log_unavailable', { cause, retryAfterSeconds: RETRY_AFTER_SECONDS });
+export const overloaded = (what: string): AppError =>
+  new AppError('overloaded', { detail: what, retryAfterSeconds: RETRY_AFTER_SECONDS });
+export const shuttingDown = (): AppError => new AppError('shutting_down', { retryAfterSeconds: RETRY_AFTER_SECONDS });
+
+/** What only the operator can mend; its message says how, and is shown without a stack trace. */
+export class OperatorError extends Error {
+  override readonly name: string = 'OperatorError';
+}
+
+/**
+ * The data folder cannot be used as it is: in use, damaged, or of another version. The process never goes on with an
+ * empty store instead.
+ */
+export class DataFolderError extends OperatorError {
+  override readonly name = 'DataFolderError';
+}

@@ -1,0 +1,22 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import fp from 'fastify-plugin';
+
+export const CORRELATION_HEADER = 'x-correlation-id';
+const ACCEPTED = /^[A-Za-z0-9._-]{1,128}$/;
+
+/** The request's own correlation id where it is well-formed, else a new UUID. */
+export function correlationIdOf(request: Pick<IncomingMessage, 'headers'>): string {
+  const own = request.headers[CORRELATION_HEADER];
+  return typeof own === 'string' && ACCEPTED.test(own) ? own : randomUUID();
+}
+
+/** Every answer carries the correlation id of its request. */
+export const correlationId = fp(
+  async (app) => {
+    app.addHook('onRequest', async (request, reply) => {
+      reply.header(CORRELATION_HEADER, request.id);
+    });
+  },
+  { name: 'correlation-id' },
+);

@@ -1,0 +1,116 @@
+import type { FastifyTypeProviderDefault } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  LogController,
+  type RawServerDefault,
+} from 'fastify';
+import { type Config, listOf } from '../config/index.js';
+import { AppError } from '../errors/index.js';
+import type { ServiceStatus } from '../lifecycle/index.js';
+import type { Logger, Telemetry } from '../telemetry/index.js';
+import { answerClientError } from './client-errors.js';
+import { compression } from './compression.js';
+import { correlationId, correlationIdOf } from './correlation-id.js';
+import { errorAnswers, methodNotAllowed } from './error-answers.js';
+import { openApi } from './openapi.js';
+import { probes } from './probes.js';
+import { sendProblem } from './problem.js';
+import { protections } from './protections.js';
+import { requestMetrics } from './request-metrics.js';
+import { validatorCompiler } from './validation.js';
+
+export interface AppOptions {
+  title: string;
+  version: string;
+  config: Config;
+  logger: Logger;
+  telemetry: Telemetry;
+  status: ServiceStatus;
+  /** The routes; each API is one plugin. */
+  apis: readonly FastifyPluginAsync[];
+}
+
+/** Ids may be this long once percent-encoded in a path: 512 characters of up to four bytes. */
+const MAX_PARAM_LENGTH = 6_144;
+/** How often Node looks for requests that take too long. */
+const TIMEOUT_CHECK_MS = 500;
+
+/** A bare Fastify with our errors, correlation ids and timeouts. */
+function createBareApp({ config, logger }: Pick<AppOptions, 'config' | 'logger'>): FastifyInstance {
+  return Fastify<RawServerDefault, never, never, FastifyBaseLogger, FastifyTypeProviderDefault>({
+    loggerInstance: logger,
+    requestIdHeader: false,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'correlationId' }),
+    genReqId: correlationIdOf,
+    bodyLimit: config.BODY_LIMIT_BYTES,
+    trustProxy: listOf(config.TRUST_PROXY) ?? false,
+    requestTimeout: config.REQUEST_TIMEOUT_MS,
+    http: { headersTimeout: config.REQUEST_TIMEOUT_MS, connectionsCheckingInterval: TIMEOUT_CHECK_MS },
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
+    clientErrorHandler: answerClientError,
+    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
+  }) as unknown as FastifyInstance;
+}
+
+/** JSON as it is, `__proto__` included: admission refuses poisonous keys by name, one record at a time. */
+function acceptJson(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    try {
+      done(null, JSON.parse(body as string));
+    } catch (error) {
+      done(new AppError('malformed_json', { cause: error }));
+    }
+  });
+}
+
+/** The HTTP application of a service: the one way to make it, for production and for tests. */
+export async function createApp({
+  title,
+  version,
+  config,
+  logger,
+  telemetry,
+  status,
+  apis,
+}: AppOptions): Promise<FastifyInstance> {
+  const app = createBareApp({ config, logger });
+  acceptJson(app);
+  app.setValidatorCompiler(validatorCompiler as never);
+  const routes = new Map<string, Set<string>>();
+  app.addHook('onRoute', ({ url, method, schema }) => {
+    if (url.startsWith('/docs') || (schema?.hide === true && url !== '/openapi.json')) return;
+    routes.set(url, new Set([...(routes.get(url) ?? []), ...[method].flat()]));
+  });
+  await app.register(errorAnswers);
+  await app.register(correlationId);
+  await app.register(requestMetrics, { telemetry });
+  await app.register(protections, { config });
+  await app.register(compression);
+  await app.register(openApi, { title, version });
+  await app.register(probes, { status });
+  for (const api of apis) await app.register(api);
+  await app.register(methodNotAllowed(routes, config.CORS_ORIGIN === undefined ? [] : ['OPTIONS']));
+  return app;
+}
+
+/** The operations port: probes and `/metrics` for Prometheus, and nothing else. */
+export async function createOpsApp({
+  config,
+  logger,
+  telemetry,
+  status,
+}: Omit<AppOptions, 'apis' | 'title' | 'version'>): Promise<FastifyInstance> {
+  const app = createBareApp({ config, logger });
+  await app.register(errorAnswers);
+  await app.register(correlationId);
+  await app.register(probes, { status });
+  app.get('/metrics', async (_request, reply) =>
+    reply.type(telemetry.registry.contentType).send(await telemetry.registry.metrics()),
+  );
+  return app;
+}

@@ -1,0 +1,62 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { Problem } from '../contracts/index.js';
+import { AppError, ERROR_CODES, type ErrorCode } from '../errors/index.js';
+import { CORRELATION_HEADER } from './correlation-id.js';
+
+export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
+
+/** The body of an error answer. */
+export function problemOf(error: AppError, correlationId: string): Problem {
+  return {
+    type: `urn:analytics:error:${error.code}`,
+    title: ERROR_CODES[error.code].title,
+    status: error.status,
+    detail: error.message,
+    error: error.code,
+    correlationId,
+    ...(error.errors === undefined ? {} : { errors: [...error.errors] }),
+  };
+}
+
+/** What Fastify and its plugins throw, by code or status, in our own codes. */
+const FRAMEWORK_CODES: Readonly<Record<string, ErrorCode>> = {
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed_json',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'malformed_json',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'invalid_request',
+  FST_ERR_BAD_URL: 'invalid_request',
+};
+const STATUS_CODES: Readonly<Record<number, ErrorCode>> = {
+  400: 'invalid_request',
+  404: 'not_found',
+  405: 'method_not_allowed',
+  408: 'request_timeout',
+  413: 'body_too_large',
+  415: 'unsupported_media_type',
+  429: 'rate_limited',
+  431: 'headers_too_large',
+  503: 'overloaded',
+};
+
+/** Any thrown value as an error of ours; a vendor's message never becomes public. */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  const { code = '', statusCode = 500 } = (error ?? {}) as Partial<FastifyError>;
+  // A plugin that copied one of our errors onto its own kept the code.
+  if (code in ERROR_CODES) return new AppError(code as ErrorCode, { cause: error });
+  return new AppError(FRAMEWORK_CODES[code] ?? STATUS_CODES[statusCode] ?? 'internal_error', { cause: error });
+}
+
+/** Answers with a problem, and logs what only the operator may know. */
+export function sendProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const error = toAppError(thrown);
+  const line = { code: error.code, status: error.status, method: request.method, route: request.routeOptions.url };
+  if (error.status >= 500) request.log.error({ ...line, err: error.cause ?? error }, 'request failed');
+  else request.log.debug(line, 'request refused');
+  if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds);
+  return reply
+    .code(error.status)
+    .header(CORRELATION_HEADER, request.id)
+    .type(`${PROBLEM_MEDIA_TYPE}; charset=utf-8`)
+    .serializer(JSON.stringify)
+    .send(problemOf(error, request.id));
+}

@@ -1,0 +1,58 @@
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import underPressure from '@fastify/under-pressure';
+import fp from 'fastify-plugin';
+import { type Config, listOf } from '../config/index.js';
+import { AppError, overloaded } from '../errors/index.js';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Answers even under load and is not counted against limits: probes. */
+    probe?: boolean;
+  }
+}
+
+/** Security headers, CORS, the rate limit and the refusal of work under overload, as configured. */
+export const protections = fp<{ config: Config }>(
+  async (app, { config }) => {
+    await app.register(helmet, {
+      // The service is often reached over plain HTTP inside a network; browsers must not be sent to HTTPS there.
+      contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
+    });
+    const origins = listOf(config.CORS_ORIGIN);
+    if (origins !== undefined) {
+      await app.register(cors, {
+        origin: origins.includes('*') ? '*' : origins,
+        methods: ['GET', 'HEAD', 'POST'],
+        exposedHeaders: [
+          'x-correlation-id',
+          'retry-after',
+          'ratelimit-limit',
+          'ratelimit-remaining',
+          'ratelimit-reset',
+        ],
+      });
+    }
+    if (config.RATE_LIMIT_MAX_REQUESTS !== undefined) {
+      await app.register(rateLimit, {
+        max: config.RATE_LIMIT_MAX_REQUESTS,
+        timeWindow: config.RATE_LIMIT_WINDOW_MS,
+        enableDraftSpec: true,
+        allowList: (request) => request.routeOptions.config.probe === true,
+        errorResponseBuilder: (_request, { max, ttl }) =>
+          new AppError('rate_limited', {
+            detail: `More than ${max} requests; try again in ${Math.ceil(ttl / 1_000)} s.`,
+            retryAfterSeconds: Math.ceil(ttl / 1_000),
+          }),
+      });
+    }
+    await app.register(underPressure, {
+      maxEventLoopDelay: config.MAX_EVENT_LOOP_DELAY_MS,
+      pressureHandler: (request) => {
+        if (request.routeOptions.config.probe !== true) throw overloaded('The process is busy; nothing was taken.');
+      },
+    });
+  },
+  { name: 'protections', dependencies: ['error-answers'] },
+);

@@ -1,0 +1,75 @@
+import { parseArgs } from 'node:util';
+import {
+  type Config,
+  ConfigError,
+  loadConfig,
+  printConfig,
+  type Service,
+  VARIABLE_DOCS,
+  variableSchema,
+  variablesOf,
+} from '../config/index.js';
+
+const OPTIONS = {
+  help: { type: 'boolean', short: 'h', default: false },
+  version: { type: 'boolean', short: 'v', default: false },
+  'verify-config': { type: 'boolean', default: false },
+  'print-config': { type: 'boolean', default: false },
+} as const;
+
+/** Exit code of a start that cannot be because of arguments or configuration. */
+const USAGE_EXIT_CODE = 2;
+
+const helpOf = (service: Service, purpose: string): string => `${purpose}
+
+Usage: ${service} [options]
+
+  -h, --help           this text
+  -v, --version        the version
+      --verify-config  check the configuration and exit: 0 when it is good, ${USAGE_EXIT_CODE} with every fault when not
+      --print-config   print the configuration as it is understood, secrets masked
+
+Configuration, from the environment or a .env file in the working directory:
+
+${variablesOf(service)
+  .map(
+    (name) =>
+      `  ${name.padEnd(26)} ${variableSchema(name).description} [${variableSchema(name).default ?? VARIABLE_DOCS[name].unset}]`,
+  )
+  .join('\n')}
+`;
+
+function end(text: string, exitCode = 0): never {
+  (exitCode === 0 ? process.stdout : process.stderr).write(`${text}\n`);
+  process.exit(exitCode);
+}
+
+/**
+ * Answers the arguments that every service takes, and gives the configuration when the service shall run.
+ * Ends the process after `--help` and its like, and with exit code 2 when arguments or configuration are wrong.
+ */
+export function configFromCommandLine(
+  service: Service,
+  { purpose, version }: { purpose: string; version: string },
+): Config {
+  let options: Partial<Record<keyof typeof OPTIONS, boolean>>;
+  try {
+    options = parseArgs({ options: OPTIONS }).values;
+  } catch (error) {
+    return end(`${error instanceof Error ? error.message : String(error)}\nTry --help.`, USAGE_EXIT_CODE);
+  }
+  if (options.help === true) return end(helpOf(service, purpose));
+  if (options.version === true) return end(version);
+  try {
+    const config = loadConfig(service);
+    if (options['print-config'] === true) return end(printConfig(service, config));
+    if (options['verify-config'] === true) return end('The configuration is good.');
+    return config;
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return end(
+      `The configuration has ${error.faults.length} fault(s):\n${error.faults.map((fault) => `  ${fault}`).join('\n')}`,
+      USAGE_EXIT_CODE,
+    );
+  }
+}

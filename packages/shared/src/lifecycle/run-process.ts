@@ -1,0 +1,98 @@
+import { OperatorError } from '../errors/index.js';
+import type { Logger } from '../telemetry/index.js';
+import type { Component } from './component.js';
+import type { ServiceStatus } from './service-status.js';
+
+export interface ProcessOptions {
+  /** Makes the components, in the order in which they start; they stop in reverse. */
+  create(): Promise<{ components: readonly Component[]; onStarted?: () => void }>;
+  status: ServiceStatus;
+  logger: Logger;
+  /** How long to keep serving after a signal while `/ready` is already 503, milliseconds. */
+  shutdownDelayMs: number;
+  /** One deadline for all of the shutdown, milliseconds. */
+  shutdownTimeoutMs: number;
+}
+
+export interface RunningProcess {
+  /** Stops with exit code 1: a part failed in a way that only a restart mends. */
+  fail(error: unknown): void;
+}
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/**
+ * Runs the components until SIGTERM, SIGINT or a failure, then ends the process: exit code 0 after an orderly stop,
+ * 1 after a failure, a start that failed, or a stop that took too long. Any number of signals is one stop.
+ */
+export function runProcess({
+  create,
+  status,
+  logger,
+  shutdownDelayMs,
+  shutdownTimeoutMs,
+}: ProcessOptions): RunningProcess {
+  const started: Component[] = [];
+  let stopping: Promise<void> | undefined;
+  let exitCode = 0;
+
+  async function stopAll(delayMs: number): Promise<boolean> {
+    await sleep(delayMs);
+    let clean = true;
+    for (const component of started.reverse()) {
+      try {
+        await component.stop();
+      } catch (error) {
+        clean = false;
+        logger.error({ err: error, component: component.name }, 'a component did not stop cleanly');
+      }
+    }
+    return clean;
+  }
+
+  async function shutDown(delayMs: number): Promise<void> {
+    const deadline = setTimeout(() => {
+      logger.error({ shutdownTimeoutMs }, 'the shutdown took too long; ending the process');
+      process.exit(1);
+    }, shutdownTimeoutMs + delayMs);
+    const clean = await stopAll(delayMs);
+    clearTimeout(deadline);
+    logger.info('stopped');
+    process.exit(clean ? exitCode : 1);
+  }
+
+  function onSignal(signal: string): void {
+    logger.info({ signal, shutdownDelayMs }, 'stopping');
+    if (status.phase !== 'failed') status.phase = 'draining';
+    stopping ??= shutDown(shutdownDelayMs);
+  }
+
+  function fail(error: unknown): void {
+    status.phase = 'failed';
+    exitCode = 1;
+    // Its message explains it; a stack would only hide that.
+    if (error instanceof OperatorError) logger.fatal(error.message);
+    else logger.fatal({ err: error }, 'the process cannot go on');
+    stopping ??= shutDown(0);
+  }
+
+  async function start(): Promise<void> {
+    const { components, onStarted } = await create();
+    for (const component of components) status.watch(component);
+    for (const component of components) {
+      if (stopping !== undefined) return;
+      // Before it has started: a stop in the middle must close what a start has opened.
+      started.push(component);
+      await component.start();
+    }
+    if (stopping !== undefined) return;
+    status.phase = 'running';
+    onStarted?.();
+  }
+
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => onSignal(signal));
+  process.on('uncaughtException', fail);
+  process.on('unhandledRejection', fail);
+  start().catch(fail);
+  return { fail };
+}

@@ -1,0 +1,42 @@
+import type { Health } from '../contracts/index.js';
+import type { Component } from './component.js';
+
+export type Phase = 'starting' | 'running' | 'draining' | 'failed';
+
+/** What the process says of itself on `/live`, `/ready` and `/health`. */
+export class ServiceStatus {
+  phase: Phase = 'starting';
+  readonly #components: Component[] = [];
+  readonly #service: string;
+  readonly #version: string;
+
+  constructor(service: string, version: string) {
+    this.#service = service;
+    this.#version = version;
+  }
+
+  watch(component: Component): void {
+    this.#components.push(component);
+  }
+
+  /** Takes traffic: started, not draining, and every part works. */
+  get ready(): boolean {
+    return this.phase === 'running' && this.health().status === 'ok';
+  }
+
+  health(): Health {
+    const parts = this.#components.map((component) => ({
+      name: component.name,
+      ...(component.health?.() ?? { status: 'ok' as const }),
+    }));
+    const degraded = this.phase === 'failed' || parts.some((part) => part.status === 'degraded');
+    return {
+      status: degraded ? 'degraded' : 'ok',
+      timestamp: new Date().toISOString(),
+      service: this.#service,
+      version: this.#version,
+      uptimeSeconds: Math.round(process.uptime()),
+      parts,
+    };
+  }
+}

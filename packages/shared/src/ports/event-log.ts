@@ -1,0 +1,71 @@
+import type { LogRecord } from '../domain/index.js';
+import type { HealthReport } from './health.js';
+
+/** A record as it was appended, by us or by another producer; nothing about its bytes is assumed. */
+export interface ConsumedRecord {
+  topic: string;
+  partition: number;
+  /** Position in the partition, counted from 0. */
+  offset: number;
+  key: Uint8Array | null;
+  value: Uint8Array | null;
+  headers: Readonly<Record<string, Uint8Array>>;
+  /** When the log took it, epoch milliseconds. */
+  appendedAt: number;
+}
+
+/** Consecutive records of one partition. */
+export interface RecordBatch {
+  topic: string;
+  partition: number;
+  records: readonly ConsumedRecord[];
+}
+
+export interface ConsumeOptions {
+  group: string;
+  topics: readonly string[];
+  /**
+   * Called with each partition's records in order, one batch a partition at a time, partitions side by side.
+   * Resolving settles the batch: its offsets may be committed. Throwing brings the same records again, after a
+   * back-off; nothing of the batch is committed.
+   */
+  onBatch(batch: RecordBatch): Promise<void>;
+  /** Called when consuming has ended by a fault that retrying cannot mend; the process should end. */
+  onFatal(error: unknown): void;
+}
+
+export interface Consumer {
+  /** Waits for the batches under way, commits them, and stops. Twice is one stop. */
+  stop(): Promise<void>;
+  health(): HealthReport;
+}
+
+/** Where one partition stands; `end - committed` records are in flight. */
+export interface PartitionPosition {
+  topic: string;
+  partition: number;
+  /** Offset of the oldest record still kept. */
+  start: number;
+  /** Offset of the next record the group will be given after a restart. */
+  committed: number;
+  /** Offset that the next appended record will get. */
+  end: number;
+}
+
+/**
+ * An append-only log of partitions.
+ *
+ * `append` resolves only when all its records are durable; it rejects with an `AppError`: `overloaded` when nothing
+ * was taken, `log_unavailable` when it is unknown. Consumption is at least once, in order within a partition, and
+ * commits only contiguous prefixes, never backwards.
+ */
+export interface EventLog {
+  append(records: readonly LogRecord[]): Promise<void>;
+  consume(options: ConsumeOptions): Promise<Consumer>;
+  /** The positions of every partition of the topics, for lag and for the ledger. */
+  positions(group: string, topics: readonly string[]): Promise<PartitionPosition[]>;
+  health(): HealthReport;
+  start(): Promise<void>;
+  /** Finishes the appends under way and closes. Twice is one stop. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,4 @@
+export * from './clock.js';
+export * from './event-log.js';
+export * from './health.js';
+export * from './store.js';

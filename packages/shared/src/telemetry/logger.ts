@@ -1,0 +1,45 @@
+import { type Logger, type LoggerOptions, pino } from 'pino';
+
+export type { Logger } from 'pino';
+
+/** Never logged, wherever they stand: credentials, and what users sent. */
+const REDACTED = [
+  'authorization',
+  'cookie',
+  'password',
+  'token',
+  'secret',
+  '*.authorization',
+  '*.cookie',
+  '*.password',
+  '*.token',
+  '*.secret',
+  'req.headers.authorization',
+  'req.headers.cookie',
+  'req.headers["x-api-key"]',
+  'body',
+  '*.body',
+  'properties',
+  '*.properties',
+];
+
+/** Structured logs as JSON lines on standard output, errors with their causes, secrets and bodies redacted. */
+export function createLogger({
+  service,
+  level,
+  destination,
+}: {
+  service: string;
+  level: string;
+  destination?: NodeJS.WritableStream;
+}): Logger {
+  const options: LoggerOptions = {
+    level,
+    base: { service },
+    messageKey: 'message',
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+    redact: { paths: REDACTED, censor: '[redacted]' },
+  };
+  return destination === undefined ? pino(options) : pino(options, destination);
+}

@@ -1,0 +1,105 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+export type RecordKind = 'event' | 'metric';
+
+/**
+ * The process's own metrics, made once and passed in. The ledger that anyone can check:
+ * `accepted = settled (stored + duplicate + dead_lettered) + in flight`, where in flight is the log's end minus the
+ * committed offsets. `rejected` was never accepted.
+ */
+export interface Telemetry {
+  registry: Registry;
+  httpRequests: Histogram<'method' | 'route' | 'status'>;
+  /** Records that a write answered as kept: `path` is sync (stored) or async (in the log). */
+  accepted: Counter<'kind' | 'path'>;
+  /** How accepted records ended; counted once their offsets are committed (async) or their write is answered (sync). */
+  settled: Counter<'kind' | 'path' | 'outcome'>;
+  rejected: Counter<'kind' | 'code'>;
+  storeWriteSeconds: Histogram;
+  storeWritePoints: Histogram;
+  logAppendSeconds: Histogram;
+  workerRetries: Counter;
+  logEnd: Gauge<'topic' | 'partition'>;
+  logCommitted: Gauge<'topic' | 'partition'>;
+  /** Sets what brings the log's positions up to date; called before each scrape. */
+  onCollectLag(collect: () => Promise<void>): void;
+}
+
+const LATENCY_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const BATCH_SIZES = [1, 10, 50, 100, 500, 1_000, 5_000, 10_000];
+
+/** Makes the metrics on a registry of their own, with Node's default ones. */
+export function createTelemetry(service: string): Telemetry {
+  const registry = new Registry();
+  registry.setDefaultLabels({ service });
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  let collectLag = async () => {};
+  return {
+    registry,
+    httpRequests: new Histogram({
+      name: 'analytics_http_request_seconds',
+      help: 'Time to answer a request, by route and status.',
+      labelNames: ['method', 'route', 'status'],
+      buckets: LATENCY_SECONDS,
+      registers,
+    }),
+    accepted: new Counter({
+      name: 'analytics_records_accepted_total',
+      help: 'Records that a write acknowledged, by kind and path (sync: stored, async: in the log).',
+      labelNames: ['kind', 'path'],
+      registers,
+    }),
+    settled: new Counter({
+      name: 'analytics_records_settled_total',
+      help: 'How acknowledged records ended: stored, duplicate or dead_lettered.',
+      labelNames: ['kind', 'path', 'outcome'],
+      registers,
+    }),
+    rejected: new Counter({
+      name: 'analytics_records_rejected_total',
+      help: 'Records that were refused, by kind and error code.',
+      labelNames: ['kind', 'code'],
+      registers,
+    }),
+    storeWriteSeconds: new Histogram({
+      name: 'analytics_store_write_seconds',
+      help: 'Time of one store write, durable.',
+      buckets: LATENCY_SECONDS,
+      registers,
+    }),
+    storeWritePoints: new Histogram({
+      name: 'analytics_store_write_points',
+      help: 'Points in one store write.',
+      buckets: BATCH_SIZES,
+      registers,
+    }),
+    logAppendSeconds: new Histogram({
+      name: 'analytics_log_append_seconds',
+      help: 'Time of one log append, durable.',
+      buckets: LATENCY_SECONDS,
+      registers,
+    }),
+    workerRetries: new Counter({
+      name: 'analytics_worker_batch_retries_total',
+      help: 'Batches that came again because log, store or dead letters were away.',
+      registers,
+    }),
+    logEnd: new Gauge({
+      name: 'analytics_log_end_offset',
+      help: 'Offset that the next record of the partition will get.',
+      labelNames: ['topic', 'partition'],
+      registers,
+      collect: () => collectLag(),
+    }),
+    logCommitted: new Gauge({
+      name: 'analytics_log_committed_offset',
+      help: 'Offset up to which the worker has settled the partition; end minus this is in flight.',
+      labelNames: ['topic', 'partition'],
+      registers,
+    }),
+    onCollectLag: (collect) => {
+      collectLag = collect;
+    },
+  };
+}

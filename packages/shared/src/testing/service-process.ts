@@ -1,0 +1,89 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { waitFor } from './wait-for.js';
+
+export interface ServiceProcessOptions {
+  /** The service's compiled `main.js`. */
+  main: string;
+  /** Beyond PATH; HOST, PORT and OPS_PORT are chosen here unless given. */
+  env: Readonly<Record<string, string>>;
+}
+
+/** A free port on loopback; another process could take it in between, which then shows as a failed start. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+const READY_TIMEOUT_MS = 150_000;
+
+/** One service in a process of its own, as an operator runs it. */
+export class ServiceProcess {
+  readonly url: string;
+  readonly opsUrl: string;
+  readonly #options: ServiceProcessOptions;
+  #child: ChildProcess | undefined;
+  #output = '';
+
+  private constructor(options: ServiceProcessOptions) {
+    this.#options = options;
+    this.url = `http://127.0.0.1:${options.env['PORT']}`;
+    this.opsUrl = `http://127.0.0.1:${options.env['OPS_PORT']}`;
+  }
+
+  /** Starts a process and resolves when it is ready. */
+  static async start({ main, env }: ServiceProcessOptions): Promise<ServiceProcess> {
+    const ports = { PORT: String(await freePort()), OPS_PORT: String(await freePort()) };
+    const service = new ServiceProcess({ main, env: { HOST: '127.0.0.1', ...ports, ...env } });
+    await service.restart();
+    return service;
+  }
+
+  /** What the process wrote since its last start, both streams. */
+  get output(): string {
+    return this.#output;
+  }
+
+  get pid(): number {
+    return this.#child?.pid ?? 0;
+  }
+
+  /** Starts it again on the same ports and data, and resolves when `/ready` answers 200. */
+  async restart(): Promise<void> {
+    const { PATH = '' } = process.env;
+    const child = spawn(process.execPath, [this.#options.main], { env: { PATH, ...this.#options.env } });
+    this.#child = child;
+    this.#output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        this.#output += chunk.toString();
+      });
+    }
+    await waitFor(() => this.#isReady(), { timeoutMs: READY_TIMEOUT_MS });
+  }
+
+  /** Sends a signal and resolves with the exit code (null after a kill) once the process is gone. */
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+    const child = this.#child;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+    const exit = once(child, 'exit');
+    child.kill(signal);
+    await exit;
+    return child.exitCode;
+  }
+
+  async #isReady(): Promise<boolean> {
+    if (this.#child?.exitCode !== null) throw new Error(`the service ended at its start:\n${this.#output}`);
+    try {
+      return (await fetch(`${this.opsUrl}/ready`)).ok;
+    } catch {
+      return false;
+    }
+  }
+}

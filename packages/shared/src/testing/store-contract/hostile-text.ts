@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { type CurrentStore, createScope, DAY, NOON, statuses } from './scope.js';
+
+/** Names that are syntax somewhere: SQL, Flux, line protocol, JSON, regular expressions, JavaScript objects. */
+const NAMES = [
+  "it's",
+  '"quoted"',
+  'back\\slash',
+  'trailing\\',
+  '\\',
+  'two words, and a comma',
+  ' spaces around ',
+  'a=b',
+  '#comment',
+  '# r.filter(fn: (r) => true)',
+  '__proto__',
+  'constructor',
+  '😀 emoji',
+  'ключ',
+  'e\u0301',
+  '$\u007bvalue}',
+  "'; DROP TABLE events; --",
+  '" or true or "',
+  '%_',
+  '.*',
+  'null',
+  '0',
+  'true',
+  '-',
+];
+
+/** What only free text may hold; names have no control characters. */
+const FREE_TEXT = ['line\nbreak', 'tab\tand\r\nmore', 'a "quoted" \\ back\\slash\\', '', 'nul\u0000inside'];
+
+const PROPERTIES: Record<string, unknown>[] = [
+  {},
+  { nested: { deep: { er: [1, [2, [3, { four: 4 }]]] } } },
+  { list: [], object: {}, nothing: null, yes: true, no: false, empty: '' },
+  { float: 0.1, tiny: 5e-324, large: 1e21, largest: 1.7976931348623157e308, safe: 9007199254740991, negative: -1.5 },
+  { unicode: 'żółć 日本語 😀 \u2028\u2029', escapes: 'a"b\\c\nd\te\u0000f', 'k"e\\y\n': 'v', '': 'empty key' },
+  { text: '{"not":"parsed"}', number: '42', date: '2024-02-30T25:00:00Z' },
+  { long: 'x'.repeat(65_536) },
+  { quotes: '\\"'.repeat(5_000) },
+];
+
+export function hostileTextPromises(current: CurrentStore): void {
+  it.each(NAMES)('returns and filters the name %j exactly, in every field of an event', async (name) => {
+    const scope = createScope(current);
+    const unlike = `${name}x`;
+    const names = { userId: `${scope.userId}${name}`, eventType: name, eventName: name, sessionId: name };
+    const ids = { appId: `${scope.appId}${name}`, eventId: `${randomUUID()}${name}` };
+    const hostile = scope.event({ ...ids, ...names, userAgent: name, ipAddress: name });
+    const neighbour = scope.event({ ...ids, ...names, eventId: randomUUID(), eventType: unlike, eventName: unlike });
+    expect(statuses(await scope.write([hostile, neighbour]))).toEqual(['stored', 'stored']);
+    const found = await scope.events({ userId: names.userId, appId: ids.appId, eventType: name, eventName: name });
+    expect(found).toEqual([{ ...hostile.record, timestamp: new Date(NOON).toISOString() }]);
+    const dashboard = await current().store.dashboard({ appId: ids.appId, range: DAY, intervalMs: 60_000 });
+    expect(dashboard.topEvents.map((top) => top.name).sort()).toEqual([name, unlike].sort());
+  });
+
+  it.each(NAMES)('returns and filters the name %j exactly, in every field of a metric', async (name) => {
+    const scope = createScope(current);
+    const appId = `${scope.appId}${name}`;
+    const series = { appId, metricName: name, metricType: name };
+    const tags = Object.fromEntries([['host', name], ['plain', 'yes'], ...(tagKey(name) ? [[name, 'key']] : [])]);
+    await scope.write([
+      scope.metric({ ...series, value: 1, unit: name, tags }),
+      scope.metric({ ...series, value: 2, tags: { host: `${name}x` } }),
+    ]);
+    const expected = { ...series, timestamp: new Date(NOON).toISOString(), value: 1, unit: name, tags };
+    expect(await scope.metrics({ ...series, tags })).toEqual([expected]);
+    expect(await scope.metrics({ ...series, tags: { host: name }, aggregation: 'count' })).toMatchObject([
+      { ...series, value: 1, unit: name, tags: { host: name } },
+    ]);
+    expect(await scope.metrics({ ...series, tags: { host: `${name}y` } })).toEqual([]);
+  });
+
+  it.each(FREE_TEXT)('returns the free text %j as it was written', async (text) => {
+    const scope = createScope(current);
+    await scope.write([scope.event({ userAgent: text, properties: { text } }), scope.metric({ unit: text })]);
+    const [event] = await scope.events();
+    expect(event?.userAgent).toBe(text);
+    expect(event?.properties).toEqual({ text });
+    expect((await scope.metrics())[0]?.unit).toBe(text);
+  });
+
+  it('returns properties deep-equal', async () => {
+    const scope = createScope(current);
+    await scope.write(PROPERTIES.map((properties, index) => scope.event({ properties, timestamp: NOON + index })));
+    const events = await scope.events();
+    expect(events.map(({ properties }) => properties).reverse()).toEqual(PROPERTIES);
+  });
+}
+
+/** Keys that admission lets through: not `__proto__` (begins with an underscore, as InfluxDB's own do). */
+const tagKey = (name: string): boolean => !name.startsWith('_');

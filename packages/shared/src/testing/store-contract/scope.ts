@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import type { EventRecord, EventView, MetricRecord } from '../../contracts/index.js';
+import { DAY_MS, HOUR_MS } from '../../domain/index.js';
+import type { MetricSeriesQuery, Point, Store, UserEventsQuery, WriteOutcome } from '../../ports/index.js';
+import { eventPoint, metricPoint } from '../builders.js';
+
+/** A running store; `store` is the current one, another after `reopen`. */
+export interface StoreUnderTest {
+  readonly store: Store;
+  /** Ends the store as a restart of its process would and opens it again. */
+  reopen(): Promise<void>;
+  /** Ends the store and removes what the tests left. */
+  close(): Promise<void>;
+}
+
+export type CurrentStore = () => StoreUnderTest;
+
+/** Midnight UTC, between 24 and 48 hours ago: recent, as a store may have a retention. */
+export const YESTERDAY = Math.floor(Date.now() / DAY_MS) * DAY_MS - DAY_MS;
+export const NOON = YESTERDAY + 12 * HOUR_MS;
+export const DAY = { from: YESTERDAY, to: YESTERDAY + DAY_MS };
+
+/** An app and a user that no other test knows, and reads and writes within them. */
+export function createScope(current: CurrentStore) {
+  const appId = `app-${randomUUID()}`;
+  const userId = `user-${randomUUID()}`;
+  return {
+    appId,
+    userId,
+    event: (overrides: Partial<EventRecord> = {}): Point =>
+      eventPoint({ appId, userId, timestamp: NOON, ...overrides }),
+    metric: (overrides: Partial<MetricRecord> = {}): Point => metricPoint({ appId, timestamp: NOON, ...overrides }),
+    write: (points: readonly Point[]) => current().store.write(points),
+    events: async (query: Partial<UserEventsQuery> = {}): Promise<EventView[]> =>
+      (await current().store.userEvents({ userId, range: DAY, limit: 1000, ...query })).events,
+    metrics: (query: Partial<MetricSeriesQuery> = {}) =>
+      current().store.metricSeries({ appId, range: DAY, tags: {}, limit: 1000, order: 'asc', ...query }),
+    dashboard: (range = DAY, intervalMs = HOUR_MS) => current().store.dashboard({ appId, range, intervalMs }),
+  };
+}
+
+export const statuses = (outcomes: readonly WriteOutcome[]): string[] => outcomes.map(({ status }) => status);
+
+/** Kept: in the store once, now or from before. Not every store can tell which. */
+export const isKept = ({ status }: WriteOutcome): boolean => status === 'stored' || status === 'duplicate';
+
+export const idsOf = (events: readonly EventView[]): string[] => events.map(({ eventId }) => eventId);

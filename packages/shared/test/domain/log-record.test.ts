@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  admitEvent,
+  admitMetric,
+  encodeEvent,
+  encodeMetric,
+  idFromPosition,
+  parseValue,
+  readEvent,
+  readMetric,
+} from '../../src/domain/index.js';
+import { anyName, anyProperties, anyTime, arrivalWith, EVENT, METRIC, rulesWith } from './records.js';
+
+const defaults = { id: idFromPosition('analytics.events', 2, 7), appendedAt: 1_700_000_000_000 };
+const context = { correlationId: 'c-1' };
+
+describe('a record that goes through the log', () => {
+  it('every admitted event comes back as it was', () => {
+    const input = fc.record({
+      appId: anyName,
+      userId: anyName,
+      eventType: anyName,
+      eventName: anyName,
+      eventId: anyName,
+      sessionId: anyName,
+      properties: anyProperties,
+      timestamp: anyTime,
+    });
+    fc.assert(
+      fc.property(input, fc.string(), (event, userAgent) => {
+        const admitted = admitEvent(event, arrivalWith({ userAgent }), rulesWith());
+        if (!admitted.ok) throw new Error(JSON.stringify(admitted.errors));
+        const { value } = encodeEvent(admitted.value.record, 'analytics.events', context);
+        expect(readEvent(parseValue(value), defaults)).toStrictEqual({ ok: true, value: admitted.value.record });
+      }),
+    );
+  });
+
+  it('every admitted metric comes back as it was', () => {
+    const tagKey = anyName.filter((key) => !key.startsWith('_') && !(key in { time: 1, value: 1, unit: 1 }));
+    const input = fc.record({
+      appId: anyName,
+      metricName: anyName,
+      metricType: anyName,
+      metricId: anyName,
+      value: fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0 || 0),
+      unit: fc.string({ unit: 'grapheme', maxLength: 100 }),
+      tags: fc.dictionary(tagKey, fc.oneof(anyName, fc.integer(), fc.boolean()), {
+        maxKeys: 16,
+        noNullPrototype: true,
+      }),
+      timestamp: anyTime,
+    });
+    fc.assert(
+      fc.property(input, (metric) => {
+        const admitted = admitMetric(metric, arrivalWith(), rulesWith());
+        if (!admitted.ok) throw new Error(JSON.stringify(admitted.errors));
+        const { value } = encodeMetric(admitted.value.record, 'analytics.metrics', context);
+        expect(readMetric(parseValue(value), defaults)).toStrictEqual({ ok: true, value: admitted.value.record });
+      }),
+    );
+  });
+
+  it('carries key, schema version, correlation id and, where there is one, traceparent', () => {
+    const admitted = admitEvent(EVENT, arrivalWith(), rulesWith());
+    if (!admitted.ok) throw new Error('not admitted');
+    const plain = encodeEvent(admitted.value.record, 't', context);
+    const traced = encodeEvent(admitted.value.record, 't', { ...context, traceparent: '00-a-b-01' });
+    expect(plain).toMatchObject({ topic: 't', key: 'shop:u-1' });
+    expect(plain.headers).toStrictEqual({ 'schema-version': '1', 'correlation-id': 'c-1' });
+    expect(traced.headers).toMatchObject({ traceparent: '00-a-b-01' });
+  });
+});
+
+describe('a record of another producer', () => {
+  it('without an id or time gets those of its place in the log', () => {
+    expect(readEvent(EVENT, defaults)).toStrictEqual({
+      ok: true,
+      value: {
+        ...EVENT,
+        eventId: defaults.id,
+        properties: {},
+        sessionId: '',
+        userAgent: '',
+        ipAddress: '',
+        timestamp: defaults.appendedAt,
+      },
+    });
+    expect(readMetric(METRIC, defaults)).toStrictEqual({
+      ok: true,
+      value: { ...METRIC, metricId: defaults.id, unit: '', tags: {}, timestamp: defaults.appendedAt },
+    });
+  });
+
+  it('keeps unknown fields out', () => {
+    const read = readEvent({ ...EVENT, isAdmin: true }, defaults);
+    expect(read).toMatchObject({ ok: true, value: expect.not.objectContaining({ isAdmin: true }) });
+  });
+
+  it.each([
+    ['not UTF-8', Buffer.from([0x22, 0xff, 0xfe, 0x22])],
+    ['half a UTF-8 character', Buffer.from('{"a":"é"}').subarray(0, 7)],
+    ['not JSON', Buffer.from('{"appId":')],
+    ['empty', Buffer.alloc(0)],
+  ])('whose value is %s has no JSON', (_name, bytes) => {
+    expect(parseValue(bytes)).toBeUndefined();
+  });
+
+  it.each([
+    ['an array', []],
+    ['null', null],
+    ['text', 'event'],
+    ['a number', 7],
+    ['no JSON', undefined],
+  ])('whose value is %s is refused', (_name, value) => {
+    const refused = { ok: false, errors: [{ path: '', message: 'expected object' }] };
+    expect(readEvent(value, defaults)).toEqual(refused);
+    expect(readMetric(value, defaults)).toEqual(refused);
+  });
+
+  it.each([
+    ['/appId', { appId: 7 }],
+    ['/userId', { userId: '' }],
+    ['/eventType', { eventType: undefined }],
+    ['/eventName', { eventName: 'a\nb' }],
+    ['/eventId', { eventId: 5 }],
+    ['/properties', { properties: [1] }],
+    ['/sessionId', { sessionId: {} }],
+    ['/userAgent', { userAgent: 1 }],
+    ['/ipAddress', { ipAddress: false }],
+    ['/timestamp', { timestamp: '2024-01-01T00:00:00Z' }],
+    ['/timestamp', { timestamp: 1.5 }],
+    ['/properties/a', { properties: { a: '\ud800' } }],
+  ])('with a wrong %s is refused by that name: %j', (path, wrong) => {
+    expect(readEvent({ ...EVENT, ...wrong }, defaults)).toMatchObject({ ok: false, errors: [{ path }] });
+  });
+
+  it.each([
+    ['/metricName', { metricName: null }],
+    ['/value', { value: '5' }],
+    ['/value', { value: Number.POSITIVE_INFINITY }],
+    ['/tags/host', { tags: { host: 5 } }],
+    ['/unit', { unit: 5 }],
+  ])('of a metric with a wrong %s is refused by that name: %j', (path, wrong) => {
+    expect(readMetric({ ...METRIC, ...wrong }, defaults)).toMatchObject({ ok: false, errors: [{ path }] });
+  });
+});

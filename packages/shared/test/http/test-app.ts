@@ -1,0 +1,69 @@
+import { type AddressInfo, connect } from 'node:net';
+import { Type } from '@sinclair/typebox';
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import { afterEach } from 'vitest';
+import { parseConfig } from '../../src/config/index.js';
+import { overloaded, storeUnavailable } from '../../src/errors/index.js';
+import { createApp, createOpsApp } from '../../src/http/index.js';
+import { ServiceStatus } from '../../src/lifecycle/index.js';
+import { createLogger, createTelemetry } from '../../src/telemetry/index.js';
+
+/** The smallest API that shows what the factory does for every route. */
+const api: FastifyPluginAsync = async (app) => {
+  app.post('/echo', async (request) => ({ body: request.body }));
+  const querystring = Type.Object({
+    limit: Type.Integer({ minimum: 1, maximum: 10, default: 5 }),
+    name: Type.Optional(Type.String()),
+  });
+  app.get('/items/:id', { schema: { querystring } }, async (request) => ({
+    ...(request.params as object),
+    query: request.query,
+  }));
+  app.get('/overloaded', async () => {
+    throw overloaded('The queue is full.');
+  });
+  app.get('/store-away', async () => {
+    throw storeUnavailable(new Error('connect ECONNREFUSED 10.1.2.3:8086 token=hunter2'));
+  });
+  app.get('/defect', async () => {
+    throw new TypeError('vendor secret hunter2');
+  });
+};
+
+const apps: FastifyInstance[] = [];
+afterEach(async () => {
+  for (const app of apps.splice(0)) await app.close();
+});
+
+/** The production app with the small API; closed after the test. */
+export async function testApp(environment: Record<string, string> = {}) {
+  const status = new ServiceStatus('test', '1.2.3');
+  status.phase = 'running';
+  // Off: on busy cores a loop that starves for a second counts as infinitely late, whatever the limit.
+  const config = { ...parseConfig('standalone', environment), MAX_EVENT_LOOP_DELAY_MS: 0 };
+  const options = {
+    title: 'Test',
+    version: '1.2.3',
+    config,
+    logger: createLogger({ service: 'test', level: 'silent' }),
+    telemetry: createTelemetry('test'),
+    status,
+    apis: [api],
+  };
+  const app = await createApp(options);
+  const ops = await createOpsApp(options);
+  apps.push(app, ops);
+  return { app, ops, status };
+}
+
+/** Writes raw bytes to a listening app and gives back all that it answers until it closes the connection. */
+export async function rawExchange(app: FastifyInstance, bytes: string): Promise<string> {
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1');
+  socket.write(bytes);
+  let answer = '';
+  for await (const chunk of socket) answer += String(chunk);
+  return answer;
+}
+
+export const JSON_HEADERS = { 'content-type': 'application/json' };

@@ -1,0 +1,48 @@
+import { DataFolderError } from '../../src/errors/index.js';
+import { type Component, runProcess, ServiceStatus } from '../../src/lifecycle/index.js';
+import { createLogger } from '../../src/telemetry/index.js';
+
+/** A process of two components for run-process.test.ts; its first argument says how it behaves. */
+const behaviour = process.argv[2];
+const status = new ServiceStatus('fixture', '0.0.0');
+const say = (line: string) => process.stdout.write(`${line}\n`);
+// Stands for the sockets that keep a real process running.
+setInterval(() => {}, 60_000);
+const told = () => new Promise<void>((resolve) => process.stdin.once('data', () => resolve()));
+
+const component = (name: string, overrides: Partial<Component> = {}): Component => ({
+  name,
+  start: async () => void say(`start ${name}`),
+  stop: async () => void say(`stop ${name} ready=${status.ready}`),
+  ...overrides,
+});
+
+const fail = (error: Error) => async () => {
+  throw error;
+};
+const seconds: Record<string, Partial<Component>> = {
+  'failing-start': { start: fail(new Error('the port is taken')) },
+  'data-folder': { start: fail(new DataFolderError('./data is of a newer version')) },
+  'failing-stop': { stop: fail(new Error('cannot flush')) },
+  'hanging-stop': { stop: () => new Promise(() => setInterval(() => {}, 1_000)) },
+  'waiting-stop': {
+    stop: async () => {
+      say('stop second');
+      await told();
+    },
+  },
+};
+
+const { fail: failNow } = runProcess({
+  create: async () => ({
+    components: [component('first'), component('second', seconds[behaviour ?? ''])],
+    onStarted: () => say(`started ready=${status.ready}`),
+  }),
+  status,
+  logger: createLogger({ service: 'fixture', level: 'info' }),
+  shutdownDelayMs: 0,
+  shutdownTimeoutMs: behaviour === 'hanging-stop' ? 100 : 15_000,
+});
+if (behaviour === 'failing-while-stopping') {
+  process.once('SIGTERM', () => failNow(new Error('the store is gone')));
+}

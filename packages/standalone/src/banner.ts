@@ -1,0 +1,22 @@
+export interface BannerFacts {
+  version: string;
+  api: string;
+  ops: string;
+  dataFolder: string;
+}
+
+/** What a person sees when the service has started: where it is, where its data is, and one command to try. */
+export const banner = ({ version, api, ops, dataFolder }: BannerFacts): string => `
+  analytics ${version}
+
+  API          ${api}        (${api}/docs to read and try it)
+  Operations   ${ops}/metrics
+  Data         ${dataFolder}
+
+  Try it:
+
+    curl -X POST ${api}/analytics/events -H 'content-type: application/json' \\
+      -d '{"appId":"shop","userId":"user-123","eventType":"click","eventName":"submit"}'
+
+  Ctrl-C stops it; nothing acknowledged is lost.
+`;

@@ -1,0 +1,66 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AnalyticsClient, inFlight, ServiceProcess, WriteLoad, waitFor } from '@analytics/shared/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+/** CI asks for 20. */
+const KILLS = Number(process.env['CRASH_KILLS'] ?? 3);
+const USERS = 20;
+
+describe('a process that is killed under load', () => {
+  let dataDir: string;
+  let service: ServiceProcess;
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'analytics-crash-'));
+    service = await ServiceProcess.start({
+      main: MAIN,
+      env: { DATA_DIR: dataDir, LOG_LEVEL: 'warn', MAX_EVENT_LOOP_DELAY_MS: '0' },
+    });
+  });
+  afterAll(async () => {
+    await service.stop('SIGKILL');
+    await rm(dataDir, { recursive: true });
+  });
+
+  it(`loses nothing acknowledged and counts nothing twice, through ${KILLS} kills`, async () => {
+    const client = new AnalyticsClient(service.url);
+    const load = new WriteLoad({ client, appId: `crash-${randomUUID()}`, users: USERS, concurrency: 8, batchSize: 50 });
+    const appId = load.appId;
+    load.start();
+    let loadedMs = 0;
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      const runMs = randomInt(500, 2_500);
+      await new Promise((resolve) => setTimeout(resolve, runMs));
+      loadedMs += runMs;
+      await service.stop('SIGKILL');
+      await service.restart();
+    }
+    await load.stop();
+    await waitFor(async () => (await inFlight(service.opsUrl)) === 0, { timeoutMs: 60_000 });
+
+    const found: string[] = [];
+    for (let user = 0; user < USERS; user += 1) {
+      for await (const { eventId } of client.allUserEvents(load.userOf(user), { appId, limit: 1_000 }))
+        found.push(eventId);
+    }
+    const stored = new Set(found);
+    const missing = [...load.acknowledged].filter((id) => !stored.has(id));
+    const strangers = found.filter((id) => !load.sent.has(id));
+    const { body } = await client.dashboard(appId);
+    const rate = Math.round((load.acknowledged.size / loadedMs) * 1_000);
+    process.stderr.write(
+      `crash: ${KILLS} kills, ${load.acknowledged.size} acknowledged (${rate}/s while up), ${load.retries} retries, ${missing.length} missing, ${found.length - stored.size} twice\n`,
+    );
+    expect(load.unexpected).toEqual([]);
+    expect(missing).toEqual([]);
+    expect(strangers).toEqual([]);
+    expect(found).toHaveLength(stored.size);
+    expect(body.summary.totalEvents).toBe(stored.size);
+    expect(load.acknowledged.size).toBeGreaterThan(KILLS * 100);
+  });
+});

@@ -1,0 +1,27 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describeApi, ServiceProcess } from '@analytics/shared/testing';
+import { afterAll, beforeAll } from 'vitest';
+
+let dataDir: string;
+let service: ServiceProcess | undefined;
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'analytics-e2e-'));
+  service = await ServiceProcess.start({
+    main: fileURLToPath(new URL('../dist/main.js', import.meta.url)),
+    env: { DATA_DIR: dataDir, LOG_LEVEL: 'warn', MAX_EVENT_LOOP_DELAY_MS: '0' },
+  });
+});
+afterAll(async () => {
+  await service?.stop();
+  await rm(dataDir, { recursive: true });
+});
+
+describeApi('standalone', () => ({
+  writeUrl: service?.url ?? '',
+  readUrl: service?.url ?? '',
+  opsUrl: service?.opsUrl ?? '',
+}));

@@ -1,0 +1,53 @@
+import type { Config } from '@analytics/shared/config';
+import { type Component, once } from '@analytics/shared/lifecycle';
+import { type Clock, type Consumer, type EventLog, type Store, systemClock } from '@analytics/shared/ports';
+import type { Logger, Telemetry } from '@analytics/shared/telemetry';
+import { watchLag } from './lag.js';
+import { createPipeline } from './pipeline/pipeline.js';
+
+export interface WorkerDeps {
+  config: Config;
+  eventLog: EventLog;
+  store: Store;
+  telemetry: Telemetry;
+  logger: Logger;
+  /** Called when consuming has ended for good; the process should end. */
+  onFatal(error: unknown): void;
+  clock?: Clock;
+}
+
+/** Carries records from the log into the store while it runs; stopping finishes and commits the batches under way. */
+export function createWorker({ clock = systemClock, ...deps }: WorkerDeps): Component {
+  const { config, eventLog, telemetry, logger } = deps;
+  const topics = [config.KAFKA_EVENTS_TOPIC, config.KAFKA_METRICS_TOPIC];
+  const group = config.KAFKA_GROUP_ID;
+  const pipeline = createPipeline({ ...deps, clock });
+  let consumer: Consumer | undefined;
+  let unwatch: (() => void) | undefined;
+
+  return {
+    name: 'worker',
+    start: async () => {
+      consumer = await eventLog.consume({
+        group,
+        topics,
+        onFatal: deps.onFatal,
+        onBatch: async (batch) => {
+          try {
+            await pipeline(batch);
+          } catch (error) {
+            telemetry.workerRetries.inc();
+            logger.warn({ err: error, topic: batch.topic, partition: batch.partition }, 'a batch will come again');
+            throw error;
+          }
+        },
+      });
+      unwatch = watchLag({ eventLog, group, topics, telemetry });
+    },
+    stop: once(async () => {
+      unwatch?.();
+      await consumer?.stop();
+    }),
+    health: () => consumer?.health() ?? { status: 'degraded', detail: 'not started' },
+  };
+}

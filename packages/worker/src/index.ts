@@ -1,0 +1,1 @@
+export { createWorker, type WorkerDeps } from './create-worker.js';

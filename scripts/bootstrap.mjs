@@ -1,0 +1,70 @@
+// Makes a checkout ready to run with Node and npm alone: installs the pinned pnpm's dependencies when a manifest
+// changed, and with --build compiles what changed. Node builtins only, because it runs before anything is installed.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const stampFile = join(root, 'node_modules', '.bootstrap');
+const log = (text) => process.stderr.write(`${text}\n`);
+
+function fail(text) {
+  log(`set-up failed: ${text}`);
+  process.exit(1);
+}
+
+/** Runs a command in the checkout; its own output is the progress. Rejects when it cannot start or exits non-zero. */
+function run(command, args, env = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+      env: { ...process.env, ...env },
+      shell: process.platform === 'win32',
+    });
+    child.on('error', reject);
+    child.on('close', (code) =>
+      code === 0 ? resolve() : reject(new Error(`\`${command} ${args.join(' ')}\` exited with ${code}`)),
+    );
+  });
+}
+
+/** Changes whenever what an install would do changes: manifests, lockfile, patches, Node and platform. */
+function fingerprint() {
+  const folders = ['', 'tools', ...readdirSync(join(root, 'packages')).map((name) => join('packages', name))];
+  const files = [...folders.map((folder) => join(folder, 'package.json')), 'pnpm-lock.yaml', 'pnpm-workspace.yaml'];
+  const hash = createHash('sha256').update(`${process.version} ${process.platform} ${process.arch}`);
+  for (const file of files.filter((name) => existsSync(join(root, name))).sort()) {
+    hash.update(`\0${file}\0`).update(readFileSync(join(root, file)));
+  }
+  return hash.digest('hex');
+}
+
+async function install() {
+  const wanted = fingerprint();
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return;
+  const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  log(`[1/2] installing dependencies with ${packageManager} (only when they changed) …`);
+  await run('npx', ['--yes', packageManager, 'install', '--frozen-lockfile', '--reporter=append-only'], { CI: 'true' });
+  mkdirSync(dirname(stampFile), { recursive: true });
+  writeFileSync(stampFile, wanted);
+}
+
+async function build() {
+  const marker = join(root, 'packages', 'standalone', 'dist', 'main.js');
+  if (!existsSync(marker)) log('[2/2] compiling …');
+  await run(process.execPath, [join('node_modules', 'typescript', 'bin', 'tsc'), '-b']);
+}
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) fail(`Node 20.19 or newer is needed; this is ${process.version}`);
+
+try {
+  await install();
+  if (process.argv.includes('--build')) await build();
+} catch (error) {
+  fail(error instanceof Error ? error.message : String(error));
+}

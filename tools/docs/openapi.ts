@@ -1,0 +1,72 @@
+import { ingestRoutes } from '@analytics/ingest-api';
+import { queryRoutes } from '@analytics/query-api';
+import { parseConfig } from '@analytics/shared/config';
+import { createApp } from '@analytics/shared/http';
+import { ServiceStatus } from '@analytics/shared/lifecycle';
+import type { EventLog, Store } from '@analytics/shared/ports';
+import { createLogger, createTelemetry } from '@analytics/shared/telemetry';
+
+/** A part that is only described, never called. */
+const unused = <T extends object>(name: string): T =>
+  new Proxy({} as T, {
+    get: () => {
+      throw new Error(`${name} is not used while describing the API`);
+    },
+  });
+
+export interface OpenApiDocument {
+  openapi: string;
+  info: { title: string; version: string; description: string };
+  paths: Record<string, Record<string, Operation>>;
+}
+
+export interface Operation {
+  summary: string;
+  description?: string;
+  tags: string[];
+  parameters?: Parameter[];
+  requestBody?: { content: Record<string, { schema: Schema }> };
+  responses: Record<string, { description: string; content?: Record<string, { schema: Schema }> }>;
+}
+
+export interface Parameter {
+  name: string;
+  in: string;
+  required?: boolean;
+  description?: string;
+  schema: Schema;
+}
+
+export interface Schema {
+  title?: string;
+  type?: string;
+  description?: string;
+  default?: unknown;
+  enum?: string[];
+  const?: unknown;
+  minimum?: number;
+  maximum?: number;
+  minLength?: number;
+  maxLength?: number;
+  properties?: Record<string, Schema>;
+  required?: string[];
+  items?: Schema;
+  anyOf?: Schema[];
+  patternProperties?: Record<string, Schema>;
+}
+
+/** The document of the whole API, from the routes themselves. */
+export async function describeApi(version: string): Promise<OpenApiDocument> {
+  const config = parseConfig('standalone', {});
+  const telemetry = createTelemetry('docs');
+  const logger = createLogger({ service: 'docs', level: 'silent' });
+  const status = new ServiceStatus('docs', version);
+  const eventLog = unused<EventLog>('the event log');
+  const store = unused<Store>('the store');
+  const apis = [ingestRoutes({ config, eventLog, store, telemetry }), queryRoutes({ config, store })];
+  const app = await createApp({ title: 'Analytics', version, config, logger, telemetry, status, apis });
+  await app.ready();
+  const document = app.swagger() as unknown as OpenApiDocument;
+  await app.close();
+  return document;
+}
