@@ -16,9 +16,10 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['packages/*/test/**/*.test.ts', 'tools/**/*.test.ts'],
-          exclude: ['**/node_modules/**', '**/*.crash.test.ts', '**/*.e2e.test.ts'],
+          exclude: ['**/node_modules/**', '**/*.{crash,e2e,integration}.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 120_000,
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -28,6 +29,20 @@ export default defineConfig({
           include: ['packages/*/test/**/*.e2e.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 240_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'integration',
+          include: ['packages/*/test/**/*.integration.test.ts', 'tools/**/*.integration.test.ts'],
+          globalSetup: ['tools/integration/global-setup.ts'],
+          // One server serves all: files side by side would wait for each other's load on it.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -37,6 +52,7 @@ export default defineConfig({
           include: ['packages/*/test/**/*.crash.test.ts'],
           testTimeout: 1_800_000,
           hookTimeout: 240_000,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

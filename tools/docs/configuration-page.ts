@@ -3,7 +3,7 @@ import { SERVICES, VARIABLE_DOCS, type VariableName, Variables, variableSchema }
 const names = Object.keys(Variables.properties) as VariableName[];
 
 const defaultOf = (name: VariableName): string => {
-  const value = variableSchema(name).default as string | number | undefined;
+  const value = variableSchema(name).default as string | number | boolean | undefined;
   return value === undefined ? '' : String(value);
 };
 const code = (text: string): string => (text === '' ? '' : `\`${text}\``);

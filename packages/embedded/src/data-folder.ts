@@ -7,28 +7,32 @@ import { DataFolderError } from '@analytics/shared/errors';
 const FORMAT = 1;
 const MANIFEST = 'manifest.json';
 
+/** What can be in a data folder; the other may be on a server. */
+export type DataPart = 'log' | 'store';
+
 export interface DataFolder {
   path: string;
   log: string;
   store: string;
-  /** The folder was in use before, so log and store must be there; a missing one is a loss, not a beginning. */
-  sealed: boolean;
-  /** Writes the manifest, durably: from now on the folder holds data that must not be missed. */
-  seal(): Promise<void>;
+  /** Parts that were in use before: a missing one is a loss, not a beginning. */
+  sealed: ReadonlySet<DataPart>;
+  /** Writes the manifest, durably: from now on these parts hold data that must not be missed. */
+  seal(parts: readonly DataPart[]): Promise<void>;
 }
 
-function readManifest(path: string): boolean {
+function readManifest(path: string): Set<DataPart> {
   const file = join(path, MANIFEST);
-  if (!existsSync(file)) return false;
+  if (!existsSync(file)) return new Set();
   let format: unknown;
+  let parts: DataPart[];
   try {
-    format = (JSON.parse(readFileSync(file, 'utf8')) as { format?: unknown }).format;
+    ({ format, parts } = JSON.parse(readFileSync(file, 'utf8')) as { format: unknown; parts: DataPart[] });
   } catch (error) {
     throw new DataFolderError(`${file} is damaged. Restore the folder from a backup, or set DATA_DIR to another one.`, {
       cause: error,
     });
   }
-  if (format === FORMAT) return true;
+  if (format === FORMAT) return new Set(parts);
   throw new DataFolderError(
     `${path} was written in format ${JSON.stringify(format)}; this release reads format ${FORMAT}. Run the release that wrote it, or set DATA_DIR to another folder.`,
   );
@@ -51,11 +55,11 @@ export function openDataFolder(directory: string): DataFolder {
     log: join(path, 'log'),
     store: join(path, 'store.duckdb'),
     sealed,
-    seal: async () => {
-      if (sealed) return;
+    seal: async (parts) => {
+      if (parts.every((part) => sealed.has(part))) return;
       const temporary = join(path, `${MANIFEST}.tmp`);
       const file = await open(temporary, 'w');
-      await file.writeFile(`${JSON.stringify({ format: FORMAT, createdAt: new Date().toISOString() })}\n`);
+      await file.writeFile(`${JSON.stringify({ format: FORMAT, parts: [...new Set([...sealed, ...parts])] })}\n`);
       await file.sync();
       await file.close();
       await rename(temporary, join(path, MANIFEST));

@@ -4,7 +4,8 @@ import { deserialize, serialize } from 'node:v8';
 import { startReading, textRecord, waitFor } from '@analytics/shared/testing';
 import { ClassicLevel } from 'classic-level';
 import { afterEach, describe, expect, it } from 'vitest';
-import { encodeCount, encodeMeta, encodeOffset } from '../src/log/stored-values.js';
+import { NOTHING } from '../src/log/committed-offsets.js';
+import { encodeCount, encodeMeta, encodeProgress } from '../src/log/stored-values.js';
 import { createFixture, TOPIC } from './event-log-fixture.js';
 
 const fixture = createFixture();
@@ -23,7 +24,9 @@ async function filledFolder(): Promise<string> {
     );
   }
   await log.stop();
-  await edit(directory, (level) => level.put(`c/worker/${TOPIC}/0000`, encodeOffset(60)));
+  await edit(directory, (level) =>
+    level.put(`c/worker/${TOPIC}/0000`, encodeProgress({ offset: 60, settled: NOTHING })),
+  );
   return directory;
 }
 
@@ -78,7 +81,7 @@ describe('a log whose records and state do not agree is refused', () => {
     ],
     [
       'a commit is past the end',
-      (level) => level.put('c/worker/events/0000', encodeOffset(101)),
+      (level) => level.put('c/worker/events/0000', encodeProgress({ offset: 101, settled: NOTHING })),
       'group worker has committed events/0 up to 101, but its records are 0 to 100',
     ],
     [

@@ -8,8 +8,11 @@ import type { Clock, Store, TimeRange } from '@analytics/shared/ports';
 export interface Reading {
   store: Store;
   rangeOf(input: RangeInput): TimeRange;
-  /** The read's result, or `store_unavailable` when it takes longer than the query timeout. */
-  within<T>(read: Promise<T>): Promise<T>;
+  /**
+   * The read's result, or `store_unavailable` when it takes longer than the query timeout. The signal that the read
+   * gets aborts then, and when `gone` does: nobody waits for the answer any more.
+   */
+  within<T>(gone: AbortSignal, read: (signal: AbortSignal) => Promise<T>): Promise<T>;
 }
 
 export function createReading({ config, store, clock }: { config: Config; store: Store; clock: Clock }): Reading {
@@ -22,9 +25,12 @@ export function createReading({ config, store, clock }: { config: Config; store:
       if (!range.ok) throw invalidRequest(range.errors);
       return range.value;
     },
-    within: (read) =>
-      withDeadline(read, timeoutMs, () =>
-        storeUnavailable(new Error(`no answer within QUERY_TIMEOUT_MS (${timeoutMs} ms)`)),
-      ),
+    within: (gone, read) => {
+      const late = new AbortController();
+      return withDeadline(read(AbortSignal.any([gone, late.signal])), timeoutMs, () => {
+        late.abort();
+        return storeUnavailable(new Error(`no answer within QUERY_TIMEOUT_MS (${timeoutMs} ms)`));
+      });
+    },
   };
 }

@@ -2,16 +2,17 @@ export interface BannerFacts {
   version: string;
   api: string;
   ops: string;
-  dataFolder: string;
+  /** Where the data is. */
+  place: string;
 }
 
 /** What a person sees when the service has started: where it is, where its data is, and one command to try. */
-export const banner = ({ version, api, ops, dataFolder }: BannerFacts): string => `
+export const banner = ({ version, api, ops, place }: BannerFacts): string => `
   analytics ${version}
 
   API          ${api}        (${api}/docs to read and try it)
   Operations   ${ops}/metrics
-  Data         ${dataFolder}
+  Data         ${place}
 
   Try it:
 

@@ -1,1 +1,1 @@
-export { createStandalone, type Standalone, type StandaloneOptions } from './create-standalone.js';
+export { createStandalone, type Standalone } from './create-standalone.js';

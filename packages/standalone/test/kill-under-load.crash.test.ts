@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { AnalyticsClient, inFlight, ServiceProcess, WriteLoad, waitFor } from '@analytics/shared/testing';
+import { AnalyticsClient, closes, readLedger, ServiceProcess, WriteLoad, waitFor } from '@analytics/shared/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
@@ -41,7 +41,9 @@ describe('a process that is killed under load', () => {
       await service.restart();
     }
     await load.stop();
-    await waitFor(async () => (await inFlight(service.opsUrl)) === 0, { timeoutMs: 60_000 });
+    const ledger = () => readLedger([service.opsUrl]);
+    await waitFor(async () => (await ledger()).inFlight === 0, { timeoutMs: 60_000 });
+    expect(closes(await ledger())).toBe(true);
 
     const found: string[] = [];
     for (let user = 0; user < USERS; user += 1) {

@@ -23,5 +23,5 @@ afterAll(async () => {
 describeApi('standalone', () => ({
   writeUrl: service?.url ?? '',
   readUrl: service?.url ?? '',
-  opsUrl: service?.opsUrl ?? '',
+  opsUrls: [service?.opsUrl ?? ''],
 }));

@@ -22,19 +22,20 @@ export function createWorker({ clock = systemClock, ...deps }: WorkerDeps): Comp
   const topics = [config.KAFKA_EVENTS_TOPIC, config.KAFKA_METRICS_TOPIC];
   const group = config.KAFKA_GROUP_ID;
   const pipeline = createPipeline({ ...deps, clock });
+  let starting: Promise<Consumer> | undefined;
   let consumer: Consumer | undefined;
   let unwatch: (() => void) | undefined;
 
   return {
     name: 'worker',
     start: async () => {
-      consumer = await eventLog.consume({
+      starting = eventLog.consume({
         group,
         topics,
         onFatal: deps.onFatal,
         onBatch: async (batch) => {
           try {
-            await pipeline(batch);
+            return await pipeline(batch);
           } catch (error) {
             telemetry.workerRetries.inc();
             logger.warn({ err: error, topic: batch.topic, partition: batch.partition }, 'a batch will come again');
@@ -42,11 +43,14 @@ export function createWorker({ clock = systemClock, ...deps }: WorkerDeps): Comp
           }
         },
       });
-      unwatch = watchLag({ eventLog, group, topics, telemetry });
+      consumer = await starting;
+      unwatch = watchLag({ eventLog, group, topics, telemetry, logger });
     },
     stop: once(async () => {
+      // A stop in the middle of a start ends what the start begins. A start that failed has said so itself.
+      const begun = await starting?.catch(() => undefined);
       unwatch?.();
-      await consumer?.stop();
+      await begun?.stop();
     }),
     health: () => consumer?.health() ?? { status: 'degraded', detail: 'not started' },
   };

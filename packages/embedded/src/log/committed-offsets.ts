@@ -1,19 +1,26 @@
 import { GroupCommit } from '@analytics/shared/batching';
+import type { Tally } from '@analytics/shared/ports';
 import { committedKey, type Place } from './keys.js';
 import type { LevelDatabase } from './level-database.js';
 import type { Partition } from './partition.js';
-import { encodeOffset } from './stored-values.js';
+import { encodeProgress, type Progress } from './stored-values.js';
 
-interface Commit {
+interface Commit extends Progress {
   group: string;
   place: Place;
-  offset: number;
 }
 
-/** How far each group has settled each partition. Commits of partitions side by side share one synced write. */
+export const NOTHING: Tally = { stored: 0, duplicate: 0, deadLettered: 0 };
+const plus = (a: Tally, b: Tally): Tally => ({
+  stored: a.stored + b.stored,
+  duplicate: a.duplicate + b.duplicate,
+  deadLettered: a.deadLettered + b.deadLettered,
+});
+
+/** How far each group has settled each partition, and how its records ended. Commits of partitions side by side share one synced write. */
 export class CommittedOffsets {
-  /** topic → group → partition → offset */
-  readonly #offsets = new Map<string, Map<string, Map<number, number>>>();
+  /** topic → group → partition → progress */
+  readonly #progress = new Map<string, Map<string, Map<number, Progress>>>();
   readonly #writes: GroupCommit<Commit, undefined>;
 
   constructor(database: LevelDatabase, stored: readonly Commit[] = []) {
@@ -21,10 +28,10 @@ export class CommittedOffsets {
     this.#writes = new GroupCommit<Commit, undefined>({
       flush: async (commits) => {
         await database.write(
-          commits.map(({ group, place, offset }) => ({
+          commits.map(({ group, place, ...progress }) => ({
             type: 'put',
             key: committedKey(group, place),
-            value: encodeOffset(offset),
+            value: encodeProgress(progress),
           })),
         );
         for (const commit of commits) this.#set(commit);
@@ -39,15 +46,17 @@ export class CommittedOffsets {
     });
   }
 
-  get(group: string, { topic, partition }: Place): number | undefined {
-    return this.#offsets.get(topic)?.get(group)?.get(partition);
+  get(group: string, { topic, partition }: Place): Progress | undefined {
+    return this.#progress.get(topic)?.get(group)?.get(partition);
   }
 
   /** The offset below which every group known on the topic is done; undefined when no group ever was on it. */
   lowest(partition: Partition): number | undefined {
-    const groups = this.#offsets.get(partition.topic);
+    const groups = this.#progress.get(partition.topic);
     if (groups === undefined) return undefined;
-    const offsets = [...groups.values()].map((byPartition) => byPartition.get(partition.partition) ?? partition.start);
+    const offsets = [...groups.values()].map(
+      (byPartition) => byPartition.get(partition.partition)?.offset ?? partition.start,
+    );
     return Math.min(...offsets);
   }
 
@@ -58,26 +67,30 @@ export class CommittedOffsets {
   async register(group: string, partitions: readonly Partition[]): Promise<void> {
     const commits = partitions
       .filter((partition) => this.get(group, partition) === undefined)
-      .map((place): Commit => ({ group, place, offset: place.start }));
+      .map((place): Commit => ({ group, place, offset: place.start, settled: NOTHING }));
     for (const commit of commits) this.#set(commit);
     await this.#writes.add(commits);
   }
 
-  /** Resolves when the offset is on the disk. An offset at or below the committed one changes nothing. */
-  async commit(group: string, place: Place, offset: number): Promise<void> {
-    if (offset <= (this.get(group, place) ?? -1)) return;
-    await this.#writes.add([{ group, place, offset }]);
+  /**
+   * Resolves when the offset, and the tally of the records up to it added to what was settled before, are on the disk.
+   * An offset at or below the committed one changes nothing.
+   */
+  async commit(group: string, place: Place, offset: number, tally: Tally): Promise<void> {
+    const before = this.get(group, place);
+    if (offset <= (before?.offset ?? -1)) return;
+    await this.#writes.add([{ group, place, offset, settled: plus(before?.settled ?? NOTHING, tally) }]);
   }
 
   close(): Promise<void> {
     return this.#writes.close();
   }
 
-  #set({ group, place, offset }: Commit): void {
-    const groups = this.#offsets.get(place.topic) ?? new Map<string, Map<number, number>>();
-    this.#offsets.set(place.topic, groups);
-    const byPartition = groups.get(group) ?? new Map<number, number>();
+  #set({ group, place, offset, settled }: Commit): void {
+    const groups = this.#progress.get(place.topic) ?? new Map<string, Map<number, Progress>>();
+    this.#progress.set(place.topic, groups);
+    const byPartition = groups.get(group) ?? new Map<number, Progress>();
     groups.set(group, byPartition);
-    byPartition.set(place.partition, offset);
+    byPartition.set(place.partition, { offset, settled });
   }
 }

@@ -1,10 +1,19 @@
 import { shuttingDown } from '@analytics/shared/errors';
 import { once } from '@analytics/shared/lifecycle';
-import type { ConsumeOptions, Consumer, EventLog, HealthReport, PartitionPosition } from '@analytics/shared/ports';
+import type {
+  ConsumedRecord,
+  ConsumeOptions,
+  Consumer,
+  EventLog,
+  HealthReport,
+  PartitionPosition,
+} from '@analytics/shared/ports';
+import { NOTHING } from './committed-offsets.js';
 import { type EmbeddedConsumer, startConsumer } from './consumer.js';
 import { checkName } from './keys.js';
 import { type EmbeddedEventLogOptions, type OpenLog, openLog } from './open-log.js';
 import type { Partition } from './partition.js';
+import { readBatch } from './read-batch.js';
 
 function checkOptions({ topics, partitions }: EmbeddedEventLogOptions): void {
   for (const { name } of topics) checkName('topic', name);
@@ -90,20 +99,29 @@ export function createEmbeddedEventLog(options: EmbeddedEventLogOptions): EventL
       : { status: 'ok' };
   };
 
+  async function* read(topic: string): AsyncGenerator<ConsumedRecord> {
+    const { database } = opened();
+    const ends = partitionsOf([topic]).map((partition) => ({ partition, end: partition.end }));
+    for (const { partition, end } of ends) {
+      for (let next = partition.start; next < end; ) {
+        const records = (await readBatch(database, partition, next)).slice(0, end - next);
+        yield* records;
+        next += records.length;
+      }
+    }
+  }
+
   return {
+    read,
     append: async (records) => opened().appender.append(records),
     consume,
     positions: async (group, topics) => {
       const { committed } = opened();
-      return partitionsOf(topics).map(
-        (place): PartitionPosition => ({
-          topic: place.topic,
-          partition: place.partition,
-          start: place.start,
-          committed: committed.get(group, place) ?? place.start,
-          end: place.end,
-        }),
-      );
+      return partitionsOf(topics).map((place): PartitionPosition => {
+        const { topic, partition, start, end } = place;
+        const { offset, settled } = committed.get(group, place) ?? { offset: start, settled: NOTHING };
+        return { topic, partition, start, committed: offset, end, settled };
+      });
     },
     health,
     start,

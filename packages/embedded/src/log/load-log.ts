@@ -10,12 +10,19 @@ import {
 } from './keys.js';
 import type { LevelDatabase } from './level-database.js';
 import { Partition } from './partition.js';
-import { type Count, decodeCount, decodeMeta, decodeOffset, FORMAT_VERSION, type Meta } from './stored-values.js';
+import {
+  type Count,
+  decodeCount,
+  decodeMeta,
+  decodeProgress,
+  FORMAT_VERSION,
+  type Meta,
+  type Progress,
+} from './stored-values.js';
 
-export interface StoredCommit {
+export interface StoredCommit extends Progress {
   group: string;
   place: Place;
-  offset: number;
 }
 
 export interface LoadedLog {
@@ -80,7 +87,7 @@ async function loadCommits(database: LevelDatabase): Promise<StoredCommit[]> {
       const parsed = parseCommittedKey(key);
       if (parsed === undefined) throw database.damaged(`the key ${JSON.stringify(key)} is unknown`);
       const { group, ...place } = parsed;
-      commits.push({ group, place, offset: readable(database, key, () => decodeOffset(value)) });
+      commits.push({ group, place, ...readable(database, key, () => decodeProgress(value)) });
     }
   }
   return commits;

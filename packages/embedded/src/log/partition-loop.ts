@@ -1,5 +1,5 @@
 import { backoffMs, sleep } from '@analytics/shared/batching';
-import type { Clock, RecordBatch } from '@analytics/shared/ports';
+import type { Clock, RecordBatch, Tally } from '@analytics/shared/ports';
 import type { Logger } from '@analytics/shared/telemetry';
 import type { CommittedOffsets } from './committed-offsets.js';
 import type { LevelDatabase } from './level-database.js';
@@ -11,7 +11,7 @@ export interface PartitionLoopOptions {
   partition: Partition;
   group: string;
   committed: CommittedOffsets;
-  onBatch(batch: RecordBatch): Promise<void>;
+  onBatch(batch: RecordBatch): Promise<Tally>;
   /** Called after each commit. */
   onCommit(): void;
   signal: AbortSignal;
@@ -41,27 +41,27 @@ export class PartitionLoop {
   /** Resolves when the signal has aborted and the batch under way is settled; rejects when retrying cannot help. */
   async run(): Promise<void> {
     const { database, partition, group, committed, signal, onCommit } = this.#options;
-    let next = committed.get(group, partition) ?? partition.start;
+    let next = committed.get(group, partition)?.offset ?? partition.start;
     while (!signal.aborted) {
       await partition.untilAfter(next, signal);
       if (signal.aborted) return;
       const records = await readBatch(database, partition, next);
-      const settled = await this.#deliver({ topic: partition.topic, partition: partition.partition, records });
-      if (!settled) return;
+      const tally = await this.#deliver({ topic: partition.topic, partition: partition.partition, records });
+      if (tally === undefined) return;
       next += records.length;
-      await committed.commit(group, partition, next);
+      await committed.commit(group, partition, next, tally);
       onCommit();
     }
   }
 
-  /** True when the handler has taken the batch; false when the loop was stopped first. */
-  async #deliver(batch: RecordBatch): Promise<boolean> {
+  /** How the batch ended once the handler has taken it; undefined when the loop was stopped first. */
+  async #deliver(batch: RecordBatch): Promise<Tally | undefined> {
     const { onBatch, signal, clock, logger, group } = this.#options;
     for (let attempt = 0; !signal.aborted; attempt += 1) {
       try {
-        await onBatch(batch);
+        const tally = await onBatch(batch);
         this.#retryingSince = undefined;
-        return true;
+        return tally;
       } catch (error) {
         this.#retryingSince ??= clock.now();
         const waitMs = backoffMs(attempt);
@@ -73,6 +73,6 @@ export class PartitionLoop {
         await sleep(waitMs, signal);
       }
     }
-    return false;
+    return undefined;
   }
 }

@@ -1,7 +1,7 @@
 import { deserialize, serialize } from 'node:v8';
 import { crc32 } from 'node:zlib';
 import type { LogRecord } from '@analytics/shared/domain';
-import type { ConsumedRecord } from '@analytics/shared/ports';
+import type { ConsumedRecord, Tally } from '@analytics/shared/ports';
 import type { Place } from './keys.js';
 
 /** Raised when an older release could not read what this one writes. */
@@ -10,6 +10,12 @@ export const FORMAT_VERSION = 1;
 export interface Meta {
   version: number;
   partitions: number;
+}
+
+/** How far a group is in a partition, and how the records before that ended. */
+export interface Progress {
+  offset: number;
+  settled: Tally;
 }
 
 /** Records counted since the partition began, and the bytes they took. */
@@ -38,9 +44,13 @@ function decode(stored: Uint8Array): unknown {
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
+const isContent = (value: unknown): value is string | Uint8Array =>
+  typeof value === 'string' || value instanceof Uint8Array;
+
 export const encodeMeta = (meta: Meta): Buffer => encode(meta);
 export const encodeCount = ({ records, bytes }: Count): Buffer => encode({ records, bytes });
-export const encodeOffset = (offset: number): Buffer => encode(offset);
+export const encodeProgress = ({ offset, settled: { stored, duplicate, deadLettered } }: Progress): Buffer =>
+  encode([offset, stored, duplicate, deadLettered]);
 
 /** Throws when the bytes are not a meta value; a newer version is a valid one. */
 export function decodeMeta(stored: Uint8Array): Meta {
@@ -57,14 +67,15 @@ export function decodeCount(stored: Uint8Array): Count {
   return { records: value['records'], bytes: value['bytes'] };
 }
 
-/** Throws when the bytes are not an offset. */
-export function decodeOffset(stored: Uint8Array): number {
+/** Throws when the bytes are not a group's progress. */
+export function decodeProgress(stored: Uint8Array): Progress {
   const value = decode(stored);
-  if (!isCount(value)) throw new Error('not an offset');
-  return value;
+  if (!Array.isArray(value) || value.length !== 4 || !value.every(isCount)) throw new Error('not a progress');
+  const [offset = 0, settled = 0, duplicate = 0, deadLettered = 0] = value;
+  return { offset, settled: { stored: settled, duplicate, deadLettered } };
 }
 
-/** Key and headers stay strings, which is smaller; they become UTF-8 bytes when read, as other logs give them. */
+/** Text stays a string, which is smaller; it becomes UTF-8 bytes when read, as other logs give it. */
 export const encodeRecord = ({ key, value, headers }: LogRecord, appendedAt: number): Buffer =>
   encode([key, value, Object.entries(headers), appendedAt]);
 
@@ -73,7 +84,7 @@ export function decodeRecord(stored: Uint8Array, { topic, partition }: Place, of
   const fields = decode(stored);
   if (!Array.isArray(fields)) throw new Error('not a record');
   const [key, value, headers, appendedAt]: unknown[] = fields;
-  if (typeof key !== 'string' || !(value instanceof Uint8Array) || !Array.isArray(headers) || !isCount(appendedAt)) {
+  if (!isContent(key) || !(value instanceof Uint8Array) || !Array.isArray(headers) || !isCount(appendedAt)) {
     throw new Error('not a record');
   }
   return {
@@ -83,7 +94,9 @@ export function decodeRecord(stored: Uint8Array, { topic, partition }: Place, of
     key: Buffer.from(key),
     value,
     // fromEntries defines the properties, so a header named __proto__ stays a header.
-    headers: Object.fromEntries(headers.map(([name, text]: [string, string]) => [name, Buffer.from(text)])),
+    headers: Object.fromEntries(
+      headers.map(([name, content]: [string, string | Uint8Array]) => [name, Buffer.from(content)]),
+    ),
     appendedAt,
   };
 }

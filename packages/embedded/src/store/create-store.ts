@@ -67,9 +67,11 @@ export function createEmbeddedStore(options: EmbeddedStoreOptions): Store {
       running = await open(options, onFailure);
     },
     write: async (points) => parts().writer.write(points),
-    userEvents: async (query) => parts().readers.read((connection) => readUserEvents(connection, query)),
-    metricSeries: async (query) => parts().readers.read((connection) => readMetricSeries(connection, query)),
-    dashboard: async (query) => parts().readers.read((connection) => readDashboard(connection, query)),
+    userEvents: async (query, signal) =>
+      parts().readers.read((connection) => readUserEvents(connection, query), signal),
+    metricSeries: async (query, signal) =>
+      parts().readers.read((connection) => readMetricSeries(connection, query), signal),
+    dashboard: async (query, signal) => parts().readers.read((connection) => readDashboard(connection, query), signal),
     health: (): HealthReport => {
       if (fatal !== undefined)
         return { status: 'degraded', detail: 'the database file could not be written; see the log' };

@@ -26,13 +26,20 @@ export class ReaderPool {
     this.#free = [...options.connections];
   }
 
-  /** Runs `query` on one snapshot of the store. Throws `overloaded`, `shutting_down` or `store_unavailable`. */
-  async read<T>(query: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+  /**
+   * Runs `query` on one snapshot of the store; it is interrupted when it takes too long or the signal aborts.
+   *
+   * @throws AppError `overloaded`, `shutting_down` or `store_unavailable`.
+   */
+  async read<T>(query: (connection: DuckDBConnection) => Promise<T>, signal?: AbortSignal): Promise<T> {
     if (this.#closed) throw shuttingDown();
     if (this.#waiting.length >= MAX_WAITING) throw overloaded('Too many reads are waiting.');
     const connection = await this.#take();
-    const timer = setTimeout(() => connection.interrupt(), this.#options.timeoutMs);
+    const interrupt = () => connection.interrupt();
+    const timer = setTimeout(interrupt, this.#options.timeoutMs);
+    signal?.addEventListener('abort', interrupt);
     try {
+      signal?.throwIfAborted();
       await connection.run('BEGIN TRANSACTION READ ONLY');
       try {
         return await query(connection);
@@ -44,6 +51,7 @@ export class ReaderPool {
       throw storeUnavailable(error);
     } finally {
       clearTimeout(timer);
+      signal?.removeEventListener('abort', interrupt);
       this.#give(connection);
     }
   }

@@ -75,9 +75,16 @@ function legsOf<R>({ kind, acceptor, request }: BatchRequest<R>, { stored, queue
 }
 
 /** A leg that failed is not the end of the other: its records are refused with the reason, to be sent again. */
-function entriesOf(settled: PromiseSettledResult<Entry[]> | undefined, count: number): Entry[] {
+function entriesOf<R>(
+  { kind, acceptor, request }: BatchRequest<R>,
+  settled: PromiseSettledResult<Entry[]> | undefined,
+  count: number,
+): Entry[] {
   if (settled?.status === 'fulfilled') return settled.value;
-  const { code, message } = settled?.reason instanceof AppError ? settled.reason : new AppError('internal_error');
+  const thrown: unknown = settled?.reason;
+  const { code, message } = thrown instanceof AppError ? thrown : new AppError('internal_error');
+  request.log.error({ err: thrown, code, records: count }, 'a part of a batch failed');
+  acceptor.countRefused(kind, count, code);
   return Array.from({ length: count }, () => refusedEntry(code, message));
 }
 
@@ -104,7 +111,7 @@ export async function acceptBatch<R>(batch: BatchRequest<R>): Promise<BatchResul
 
   const entries: Entry[] = [];
   for (const [at, { candidates }] of legs.entries()) {
-    const legEntries = entriesOf(settled[at], candidates.length);
+    const legEntries = entriesOf(batch, settled[at], candidates.length);
     for (const [place, { index, record }] of candidates.entries()) {
       entries[index] = { id: kind.idOf(record), ...(legEntries[place] ?? refusedEntry('internal_error', '')) };
     }

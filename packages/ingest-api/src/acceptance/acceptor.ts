@@ -1,6 +1,6 @@
 import type { Config } from '@analytics/shared/config';
 import { type AdmissionRules, DAY_MS, FirstSeen, type RecordContext } from '@analytics/shared/domain';
-import { logUnavailable, storeUnavailable } from '@analytics/shared/errors';
+import { type ErrorCode, logUnavailable, storeUnavailable } from '@analytics/shared/errors';
 import { withDeadline } from '@analytics/shared/http';
 import type { Clock, EventLog, Store, WriteOutcome } from '@analytics/shared/ports';
 import type { RecordKind as RecordKindName, Telemetry } from '@analytics/shared/telemetry';
@@ -23,8 +23,8 @@ export interface Acceptor {
   store<R>(kind: RecordKind<R, unknown>, records: readonly R[]): Promise<WriteOutcome[]>;
   /** Resolves when the records are durably in the log. */
   queue<R>(kind: RecordKind<R, unknown>, records: readonly R[], context: RecordContext): Promise<void>;
-  /** Counts records that admission refused. */
-  countRefused(kind: { name: RecordKindName }, count: number): void;
+  /** Counts records that were refused: by admission, or with the code of what failed. */
+  countRefused(kind: { name: RecordKindName }, count: number, code?: ErrorCode): void;
 }
 
 export function createAcceptor({ config, eventLog, store, telemetry, clock }: AcceptorDeps): Acceptor {
@@ -66,6 +66,6 @@ export function createAcceptor({ config, eventLog, store, telemetry, clock }: Ac
       telemetry.accepted.inc({ kind: kind.name, path: 'async' }, records.length);
     },
 
-    countRefused: ({ name }, count) => telemetry.rejected.inc({ kind: name, code: 'invalid_record' }, count),
+    countRefused: ({ name }, count, code = 'invalid_record') => telemetry.rejected.inc({ kind: name, code }, count),
   };
 }

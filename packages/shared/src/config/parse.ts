@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { Value } from '@sinclair/typebox/value';
+import { Value as TypeBoxValue } from '@sinclair/typebox/value';
 import {
   type Config,
   SERVICE_DEFAULTS,
@@ -24,30 +24,66 @@ export class ConfigError extends Error {
   }
 }
 
-/** A whole number of plain decimal digits; anything else stays text and fails its schema. */
-const readValue = (name: VariableName, text: string): string | number =>
-  variableSchema(name)['type'] === 'integer' && /^\d{1,16}$/.test(text) ? Number(text) : text;
+type Value = string | number | boolean;
+
+/** A whole number of plain decimal digits, or true or false; anything else stays text and fails its schema. */
+function readValue(name: VariableName, text: string): Value {
+  const { type } = variableSchema(name);
+  if (type === 'integer' && /^\d{1,16}$/.test(text)) return Number(text);
+  return type === 'boolean' && (text === 'true' || text === 'false') ? text === 'true' : text;
+}
 
 /** The configuration of one process. An empty variable counts as unset. Throws `ConfigError`. */
 export function parseConfig(service: Service, environment: Environment): Config {
-  const values: Record<string, string | number> = { ...SERVICE_DEFAULTS[service] };
+  const values: Record<string, Value> = { ...SERVICE_DEFAULTS[service] };
   for (const name of variablesOf(service)) {
     const text = environment[name]?.trim();
     if (text !== undefined && text !== '') values[name] = readValue(name, text);
   }
-  const config: unknown = Value.Default(Variables, values);
-  const faults = [...schemaFaults(config, values), ...proxyFaults(values['TRUST_PROXY'])];
-  if (faults.length === 0 && Value.Check(Variables, config)) return config;
+  const config: unknown = TypeBoxValue.Default(Variables, values);
+  const faults = [
+    ...schemaFaults(config, values),
+    ...missingFaults(service, values),
+    ...proxyFaults(values['TRUST_PROXY']),
+    ...togetherFaults(values),
+  ];
+  if (faults.length === 0 && TypeBoxValue.Check(Variables, config)) return config;
   throw new ConfigError(faults);
 }
 
-function schemaFaults(config: unknown, values: Readonly<Record<string, string | number>>): string[] {
-  const names = new Set([...Value.Errors(Variables, config)].map(({ path }) => path.split('/')[1] as VariableName));
+function schemaFaults(config: unknown, values: Readonly<Record<string, Value>>): string[] {
+  const names = new Set(
+    [...TypeBoxValue.Errors(Variables, config)].map(({ path }) => path.split('/')[1] as VariableName),
+  );
   return [...names].map((name) => `${name}: ${expectation(name)}${given(name, values[name])}`);
 }
 
+function missingFaults(service: Service, values: Readonly<Record<string, Value>>): string[] {
+  return variablesOf(service)
+    .filter((name) => VARIABLE_DOCS[name].requiredBy?.includes(service) === true && values[name] === undefined)
+    .map((name) => `${name}: is required by ${service}`);
+}
+
+/** Variables that mean nothing without another. */
+const TOGETHER: readonly (readonly [VariableName, readonly VariableName[]])[] = [
+  ['INFLUXDB_URL', ['INFLUXDB_TOKEN']],
+  ['KAFKA_TLS_CERT_FILE', ['KAFKA_TLS_KEY_FILE']],
+  ['KAFKA_TLS_KEY_FILE', ['KAFKA_TLS_CERT_FILE']],
+  ['KAFKA_SASL_MECHANISM', ['KAFKA_SASL_USERNAME', 'KAFKA_SASL_PASSWORD']],
+];
+
+function togetherFaults(values: Readonly<Record<string, Value>>): string[] {
+  const pairs = TOGETHER.flatMap(([name, needed]) => needed.map((other) => [name, other] as const));
+  const faults = pairs
+    .filter(([name, other]) => values[name] !== undefined && values[other] === undefined)
+    .map(([name, other]) => `${other}: is needed with ${name}`);
+  const oauth = values['KAFKA_SASL_MECHANISM'] === 'oauthbearer' && values['KAFKA_OAUTH_TOKEN_URL'] === undefined;
+  if (oauth) faults.push('KAFKA_OAUTH_TOKEN_URL: is needed with KAFKA_SASL_MECHANISM=oauthbearer');
+  return [...new Set(faults)];
+}
+
 /** What a schema cannot say. */
-function proxyFaults(value: string | number | undefined): string[] {
+function proxyFaults(value: Value | undefined): string[] {
   const wrong = listOf(value?.toString())?.filter((entry) => !isAddressRange(entry)) ?? [];
   if (wrong.length === 0) return [];
   return [`TRUST_PROXY: must be addresses or CIDR ranges separated by commas, not ${JSON.stringify(wrong.join(','))}`];
@@ -60,7 +96,7 @@ function isAddressRange(entry: string): boolean {
   return /^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128);
 }
 
-const given = (name: VariableName, value: string | number | undefined): string =>
+const given = (name: VariableName, value: Value | undefined): string =>
   VARIABLE_DOCS[name].secret === true ? '' : `, not ${JSON.stringify(value)}`;
 
 function expectation(name: VariableName): string {
@@ -70,6 +106,8 @@ function expectation(name: VariableName): string {
     const range = most === undefined ? `at least ${schema['minimum']}` : `from ${schema['minimum']} to ${most}`;
     return `must be a whole number ${range}`;
   }
+  if (schema['type'] === 'boolean') return 'must be true or false';
+  if (schema['pattern'] === '^https?://') return 'must be a URL that begins with http:// or https://';
   const choices = schema['anyOf'] as { const: string }[] | undefined;
   return choices === undefined ? 'must be text' : `must be one of ${choices.map((choice) => choice.const).join(', ')}`;
 }

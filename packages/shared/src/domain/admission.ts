@@ -10,7 +10,7 @@ import {
   type Tags,
 } from '../contracts/index.js';
 import type { FirstSeen } from './first-seen.js';
-import { newId, timeOfId } from './identity.js';
+import { newId, sessionOfId, timeOfId } from './identity.js';
 import { jsonFault, pointerSegment, poisonFault } from './json-value.js';
 import { faulty, ok, type Result } from './result.js';
 import { fieldErrors } from './schema-errors.js';
@@ -57,7 +57,7 @@ export function admitEvent(input: unknown, arrival: Arrival, rules: AdmissionRul
     eventType: input.eventType,
     eventName: input.eventName,
     properties: input.properties ?? {},
-    sessionId: input.sessionId ?? newId(arrival.nowMs),
+    sessionId: input.sessionId ?? sessionOf(input, arrival, identity.value.id),
     userAgent: arrival.userAgent,
     ipAddress: arrival.ipAddress,
     timestamp: identity.value.timestamp,
@@ -86,6 +86,10 @@ export function admitMetric(input: unknown, arrival: Arrival, rules: AdmissionRu
   const fault = poisonFault(input) ?? recordFault(record, rules);
   return fault === undefined ? ok({ record, async: input.async ?? false }) : faulty(fault);
 }
+
+/** A new session for each event that names none; a retry, which an id of the client's own tells, gets the same again. */
+const sessionOf = ({ appId, eventId }: EventInput, { nowMs, fallbackId }: Arrival, id: string): string =>
+  eventId === undefined && fallbackId === undefined ? newId(nowMs) : sessionOfId(appId, id);
 
 /** The record's id and time: the client's, else those of its UUIDv7, else what was first seen, else now. */
 function identify(

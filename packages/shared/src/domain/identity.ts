@@ -1,7 +1,7 @@
 import { v5, v7 } from 'uuid';
 import xxhash from 'xxhash-wasm';
 
-const { h64 } = await xxhash();
+const { h64, h64Raw } = await xxhash();
 
 /** Names derived ids; any fixed UUID does, and changing it would make old retries count again. */
 const DERIVED_ID_NAMESPACE = '6f1d2c1e-3b0a-4c52-9d5e-0b6a5a3c9f10';
@@ -21,6 +21,9 @@ export function timeOfId(id: string): number | undefined {
 export const idFromKey = (idempotencyKey: string, index: number): string =>
   v5(`${index}\n${idempotencyKey}`, DERIVED_ID_NAMESPACE);
 
+/** The session of an event that names none but has an id of its own: the same on each retry. UUIDv5. */
+export const sessionOfId = (appId: string, id: string): string => v5(`${appId}\n${id}`, DERIVED_ID_NAMESPACE);
+
 /** The id of a log record that another producer wrote without one: re-reading the record gives the same. UUIDv5. */
 export const idFromPosition = (topic: string, partition: number, offset: number): string =>
   v5(`${topic}\n${partition}\n${offset}`, DERIVED_ID_NAMESPACE);
@@ -35,8 +38,9 @@ export const identityHash = (appId: string, id: string): bigint => h64(`${appId}
 export const storedTimeNs = (timestampMs: number, hash: bigint): bigint =>
   BigInt(timestampMs) * NS_PER_MS + (hash % NS_PER_MS);
 
-/** The partition of a key among `partitions`: XXH64 of the key. */
-export const partitionOf = (key: string, partitions: number): number => Number(h64(key) % BigInt(partitions));
+/** The partition of a key among `partitions`: XXH64 of the key, of its UTF-8 when it is text. */
+export const partitionOf = (key: string | Uint8Array, partitions: number): number =>
+  Number((typeof key === 'string' ? h64(key) : h64Raw(key)) % BigInt(partitions));
 
 /** The key that keeps one user's events in order. */
 export const eventKey = (appId: string, userId: string): string => `${appId}:${userId}`;

@@ -1,5 +1,6 @@
 export * from './admission.js';
 export * from './cursor.js';
+export * from './dead-letter.js';
 export { FirstSeen } from './first-seen.js';
 export * from './identity.js';
 export { jsonFault } from './json-value.js';

@@ -6,12 +6,12 @@ import { jsonFault } from './json-value.js';
 import { faulty, ok, type Result } from './result.js';
 import { fieldErrors } from './schema-errors.js';
 
-/** A record to append to the event log. Records of one key keep their order. */
+/** A record to append to the event log. Records of one key keep their order. Text is kept as UTF-8. */
 export interface LogRecord {
   topic: string;
-  key: string;
+  key: string | Uint8Array;
   value: Uint8Array;
-  headers: Readonly<Record<string, string>>;
+  headers: Readonly<Record<string, string | Uint8Array>>;
 }
 
 const SCHEMA_VERSION = '1';

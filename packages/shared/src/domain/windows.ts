@@ -11,10 +11,13 @@ export const WINDOW_MS: Readonly<Record<Window, number>> = {
   '1w': WEEK_MS,
 };
 
-/** The width of an entry of a dashboard's `eventsOverTime`: fine enough to show a shape, at most about 370 entries. */
+/**
+ * The width of an entry of a dashboard's `eventsOverTime`: fine enough to show a shape, at most about 370 entries.
+ * A range up to `now()` is a millisecond longer than it says, because it includes the present one.
+ */
 export function dashboardInterval(rangeMs: number): Window {
-  if (rangeMs <= 2 * HOUR_MS) return '1m';
-  if (rangeMs <= 15 * DAY_MS) return '1h';
+  if (rangeMs <= 2 * HOUR_MS + 1) return '1m';
+  if (rangeMs <= 15 * DAY_MS + 1) return '1h';
   return rangeMs <= 367 * DAY_MS ? '1d' : '1w';
 }
 

@@ -88,6 +88,12 @@ export const ERROR_CODES = {
     meaning: 'The store did not confirm the write, or cannot be read. Whether a write took effect is unknown.',
     action: 'Wait `Retry-After` seconds and send again with the same ids: they count once.',
   },
+  unavailable: {
+    status: 503,
+    title: 'The service is unavailable',
+    meaning: 'No process of the service answered the gateway. Whether a write took effect is unknown.',
+    action: 'Wait `Retry-After` seconds and send again with the same ids: they count once.',
+  },
   shutting_down: {
     status: 503,
     title: 'The process is shutting down',

@@ -30,12 +30,18 @@ export class AppError extends Error {
   }
 }
 
+/** Faults that the text of an error spells out; `errors` has them all. */
+const FAULTS_IN_DETAIL = 5;
+
 /** A request that breaks the contract, with every fault found named. */
-export const invalidRequest = (errors: readonly FieldError[]): AppError =>
-  new AppError('invalid_request', {
-    detail: errors.map(({ path, message }) => `${path || 'body'}: ${message}`).join('; '),
+export function invalidRequest(errors: readonly FieldError[]): AppError {
+  const faults = errors.slice(0, FAULTS_IN_DETAIL).map(({ path, message }) => `${path || 'body'}: ${message}`);
+  const rest = errors.length - faults.length;
+  return new AppError('invalid_request', {
+    detail: [...faults, ...(rest > 0 ? [`and ${rest} more`] : [])].join('; '),
     errors,
   });
+}
 
 /** Seconds that clients are told to wait when a part is away: long enough to reconnect, short enough to lose no patience. */
 const RETRY_AFTER_SECONDS = 2;

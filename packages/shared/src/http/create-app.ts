@@ -32,6 +32,8 @@ export interface AppOptions {
   apis: readonly FastifyPluginAsync[];
 }
 
+export type OpsOptions = Omit<AppOptions, 'apis' | 'title' | 'version'>;
+
 /** Ids may be this long once percent-encoded in a path: 512 characters of up to four bytes. */
 const MAX_PARAM_LENGTH = 6_144;
 /** How often Node looks for requests that take too long. */
@@ -99,12 +101,7 @@ export async function createApp({
 }
 
 /** The operations port: probes and `/metrics` for Prometheus, and nothing else. */
-export async function createOpsApp({
-  config,
-  logger,
-  telemetry,
-  status,
-}: Omit<AppOptions, 'apis' | 'title' | 'version'>): Promise<FastifyInstance> {
+export async function createOpsApp({ config, logger, telemetry, status }: OpsOptions): Promise<FastifyInstance> {
   const app = createBareApp({ config, logger });
   await app.register(errorAnswers);
   await app.register(correlationId);

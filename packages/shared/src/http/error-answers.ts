@@ -3,7 +3,8 @@ import fp from 'fastify-plugin';
 import { AppError } from '../errors/index.js';
 import { sendProblem } from './problem.js';
 
-const METHODS: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+/** What Fastify routes; on others it answers 404. */
+const METHODS: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'QUERY'];
 
 /** Every error leaves as a problem: thrown ones and unknown paths. */
 export const errorAnswers = fp(

@@ -1,11 +1,17 @@
-import { type AppOptions, createApp, createOpsApp } from './create-app.js';
+import { type AppOptions, createApp, createOpsApp, type OpsOptions } from './create-app.js';
 import { createHttpServer, type HttpServer } from './server.js';
 
-/** The two listeners of a service: its API, and the operations port beside it. */
+/** The operations port of a service. */
+export async function createOpsServer(options: OpsOptions): Promise<HttpServer> {
+  const { HOST: host, OPS_PORT: port } = options.config;
+  return createHttpServer({ name: 'operations', app: await createOpsApp(options), host, port });
+}
+
+/** The two listeners of a service with an API: it, and the operations port beside it. */
 export async function createServiceServers(options: AppOptions): Promise<{ api: HttpServer; ops: HttpServer }> {
-  const { HOST: host, PORT, OPS_PORT } = options.config;
+  const { HOST: host, PORT: port } = options.config;
   return {
-    api: createHttpServer({ name: 'api', app: await createApp(options), host, port: PORT }),
-    ops: createHttpServer({ name: 'operations', app: await createOpsApp(options), host, port: OPS_PORT }),
+    api: createHttpServer({ name: 'api', app: await createApp(options), host, port }),
+    ops: await createOpsServer(options),
   };
 }

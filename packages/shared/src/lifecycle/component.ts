@@ -7,4 +7,14 @@ export interface Component {
   /** Finishes what is under way. Twice is one stop. */
   stop(): Promise<void>;
   health?(): HealthReport;
+  /** Without it the process still answers some of its requests, as long as another such part works. */
+  partial?: boolean;
 }
+
+/** A log or a store as a part of a process. */
+export const componentOf = (name: string, part: Required<Pick<Component, 'start' | 'stop' | 'health'>>): Component => ({
+  name,
+  start: () => part.start(),
+  stop: () => part.stop(),
+  health: () => part.health(),
+});

@@ -1,6 +1,8 @@
 import type { Health } from '../contracts/index.js';
 import type { Component } from './component.js';
 
+const OK = { status: 'ok' } as const;
+
 export type Phase = 'starting' | 'running' | 'draining' | 'failed';
 
 /** What the process says of itself on `/live`, `/ready` and `/health`. */
@@ -19,15 +21,19 @@ export class ServiceStatus {
     this.#components.push(component);
   }
 
-  /** Takes traffic: started, not draining, and every part works. */
+  /** Takes traffic: started, not draining, and every part works, or one of those that are enough for some requests. */
   get ready(): boolean {
-    return this.phase === 'running' && this.health().status === 'ok';
+    if (this.phase !== 'running') return false;
+    const works = (component: Component) => (component.health?.() ?? OK).status === 'ok';
+    const partial = this.#components.filter((component) => component.partial === true);
+    const needed = this.#components.filter((component) => component.partial !== true);
+    return needed.every(works) && (partial.length === 0 || partial.some(works));
   }
 
   health(): Health {
     const parts = this.#components.map((component) => ({
       name: component.name,
-      ...(component.health?.() ?? { status: 'ok' as const }),
+      ...(component.health?.() ?? OK),
     }));
     const degraded = this.phase === 'failed' || parts.some((part) => part.status === 'degraded');
     return {

@@ -21,15 +21,22 @@ export interface RecordBatch {
   records: readonly ConsumedRecord[];
 }
 
+/** How the records of a batch ended; adds up to their number. */
+export interface Tally {
+  stored: number;
+  duplicate: number;
+  deadLettered: number;
+}
+
 export interface ConsumeOptions {
   group: string;
   topics: readonly string[];
   /**
    * Called with each partition's records in order, one batch a partition at a time, partitions side by side.
-   * Resolving settles the batch: its offsets may be committed. Throwing brings the same records again, after a
-   * back-off; nothing of the batch is committed.
+   * Resolving settles the batch: its offsets may be committed, and its tally with them. Throwing brings the same
+   * records again, after a back-off; nothing of the batch is committed.
    */
-  onBatch(batch: RecordBatch): Promise<void>;
+  onBatch(batch: RecordBatch): Promise<Tally>;
   /** Called when consuming has ended by a fault that retrying cannot mend; the process should end. */
   onFatal(error: unknown): void;
 }
@@ -50,6 +57,8 @@ export interface PartitionPosition {
   committed: number;
   /** Offset that the next appended record will get. */
   end: number;
+  /** How every record that the group has settled here ended, kept with the committed offset through any crash. */
+  settled: Tally;
 }
 
 /**
@@ -62,6 +71,11 @@ export interface PartitionPosition {
 export interface EventLog {
   append(records: readonly LogRecord[]): Promise<void>;
   consume(options: ConsumeOptions): Promise<Consumer>;
+  /**
+   * Every record that the topic holds at the time of the call, in order within a partition, partitions after or among
+   * each other. Belongs to no group and commits nothing.
+   */
+  read(topic: string): AsyncIterable<ConsumedRecord>;
   /** The positions of every partition of the topics, for lag and for the ledger. */
   positions(group: string, topics: readonly string[]): Promise<PartitionPosition[]>;
   health(): HealthReport;

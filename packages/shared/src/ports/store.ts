@@ -79,12 +79,13 @@ export interface DashboardFigures {
  * `write` resolves with an outcome a point, in order, and only once the stored ones are durable and the next read sees
  * them. It throws an `AppError` when nothing can be said: `overloaded` when nothing was taken, `store_unavailable`
  * when it is unknown. Writing the same points again changes nothing. Limits apply after ordering.
+ * A read whose signal aborts is given up in the store as well, and throws `store_unavailable`.
  */
 export interface Store {
   write(points: readonly Point[]): Promise<WriteOutcome[]>;
-  userEvents(query: UserEventsQuery): Promise<UserEventsPage>;
-  metricSeries(query: MetricSeriesQuery): Promise<MetricView[]>;
-  dashboard(query: DashboardQuery): Promise<DashboardFigures>;
+  userEvents(query: UserEventsQuery, signal?: AbortSignal): Promise<UserEventsPage>;
+  metricSeries(query: MetricSeriesQuery, signal?: AbortSignal): Promise<MetricView[]>;
+  dashboard(query: DashboardQuery, signal?: AbortSignal): Promise<DashboardFigures>;
   health(): HealthReport;
   start(): Promise<void>;
   /** Finishes the writes under way and closes. Twice is one stop. */

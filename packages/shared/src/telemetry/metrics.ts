@@ -3,9 +3,9 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 export type RecordKind = 'event' | 'metric';
 
 /**
- * The process's own metrics, made once and passed in. The ledger that anyone can check:
- * `accepted = settled (stored + duplicate + dead_lettered) + in flight`, where in flight is the log's end minus the
- * committed offsets. `rejected` was never accepted.
+ * The process's own metrics, made once and passed in. Counters begin at zero with the process. The gauges of the log
+ * are the log's own and outlive it, and each partition's add up: `end = stored + duplicate + dead_lettered + (end -
+ * committed)`, which is the ledger that anyone can check. `rejected` was never accepted.
  */
 export interface Telemetry {
   registry: Registry;
@@ -21,6 +21,8 @@ export interface Telemetry {
   workerRetries: Counter;
   logEnd: Gauge<'topic' | 'partition'>;
   logCommitted: Gauge<'topic' | 'partition'>;
+  /** How the records up to the committed offset ended. */
+  logSettled: Gauge<'topic' | 'partition' | 'outcome'>;
   /** Sets what brings the log's positions up to date; called before each scrape. */
   onCollectLag(collect: () => Promise<void>): void;
 }
@@ -35,6 +37,14 @@ export function createTelemetry(service: string): Telemetry {
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
   let collectLag = async () => {};
+  let collecting: Promise<void> | undefined;
+  // The registry asks all gauges at once: they wait for one reading, so that a scrape never shows two moments.
+  const collect = () => {
+    collecting ??= collectLag().finally(() => {
+      collecting = undefined;
+    });
+    return collecting;
+  };
   return {
     registry,
     httpRequests: new Histogram({
@@ -90,13 +100,21 @@ export function createTelemetry(service: string): Telemetry {
       help: 'Offset that the next record of the partition will get.',
       labelNames: ['topic', 'partition'],
       registers,
-      collect: () => collectLag(),
+      collect,
     }),
     logCommitted: new Gauge({
       name: 'analytics_log_committed_offset',
       help: 'Offset up to which the worker has settled the partition; end minus this is in flight.',
       labelNames: ['topic', 'partition'],
       registers,
+      collect,
+    }),
+    logSettled: new Gauge({
+      name: 'analytics_log_settled_records',
+      help: 'How the records up to the committed offset ended: stored, duplicate or dead_lettered. Kept with the offset.',
+      labelNames: ['topic', 'partition', 'outcome'],
+      registers,
+      collect,
     }),
     onCollectLag: (collect) => {
       collectLag = collect;

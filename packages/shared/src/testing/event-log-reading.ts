@@ -41,6 +41,7 @@ export async function startReading(
       batches.push(batch);
       await handle(batch);
       taken.push(...batch.records);
+      return { stored: batch.records.length, duplicate: 0, deadLettered: 0 };
     },
     onFatal: (error) => fatal.push(error),
   });
@@ -55,6 +56,12 @@ export function byPartition(records: readonly ConsumedRecord[]): Map<number, Con
   const lists = new Map<number, ConsumedRecord[]>();
   for (const record of records) lists.set(record.partition, [...(lists.get(record.partition) ?? []), record]);
   return lists;
+}
+
+export async function arrayOf<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const array: T[] = [];
+  for await (const item of items) array.push(item);
+  return array;
 }
 
 /** A handler's obstacle: `passed` resolves once `open` was called. */

@@ -1,5 +1,5 @@
 /** The samples of a Prometheus page that begin with a name, with their labels. */
-export function samplesOf(page: string, name: string): { labels: string; value: number }[] {
+function samplesOf(page: string, name: string): { labels: string; value: number }[] {
   return page.split('\n').flatMap((line) => {
     const match = new RegExp(`^${name}\\{([^}]*)\\} (\\S+)`).exec(line);
     return match === null ? [] : [{ labels: match[1] ?? '', value: Number(match[2]) }];
@@ -11,8 +11,42 @@ export const sumOf = (page: string, name: string, label = ''): number =>
     .filter(({ labels }) => labels.includes(label))
     .reduce((sum, { value }) => sum + value, 0);
 
-/** Records in the log that the worker has not settled yet, from the operations port. */
-export async function inFlight(opsUrl: string): Promise<number> {
-  const page = await (await fetch(`${opsUrl}/metrics`)).text();
-  return sumOf(page, 'analytics_log_end_offset') - sumOf(page, 'analytics_log_committed_offset');
+/**
+ * What was accepted and how it ended: `accepted = stored + duplicate + deadLettered + inFlight`. What went through the
+ * log is counted by the log itself, so crashes do not change it; what was stored at once, by the processes that run.
+ */
+export interface Ledger {
+  accepted: number;
+  stored: number;
+  duplicate: number;
+  deadLettered: number;
+  inFlight: number;
 }
+
+const SETTLED = 'analytics_log_settled_records';
+
+/** The ledger of a deployment, from the operations ports of its processes. One of them must run a worker. */
+export async function readLedger(opsUrls: readonly string[]): Promise<Ledger> {
+  const pages = await Promise.all(opsUrls.map(async (url) => (await fetch(`${url}/metrics`)).text()));
+  // Every worker shows the whole log; one of them is enough.
+  const log = pages.find((page) => page.includes('analytics_log_end_offset{'));
+  if (log === undefined) throw new Error('no process shows the positions of the log');
+  const sync = (outcome: string) =>
+    pages.reduce((sum, page) => {
+      const samples = samplesOf(page, 'analytics_records_settled_total');
+      const ours = samples.filter(({ labels }) => labels.includes('path="sync"') && labels.includes(outcome));
+      return ours.reduce((total, { value }) => total + value, sum);
+    }, 0);
+  const end = sumOf(log, 'analytics_log_end_offset');
+  return {
+    accepted:
+      end + pages.reduce((sum, page) => sum + sumOf(page, 'analytics_records_accepted_total', 'path="sync"'), 0),
+    stored: sync('outcome="stored"') + sumOf(log, SETTLED, 'outcome="stored"'),
+    duplicate: sync('outcome="duplicate"') + sumOf(log, SETTLED, 'outcome="duplicate"'),
+    deadLettered: sumOf(log, SETTLED, 'outcome="dead_lettered"'),
+    inFlight: end - sumOf(log, 'analytics_log_committed_offset'),
+  };
+}
+
+export const closes = ({ accepted, stored, duplicate, deadLettered, inFlight }: Ledger): boolean =>
+  accepted === stored + duplicate + deadLettered + inFlight;

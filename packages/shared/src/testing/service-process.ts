@@ -65,7 +65,11 @@ export class ServiceProcess {
         this.#output += chunk.toString();
       });
     }
-    await waitFor(() => this.#isReady(), { timeoutMs: READY_TIMEOUT_MS });
+    const ended = once(child, 'exit').then(() => {
+      throw new Error(`the service ended at its start:\n${this.#output}`);
+    });
+    ended.catch(() => {});
+    await Promise.race([ended, waitFor(() => this.#isReady(), { timeoutMs: READY_TIMEOUT_MS })]);
   }
 
   /** Sends a signal and resolves with the exit code (null after a kill) once the process is gone. */
@@ -79,7 +83,6 @@ export class ServiceProcess {
   }
 
   async #isReady(): Promise<boolean> {
-    if (this.#child?.exitCode !== null) throw new Error(`the service ended at its start:\n${this.#output}`);
     try {
       return (await fetch(`${this.opsUrl}/ready`)).ok;
     } catch {

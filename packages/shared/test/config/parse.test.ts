@@ -9,6 +9,9 @@ import {
   variablesOf,
 } from '../../src/config/index.js';
 
+/** What the services that run apart cannot do without. */
+const SPLIT = { KAFKA_BROKERS: 'kafka:9092', INFLUXDB_URL: 'http://influxdb:8086', INFLUXDB_TOKEN: 'secret' };
+
 function faultsOf(environment: Record<string, string>, service: (typeof SERVICES)[number] = 'standalone') {
   try {
     parseConfig(service, environment);
@@ -28,7 +31,7 @@ describe('configuration', () => {
     ['query-api', 3006, 9106],
     ['worker', 0, 9107],
   ] as const)('%s has its own ports when none are set', (service, PORT, OPS_PORT) => {
-    expect(parseConfig(service, {})).toMatchObject({ PORT, OPS_PORT, HOST: '127.0.0.1' });
+    expect(parseConfig(service, SPLIT)).toMatchObject({ PORT, OPS_PORT, HOST: '127.0.0.1' });
   });
 
   it('has the contract’s defaults', () => {
@@ -44,17 +47,19 @@ describe('configuration', () => {
   });
 
   it('an empty variable counts as unset', () => {
-    expect(parseConfig('query-api', { PORT: '', HOST: '  ', CORS_ORIGIN: '' })).toEqual(parseConfig('query-api', {}));
+    expect(parseConfig('query-api', { ...SPLIT, PORT: '', HOST: '  ', CORS_ORIGIN: '' })).toEqual(
+      parseConfig('query-api', SPLIT),
+    );
   });
 
   it('reads what it is given and nothing else', () => {
     vi.stubEnv('PORT', '4444');
-    expect(parseConfig('ingest-api', {}).PORT).toBe(3005);
-    expect(parseConfig('ingest-api', { PORT: ' 5555 ' }).PORT).toBe(5555);
+    expect(parseConfig('ingest-api', SPLIT).PORT).toBe(3005);
+    expect(parseConfig('ingest-api', { ...SPLIT, PORT: ' 5555 ' }).PORT).toBe(5555);
   });
 
   it('ignores variables of other services', () => {
-    expect(parseConfig('worker', { PORT: 'not a port' }).PORT).toBe(0);
+    expect(parseConfig('worker', { ...SPLIT, PORT: 'not a port' }).PORT).toBe(0);
   });
 
   it('names every fault at once, with what was expected and what was given', () => {
@@ -92,10 +97,43 @@ describe('TRUST_PROXY', () => {
   );
 });
 
+describe('what belongs together', () => {
+  it('ingest-api and worker need a log and a store, query-api a store, standalone neither', () => {
+    const required = (service: (typeof SERVICES)[number]) => faultsOf({}, service).map((fault) => fault.split(':')[0]);
+    expect(required('ingest-api')).toEqual(Object.keys(SPLIT));
+    expect(required('worker')).toEqual(Object.keys(SPLIT));
+    expect(required('query-api')).toEqual(['INFLUXDB_URL', 'INFLUXDB_TOKEN']);
+    expect(required('standalone')).toEqual([]);
+  });
+
+  it.each([
+    [{ INFLUXDB_URL: 'http://influxdb:8086' }, 'INFLUXDB_TOKEN: is needed with INFLUXDB_URL'],
+    [{ KAFKA_TLS_CERT_FILE: 'a.pem' }, 'KAFKA_TLS_KEY_FILE: is needed with KAFKA_TLS_CERT_FILE'],
+    [
+      { KAFKA_SASL_MECHANISM: 'plain', KAFKA_SASL_USERNAME: 'u' },
+      'KAFKA_SASL_PASSWORD: is needed with KAFKA_SASL_MECHANISM',
+    ],
+    [
+      { KAFKA_SASL_MECHANISM: 'oauthbearer', KAFKA_SASL_USERNAME: 'u', KAFKA_SASL_PASSWORD: 'p' },
+      'KAFKA_OAUTH_TOKEN_URL: is needed with KAFKA_SASL_MECHANISM=oauthbearer',
+    ],
+  ])('%j lacks its other half', (environment, fault) => {
+    expect(faultsOf(environment)).toEqual([fault]);
+  });
+
+  it.each([
+    ['KAFKA_CREATE_TOPICS', 'yes', 'must be true or false, not "yes"'],
+    ['INFLUXDB_URL', 'influxdb:8086', 'must be a URL that begins with http:// or https://, not "influxdb:8086"'],
+    ['KAFKA_SASL_MECHANISM', 'ntlm', 'must be one of plain, scram-sha-256, scram-sha-512, oauthbearer, not "ntlm"'],
+  ])('%s=%s says what is expected', (name, value, expectation) => {
+    expect(faultsOf({ ...SPLIT, [name]: value })[0]).toBe(`${name}: ${expectation}`);
+  });
+});
+
 describe('the printed configuration', () => {
   it('has one line for each variable that the service reads', () => {
     for (const service of SERVICES) {
-      const names = printConfig(service, parseConfig(service, {}))
+      const names = printConfig(service, parseConfig(service, SPLIT))
         .split('\n')
         .map((line) => line.split('=')[0]);
       expect(names).toEqual(variablesOf(service));

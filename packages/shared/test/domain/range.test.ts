@@ -103,9 +103,11 @@ describe('intervals', () => {
 
   it.each([
     [2 * HOUR_MS, '1m'],
-    [2 * HOUR_MS + 1, '1h'],
+    [2 * HOUR_MS + 1, '1m'],
+    [2 * HOUR_MS + 2, '1h'],
     [15 * DAY_MS, '1h'],
-    [15 * DAY_MS + 1, '1d'],
+    [15 * DAY_MS + 1, '1h'],
+    [15 * DAY_MS + 2, '1d'],
     [367 * DAY_MS, '1d'],
     [367 * DAY_MS + 1, '1w'],
   ])('a dashboard over %i ms has intervals of %s', (rangeMs, window) => {

@@ -15,6 +15,8 @@ const CASES: readonly [string, number, keyof typeof ERROR_CODES, InjectOptions][
   ['an empty JSON body', 400, 'malformed_json', post('')],
   ['an unknown path', 404, 'not_found', { url: '/nowhere' }],
   ['a wrong method', 405, 'method_not_allowed', { method: 'DELETE', url: '/echo' }],
+  ['TRACE', 405, 'method_not_allowed', { method: 'TRACE', url: '/echo' }],
+  ['QUERY without a media type', 405, 'method_not_allowed', { method: 'QUERY', url: '/echo' }],
   ['a wrong method on a probe', 405, 'method_not_allowed', { method: 'POST', url: '/health' }],
   ['a body that is too large', 413, 'body_too_large', post(`"${'x'.repeat(2_000)}"`)],
   ['an unknown media type', 415, 'unsupported_media_type', post('a=1', { 'content-type': 'text/csv' })],

@@ -41,6 +41,24 @@ describe('the status of a service', () => {
     expect(status.ready).toBe(true);
   });
 
+  it.each([
+    ['ok', 'ok', true],
+    ['ok', 'degraded', true],
+    ['degraded', 'ok', true],
+    ['degraded', 'degraded', false],
+  ] as const)(
+    'with two parts that are each enough for some requests, log %s and store %s, it is ready: %s',
+    (log, store, ready) => {
+      const status = new ServiceStatus('s', '1.2.3');
+      status.phase = 'running';
+      status.watch({ ...part('log', () => ({ status: log })), partial: true });
+      status.watch({ ...part('store', () => ({ status: store })), partial: true });
+      expect(status.ready).toBe(ready);
+      status.watch(part('api', () => ({ status: 'degraded' })));
+      expect(status.ready).toBe(false);
+    },
+  );
+
   it('a failed process is degraded even when every part works', () => {
     const status = new ServiceStatus('s', '1.2.3');
     status.phase = 'failed';

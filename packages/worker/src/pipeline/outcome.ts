@@ -1,4 +1,4 @@
-import type { ConsumedRecord, Point } from '@analytics/shared/ports';
+import type { ConsumedRecord, Point, Tally } from '@analytics/shared/ports';
 
 /** Why a record can never be stored. */
 export type DeadLetterReason = 'not_json' | 'invalid_record' | 'unknown_topic' | 'refused_by_store';
@@ -18,3 +18,9 @@ export const andThen = <A, B>(
   steps: readonly Step<A>[],
   next: (value: A, source: ConsumedRecord) => Step<B>,
 ): Step<B>[] => steps.map((step) => (step.status === 'ok' ? next(step.value, step.source) : step));
+
+export function tallyOf(settled: readonly Settled[]): Tally {
+  const tally = { stored: 0, duplicate: 0, deadLettered: 0 };
+  for (const { status } of settled) tally[status === 'dead_letter' ? 'deadLettered' : status] += 1;
+  return tally;
+}

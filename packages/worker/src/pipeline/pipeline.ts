@@ -1,8 +1,8 @@
 import type { Config } from '@analytics/shared/config';
 import { DAY_MS } from '@analytics/shared/domain';
-import type { Clock, EventLog, RecordBatch, Store } from '@analytics/shared/ports';
+import type { Clock, EventLog, RecordBatch, Store, Tally } from '@analytics/shared/ports';
 import type { Logger, Telemetry } from '@analytics/shared/telemetry';
-import { andThen, type Settled } from './outcome.js';
+import { andThen, type Settled, tallyOf } from './outcome.js';
 import { createDeadLetterStep } from './steps/dead-letter.js';
 import { createDecodeStep } from './steps/decode.js';
 import { createValidateStep } from './steps/validate.js';
@@ -28,7 +28,7 @@ export function createPipeline({
   telemetry,
   logger,
   clock,
-}: PipelineDeps): (batch: RecordBatch) => Promise<void> {
+}: PipelineDeps): (batch: RecordBatch) => Promise<Tally> {
   const topics = { events: config.KAFKA_EVENTS_TOPIC, metrics: config.KAFKA_METRICS_TOPIC };
   const retentionMs = config.RETENTION_DAYS === undefined ? undefined : config.RETENTION_DAYS * DAY_MS;
   const decode = createDecodeStep();
@@ -36,11 +36,11 @@ export function createPipeline({
   const write = createWriteStep({ store });
   const keepDeadLetters = createDeadLetterStep({ eventLog, topic: config.KAFKA_DEAD_LETTER_TOPIC, clock });
 
-  const count = (settled: readonly Settled[]) => {
-    for (const { status, source } of settled) {
-      const kind = source.topic === topics.metrics ? 'metric' : 'event';
-      telemetry.settled.inc({ kind, path: 'async', outcome: status === 'dead_letter' ? 'dead_lettered' : status });
-    }
+  const count = (topic: string, { stored, duplicate, deadLettered }: Tally) => {
+    const labels = { kind: topic === topics.metrics ? 'metric' : 'event', path: 'async' } as const;
+    telemetry.settled.inc({ ...labels, outcome: 'stored' }, stored);
+    telemetry.settled.inc({ ...labels, outcome: 'duplicate' }, duplicate);
+    telemetry.settled.inc({ ...labels, outcome: 'dead_lettered' }, deadLettered);
   };
   const report = (settled: readonly Settled[]) => {
     for (const entry of settled) {
@@ -54,11 +54,13 @@ export function createPipeline({
     }
   };
 
-  return async ({ records }) => {
+  return async ({ topic, records }) => {
     const points = andThen(records.map(decode), validate);
     const settled = await write(points);
     await keepDeadLetters(settled);
     report(settled);
-    count(settled);
+    const tally = tallyOf(settled);
+    count(topic, tally);
+    return tally;
   };
 }

@@ -5,11 +5,11 @@ import type { Route } from './schema.js';
 
 export const getDashboard =
   ({ store, rangeOf, within }: Reading): RouteHandler<Route> =>
-  async ({ params: { appId }, query: { startTime, endTime } }) => {
+  async ({ params: { appId }, query: { startTime, endTime }, signal: gone }) => {
     const range = rangeOf({ startTime, endTime });
     const interval = dashboardInterval(range.to - range.from);
     const intervalMs = WINDOW_MS[interval];
-    const figures = await within(store.dashboard({ appId, range, intervalMs }));
+    const figures = await within(gone, (signal) => store.dashboard({ appId, range, intervalMs }, signal));
     return {
       appId,
       timeRange: { start: startTime, end: endTime },

@@ -12,24 +12,27 @@ function tagsOf(query: Readonly<Record<string, unknown>>): Record<string, string
   const tags: [string, string][] = [];
   for (const [name, value] of Object.entries(query)) {
     if (!name.startsWith(TAG_PREFIX)) continue;
+    const key = name.slice(TAG_PREFIX.length);
+    if (key === '') throw invalidRequest([{ path: name, message: 'must name a tag' }]);
     if (typeof value !== 'string' || value === '' || value.length > MAX_TAG_LENGTH) {
       throw invalidRequest([{ path: name, message: `must be one value of 1 to ${MAX_TAG_LENGTH} characters` }]);
     }
-    tags.push([name.slice(TAG_PREFIX.length), value]);
+    tags.push([key, value]);
   }
   return Object.fromEntries(tags);
 }
 
 export const getMetrics =
   ({ store, rangeOf, within }: Reading): RouteHandler<Route> =>
-  async ({ query }) => {
+  async ({ query, signal: gone }) => {
     const { appId, metricName, metricType, startTime, endTime, window, limit, order } = query;
     const aggregation = query.aggregation ?? (window === undefined ? undefined : 'mean');
     const tags = tagsOf(query);
     const names = { ...(appId && { appId }), ...(metricName && { metricName }), ...(metricType && { metricType }) };
     const shape = { ...(aggregation && { aggregation }), ...(window && { windowMs: WINDOW_MS[window] }) };
     const range = rangeOf({ startTime, endTime });
-    const metrics = await within(store.metricSeries({ ...names, ...shape, tags, range, limit, order }));
+    const series = { ...names, ...shape, tags, range, limit, order };
+    const metrics = await within(gone, (signal) => store.metricSeries(series, signal));
     const filters = {
       ...names,
       tags,

@@ -13,10 +13,12 @@ function positionOf(cursor: string): PagePosition {
 
 export const getUserEvents =
   ({ store, rangeOf, within }: Reading): RouteHandler<Route> =>
-  async ({ params: { userId }, query }) => {
-    const { startTime, endTime, cursor, ...filters } = query;
+  async ({ params: { userId }, query, signal: gone }) => {
+    const { startTime, endTime, cursor, appId, eventType, eventName, limit } = query;
     const range = rangeOf({ startTime, endTime });
     const after = cursor === undefined ? {} : { after: positionOf(cursor) };
-    const { events, next } = await within(store.userEvents({ ...filters, userId, range, ...after }));
+    const filters = { ...(appId && { appId }), ...(eventType && { eventType }), ...(eventName && { eventName }) };
+    const page = { ...filters, userId, range, limit, ...after };
+    const { events, next } = await within(gone, (signal) => store.userEvents(page, signal));
     return { userId, count: events.length, events, ...(next === undefined ? {} : { nextCursor: encodeCursor(next) }) };
   };

@@ -6,7 +6,8 @@ import { AnalyticsClient } from '../client.js';
 export interface ApiTarget {
   writeUrl: string;
   readUrl: string;
-  opsUrl: string;
+  /** One a process; a worker is behind one of them. */
+  opsUrls: readonly string[];
 }
 
 export interface Case extends ApiTarget {

@@ -108,6 +108,24 @@ export function describeAppends({ setUp, eventually }: ContractSetUp): void {
     for (const { appendedAt } of taken) expect(Math.abs(appendedAt - before)).toBeLessThan(60_000);
   });
 
+  it('keys and headers that are no text come back byte for byte, and one key stays in one partition', async () => {
+    const { log, topic, group } = await setUp();
+    const bytes = Uint8Array.of(0xff, 0x00, 0xc3, 0x28);
+    const binary = { topic, key: bytes, value: Buffer.from('x'), headers: { binary: bytes } };
+    for (const value of ['first', 'second']) await log.append([{ ...binary, value: Buffer.from(value) }]);
+
+    const { taken } = await startReading(log, { group, topic });
+
+    await eventually('reading both', () => taken.length === 2);
+    expect(taken.map(textOf)).toEqual(['first', 'second']);
+    for (const { key, headers } of taken) {
+      expect([Buffer.from(key ?? []), Buffer.from(headers['binary'] ?? [])]).toEqual([
+        Buffer.from(bytes),
+        Buffer.from(bytes),
+      ]);
+    }
+  });
+
   it('appends of many callers at once all arrive, each once', async () => {
     const { log, topic, group, record } = await setUp();
     const callers = numbered(60);

@@ -75,6 +75,33 @@ export function describeCommits({ setUp, eventually, closing }: ContractSetUp): 
     }
   });
 
+  it('how the records ended is kept with the committed offset, over a restart and once each', async () => {
+    const { underTest, log, topic, group, record } = await setUp();
+    await log.append(numbered(20).map((text) => record(`user-${text}`, text)));
+    let failures = 0;
+    const first = await startReading(log, {
+      group,
+      topic,
+      handle: async () => {
+        failures += 1;
+        if (failures <= 2) throw new Error('not now');
+      },
+    });
+    await eventually('committing all', async () => uncommitted(await log.positions(group, [topic])) === 0);
+    await first.consumer.stop();
+
+    const reopened = await underTest.reopen();
+    await startReading(reopened, { group, topic });
+    await reopened.append(numbered(10).map((text) => record(`user-${text}`, text)));
+    await eventually('committing the rest', async () => uncommitted(await reopened.positions(group, [topic])) === 0);
+
+    const positions = await reopened.positions(group, [topic]);
+    expect(positions.map(({ settled }) => settled)).toEqual(
+      positions.map(({ committed }) => ({ stored: committed, duplicate: 0, deadLettered: 0 })),
+    );
+    expect(positions.reduce((sum, { committed }) => sum + committed, 0)).toBe(30);
+  });
+
   it('positions add up: end minus committed is what is in flight', async () => {
     const { log, topic, group, record } = await setUp();
     expect(uncommitted(await log.positions(group, [topic]))).toBe(0);

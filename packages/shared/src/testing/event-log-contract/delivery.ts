@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { byPartition, gate, startReading, textOf, uncommitted } from '../event-log-reading.js';
+import type { ConsumedRecord } from '../../ports/index.js';
+import { arrayOf, byPartition, gate, startReading, textOf, uncommitted } from '../event-log-reading.js';
 import { type ContractSetUp, numbered } from './set-up.js';
 
 /** How records reach a handler: in order, side by side, again when it throws. */
@@ -84,6 +85,22 @@ export function describeDelivery({ setUp, eventually, closing }: ContractSetUp):
     expect(batches.length).toBeGreaterThanOrEqual(3);
     expect(batches.slice(0, 3).map(({ records }) => records[0]?.offset)).toEqual([0, 0, 0]);
     expect(taken.map(textOf)).toEqual(['first', 'second']);
+  });
+
+  it('reading a topic gives what it holds, in order within a partition, and moves no group', async () => {
+    const { log, topic, group, record } = await setUp();
+    expect(await arrayOf(log.read(topic))).toEqual([]);
+    await log.append(numbered(300).map((text) => record(`user-${Number(text) % 20}`, text)));
+    const { taken } = await startReading(log, { group, topic });
+    await eventually('the group being done', async () => uncommitted(await log.positions(group, [topic])) === 0);
+
+    const read = await arrayOf(log.read(topic));
+
+    const inOrder = (records: readonly ConsumedRecord[]) =>
+      [...byPartition(records)].sort(([a], [b]) => a - b).flatMap(([, ofPartition]) => ofPartition);
+    expect(inOrder(read)).toEqual(inOrder(taken));
+    expect(await arrayOf(log.read(topic))).toHaveLength(300);
+    expect(uncommitted(await log.positions(`${group}-other`, [topic]))).toBe(300);
   });
 
   it('a new group begins at the oldest record, and each group gets everything', async () => {

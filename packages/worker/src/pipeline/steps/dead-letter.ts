@@ -1,4 +1,4 @@
-import type { LogRecord } from '@analytics/shared/domain';
+import { attemptsIn, DEAD_LETTER_HEADERS as DLQ, headerText, type LogRecord, originIn } from '@analytics/shared/domain';
 import type { Clock, ConsumedRecord, EventLog } from '@analytics/shared/ports';
 import type { Settled } from '../outcome.js';
 
@@ -8,35 +8,47 @@ export interface DeadLetterDeps {
   clock: Clock;
 }
 
-const text = (bytes: Uint8Array | null | undefined): string => (bytes == null ? '' : Buffer.from(bytes).toString());
+/** Where and when the log first had a record. */
+type Place = Pick<ConsumedRecord, 'topic' | 'partition' | 'offset' | 'appendedAt'>;
 
-/** Headers keep what the record was; those that start with `dlq-` say why it is here. */
+/**
+ * Where and when the log first had the record: a redriven one says so in its headers, so that an id and a time that
+ * come from there stay the same in every round. They are believed within their own topic only, which is where
+ * redriving appends: a forged header can send nothing to another one.
+ */
+export function originOf({ topic, partition, offset, appendedAt, headers }: ConsumedRecord): Place {
+  const origin = originIn(headers);
+  if (origin?.topic !== topic) return { topic, partition, offset, appendedAt };
+  return { ...origin, appendedAt: origin.appendedAt ?? appendedAt };
+}
+
+/** Bytes, key and headers stay as they were; headers that start with `dlq-` say where it first was and why it is here. */
 function deadLetterOf(
   { source, reason, message }: Settled & { status: 'dead_letter' },
   topic: string,
   now: string,
 ): LogRecord {
-  const original = Object.fromEntries(Object.entries(source.headers).map(([name, value]) => [name, text(value)]));
+  const origin = originOf(source);
   return {
     topic,
-    key: text(source.key),
+    key: source.key ?? '',
     value: source.value ?? new Uint8Array(),
     headers: {
-      ...original,
-      'dlq-topic': source.topic,
-      'dlq-partition': String(source.partition),
-      'dlq-offset': String(source.offset),
-      'dlq-reason': reason,
-      'dlq-message': message,
-      'dlq-attempts': String(attemptsOf(source) + 1),
-      'dlq-first-at': text(source.headers['dlq-first-at']) || now,
-      'dlq-last-at': now,
+      ...source.headers,
+      [DLQ.topic]: origin.topic,
+      [DLQ.partition]: String(origin.partition),
+      [DLQ.offset]: String(origin.offset),
+      // Epoch milliseconds as they are: a time that another producer made up may be no date at all.
+      [DLQ.appendedAt]: String(origin.appendedAt),
+      [DLQ.reason]: reason,
+      [DLQ.message]: message,
+      // A redriven record carries its history.
+      [DLQ.attempts]: String(attemptsIn(source.headers) + 1),
+      [DLQ.firstAt]: headerText(source.headers, DLQ.firstAt) || now,
+      [DLQ.lastAt]: now,
     },
   };
 }
-
-/** How often the record was a dead letter before: a re-driven one carries its history. */
-const attemptsOf = (source: ConsumedRecord): number => Number(text(source.headers['dlq-attempts'])) || 0;
 
 /** Appends the dead letters, durably. Throws when the log does not take them, so that the batch comes again. */
 export const createDeadLetterStep =

@@ -8,6 +8,7 @@ import {
 } from '@analytics/shared/domain';
 import type { ConsumedRecord, Point } from '@analytics/shared/ports';
 import type { Step } from '../outcome.js';
+import { originOf } from './dead-letter.js';
 
 export interface ValidateDeps {
   topics: { events: string; metrics: string };
@@ -15,12 +16,10 @@ export interface ValidateDeps {
   bounds(): TimeBounds;
 }
 
-/** JSON to a point, for records of ours and of other producers; a missing id comes from the record's position. */
+/** JSON to a point, for records of ours and of other producers; a missing id comes from the record's first position. */
 export const createValidateStep = ({ topics, bounds }: ValidateDeps) => {
-  const read = (
-    value: unknown,
-    { topic, partition, offset, appendedAt }: ConsumedRecord,
-  ): Result<Point> | undefined => {
+  const read = (value: unknown, source: ConsumedRecord): Result<Point> | undefined => {
+    const { topic, partition, offset, appendedAt } = originOf(source);
     const defaults = { id: idFromPosition(topic, partition, offset), appendedAt };
     if (topic === topics.events) {
       const event = readEvent(value, defaults);

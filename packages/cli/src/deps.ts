@@ -1,0 +1,39 @@
+import type { Clock, EventLog } from '@analytics/shared/ports';
+import type { Output } from './terminal/output.js';
+
+/** The started event log and what its topics are called. */
+export interface OpenLog {
+  eventLog: EventLog;
+  topics: Topics;
+}
+
+export interface Topics {
+  events: string;
+  metrics: string;
+  deadLetters: string;
+}
+
+/** What the commands have of the world. */
+export interface CliDeps {
+  /** Opens the configured log. Throws `ConfigError` or `OperatorError` when that cannot be. */
+  openLog(): Promise<OpenLog>;
+  out: Output;
+  err: Output;
+  /** Somebody is there to be asked. */
+  isTerminal: boolean;
+  confirm(question: string): Promise<boolean>;
+  /** Calls `stop` on each Ctrl-C instead of ending the process, until the returned function is called. */
+  onInterrupt(stop: () => void): () => void;
+  clock: Clock;
+  version: string;
+}
+
+/** Opens the log for one command and closes it, whatever happens. */
+export async function withLog(deps: CliDeps, use: (log: OpenLog) => Promise<void>): Promise<void> {
+  const log = await deps.openLog();
+  try {
+    await use(log);
+  } finally {
+    await log.eventLog.stop();
+  }
+}

@@ -1,0 +1,82 @@
+import type { DeadLetter } from '../log/dead-letter.js';
+import { positionText } from '../log/position.js';
+import type { Output } from '../terminal/output.js';
+import { type Column, tableOf } from '../terminal/table.js';
+import { clip, visible } from '../terminal/visible.js';
+import { timeText } from './summary.js';
+
+/** What a list says of a dead letter, and all it keeps of it. */
+export interface LetterLine {
+  position: string;
+  /** When it failed last, epoch milliseconds. */
+  lastAt: number;
+  attempts: number;
+  reason: string;
+  topic: string;
+  partition: number;
+  offset: number;
+  key: string;
+  message: string;
+  /** Of its value. */
+  bytes: number;
+  redriven: boolean;
+}
+
+/** Text that a client chose, shortened: `show` has all of it. */
+const MAX_TEXT = 300;
+
+export const lineOf = (letter: DeadLetter, redriven: boolean): LetterLine => ({
+  position: positionText(letter.position),
+  lastAt: letter.lastAt,
+  attempts: letter.attempts,
+  reason: clip(letter.reason, MAX_TEXT),
+  topic: letter.original.topic,
+  partition: letter.original.partition,
+  offset: letter.original.offset,
+  key: clip(Buffer.from(letter.key).toString(), MAX_TEXT),
+  message: clip(letter.message, MAX_TEXT),
+  bytes: letter.value.length,
+  redriven,
+});
+
+const KEY_WIDTH = 24;
+const MIN_MESSAGE_WIDTH = 30;
+
+/** Everything of a row but its message, for its columns and for the room that is left for that. */
+const cellsOf = (line: LetterLine, withRedriven: boolean): string[] => [
+  line.position,
+  timeText(line.lastAt),
+  String(line.attempts),
+  visible(line.reason),
+  `${visible(line.topic)} ${line.partition}:${line.offset}`,
+  clip(visible(line.key), KEY_WIDTH),
+  ...(withRedriven ? [line.redriven ? 'yes' : ''] : []),
+];
+
+/** A row a letter, its message shortened to what the terminal has room for. */
+export function letterTable(
+  lines: readonly LetterLine[],
+  { output, withRedriven }: { output: Output; withRedriven: boolean },
+): string {
+  const columns: Column[] = [
+    { title: 'position' },
+    { title: 'last at (UTC)' },
+    { title: 'attempts', align: 'right' },
+    { title: 'reason' },
+    { title: 'from' },
+    { title: 'key' },
+    ...(withRedriven ? [{ title: 'redriven' }] : []),
+    { title: 'message' },
+  ];
+  const rows = lines.map((line) => cellsOf(line, withRedriven));
+  const widths = columns
+    .slice(0, -1)
+    .map(({ title }, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
+  const taken = widths.reduce((sum, width) => sum + width + 2, 0);
+  const messageWidth = Math.max(MIN_MESSAGE_WIDTH, output.columns - taken);
+  return tableOf(
+    columns,
+    lines.map((line, row) => [...(rows[row] ?? []), clip(visible(line.message), messageWidth)]),
+    output,
+  );
+}

@@ -1,0 +1,55 @@
+import type { OpenLog } from '../deps.js';
+import { type DeadLetter, decodeEntry, type Foreign, type Marker } from './dead-letter.js';
+import { PositionMap } from './position.js';
+
+/** What the dead-letter topic holds now, a record in memory at a time. */
+export async function* readEntries({ eventLog, topics }: OpenLog): AsyncGenerator<DeadLetter | Marker | Foreign> {
+  for await (const record of eventLog.read(topics.deadLetters)) yield decodeEntry(record);
+}
+
+/** What one pass over the topic tells: positions and reasons, never values. */
+export interface Survey {
+  /** The reason of each letter that matches and was not redriven. */
+  waiting: PositionMap<string>;
+  /** Those that match and were. */
+  redriven: PositionMap<string>;
+  /** Letters of each reason, whether they match or not. */
+  reasons: ReadonlyMap<string, number>;
+  /** Records that are no dead letters. */
+  foreign: number;
+}
+
+/** Finds the letters that match, and which of them were redriven: a marker may stand before or behind its letter. */
+export async function surveyDeadLetters(log: OpenLog, matches: (letter: DeadLetter) => boolean): Promise<Survey> {
+  const waiting = new PositionMap<string>();
+  const redriven = new PositionMap<string>();
+  const marked = new PositionMap<true>();
+  const reasons = new Map<string, number>();
+  // One string for all the letters of a reason, instead of one a letter.
+  const names = new Map<string, string>();
+  let foreign = 0;
+  for await (const entry of readEntries(log)) {
+    if (entry.kind === 'foreign') foreign += 1;
+    else if (entry.kind === 'marker') marked.set(entry.redriven, true);
+    else {
+      const reason = names.get(entry.reason) ?? entry.reason;
+      names.set(reason, reason);
+      reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+      if (matches(entry)) waiting.set(entry.position, reason);
+    }
+  }
+  for (const position of marked.positions()) {
+    const reason = waiting.get(position);
+    if (reason === undefined) continue;
+    waiting.delete(position);
+    redriven.set(position, reason);
+  }
+  return { waiting, redriven, reasons, foreign };
+}
+
+/** How many there are of each, the most first. */
+export function countEach(reasons: Iterable<string>): [reason: string, count: number][] {
+  const counts = new Map<string, number>();
+  for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a);
+}

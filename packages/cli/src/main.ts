@@ -1,0 +1,30 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { loadConfig } from '@analytics/shared/config';
+import { systemClock } from '@analytics/shared/ports';
+import { openLog } from './open-log.js';
+import { run } from './run.js';
+import { createConfirm } from './terminal/confirm.js';
+import { outputTo } from './terminal/output.js';
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+const { stdin, stdout, stderr } = process;
+// A closed pipe is told to whoever writes; without a listener it would also end the process with a stack trace.
+for (const stream of [stdout, stderr]) stream.on('error', () => {});
+
+process.exitCode = await run(process.argv.slice(2), {
+  openLog: () => openLog(loadConfig('standalone')),
+  out: outputTo(stdout),
+  err: outputTo(stderr),
+  isTerminal: stdin.isTTY && stderr.isTTY,
+  confirm: createConfirm(stdin, stderr),
+  // Each signal, not the first only: npm passes on the Ctrl-C that the terminal has sent as well.
+  onInterrupt: (stop) => {
+    process.on('SIGINT', stop).on('SIGTERM', stop);
+    return () => void process.off('SIGINT', stop).off('SIGTERM', stop);
+  },
+  clock: systemClock,
+  version,
+});

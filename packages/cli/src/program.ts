@@ -1,0 +1,77 @@
+import { Command } from 'commander';
+import { type ListOptions, listDeadLetters } from './commands/dlq-list.js';
+import { type RedriveOptions, redriveDeadLetters } from './commands/dlq-redrive.js';
+import { type ShowOptions, showDeadLetter } from './commands/dlq-show.js';
+import type { CliDeps } from './deps.js';
+import type { Position } from './log/position.js';
+import { gatherPositions, readLimit, readPosition, readTime } from './options.js';
+
+const ABOUT = `
+Dead letters are records that the worker could never store. They are on Kafka
+when KAFKA_BROKERS is set, else in the embedded log of DATA_DIR, which only one
+process can open: stop the service first. The configuration is the service's:
+the environment, and a .env file in the working directory.
+
+Exit code: 0 done, 1 not or not all of it, 2 wrong arguments or configuration.`;
+
+/** The command line; `deps` are all that it touches. Throws commander's errors instead of ending the process. */
+export function createProgram(deps: CliDeps): Command {
+  const program = new Command('analytics')
+    .description('Looks after an analytics service.')
+    .version(deps.version, '-v, --version')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void deps.out.write(text),
+      writeErr: (text) => void deps.err.write(text),
+      getOutHelpWidth: () => deps.out.columns,
+      getErrHelpWidth: () => deps.err.columns,
+    })
+    .addHelpText('after', ABOUT);
+  const dlq = program.command('dlq').description('dead letters: list them, show one, redrive them');
+  addList(dlq, deps);
+  addShow(dlq, deps);
+  addRedrive(dlq, deps);
+  return program;
+}
+
+const withFilters = (command: Command, { clock }: CliDeps): Command =>
+  command
+    .option('--reason <reason>', 'only this reason, e.g. not_json, invalid_record, refused_by_store')
+    .option('--topic <topic>', 'only from this original topic')
+    .option(
+      '--since <time>',
+      'only those that failed last since: -24h, RFC 3339 or epoch milliseconds',
+      readTime(clock),
+    );
+
+function addList(dlq: Command, deps: CliDeps): void {
+  withFilters(dlq.command('list'), deps)
+    .description('list the dead letters that wait, newest last')
+    .option('--limit <n>', 'the newest n [50; with --json all, in the order of the log]', readLimit)
+    .option('--all', 'those that were redriven as well')
+    .option('--json', 'a JSON object a line, for programs')
+    .action((options: ListOptions) => listDeadLetters(deps, options));
+}
+
+function addShow(dlq: Command, deps: CliDeps): void {
+  dlq
+    .command('show')
+    .description('show everything of one dead letter')
+    .argument('<position>', 'partition:offset, as listed', readPosition)
+    .option('--raw', 'the bytes of its value and nothing else')
+    .action((position: Position, options: ShowOptions) => showDeadLetter(deps, position, options));
+}
+
+function addRedrive(dlq: Command, deps: CliDeps): void {
+  withFilters(dlq.command('redrive'), deps)
+    .description(
+      'append dead letters to their topics again, each once: the worker tries them anew, and they count once',
+    )
+    .option('--position <position>', 'only this one; may be given several times', gatherPositions)
+    .option('--limit <n>', 'at most n, the oldest of each partition first', readLimit)
+    .option('--dry-run', 'print what would be redriven and change nothing')
+    .option('-y, --yes', 'do it without asking')
+    .action(({ position, ...options }: RedriveOptions & { position?: Position[] }) =>
+      redriveDeadLetters(deps, position === undefined ? options : { ...options, positions: position }),
+    );
+}

@@ -1,0 +1,90 @@
+import { AppError, OperatorError } from '@analytics/shared/errors';
+import type { EventLog } from '@analytics/shared/ports';
+import type { CliDeps, OpenLog } from './deps.js';
+import { errorText } from './error-text.js';
+import { amount } from './format/summary.js';
+import { type DeadLetter, markerRecord, redrivenRecord } from './log/dead-letter.js';
+import { positionText } from './log/position.js';
+import { showProgress } from './terminal/progress.js';
+
+/** Letters that share an append, so that one sync serves many; the memory that redriving takes. */
+const MAX_BATCH_LETTERS = 100;
+const MAX_BATCH_BYTES = 1024 * 1024;
+
+/** A batch ends at whichever limit comes first; it always holds one letter. */
+async function* batchesOf(letters: AsyncIterable<DeadLetter>): AsyncGenerator<DeadLetter[]> {
+  let batch: DeadLetter[] = [];
+  let bytes = 0;
+  for await (const letter of letters) {
+    if (batch.length === MAX_BATCH_LETTERS || (batch.length > 0 && bytes + letter.value.length > MAX_BATCH_BYTES)) {
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(letter);
+    bytes += letter.value.length;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** Appends a batch, and gives what of it the log has taken; one that it never takes does not cost its neighbours. */
+async function appendTakeable(eventLog: EventLog, batch: DeadLetter[], refused: DeadLetter[]): Promise<DeadLetter[]> {
+  try {
+    await eventLog.append(batch.map(redrivenRecord));
+    return batch;
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'invalid_record')) throw error;
+    if (batch.length === 1) {
+      refused.push(...batch);
+      return [];
+    }
+    const taken: DeadLetter[] = [];
+    for (const letter of batch) taken.push(...(await appendTakeable(eventLog, [letter], refused)));
+    return taken;
+  }
+}
+
+/**
+ * Appends each letter to its own topic and, when that is durable, its marker. A crash between the two redrives the
+ * letter again next time; its identity makes that harmless. Ctrl-C stops between batches.
+ *
+ * @throws OperatorError that says how far it came, when that is not all of them.
+ */
+export async function redrive(
+  deps: CliDeps,
+  { eventLog, topics }: OpenLog,
+  letters: AsyncIterable<DeadLetter>,
+  count: number,
+): Promise<void> {
+  let isStopped = false;
+  const release = deps.onInterrupt(() => {
+    isStopped = true;
+  });
+  const progress = showProgress(deps.err, 'redriven', count);
+  const refused: DeadLetter[] = [];
+  let done = 0;
+  try {
+    for await (const batch of batchesOf(letters)) {
+      if (isStopped) break;
+      const taken = await appendTakeable(eventLog, batch, refused);
+      await eventLog.append(taken.map((letter) => markerRecord(letter, topics.deadLetters, deps.clock.now())));
+      done += taken.length;
+      await progress.update(done);
+    }
+  } catch (error) {
+    throw new OperatorError(
+      `Failed after ${done} of ${amount(count, 'record')}: ${errorText(error)}\n${AGAIN} What was appended twice counts once.`,
+      { cause: error },
+    );
+  } finally {
+    progress.stop();
+    release();
+  }
+  if (refused.length > 0) {
+    const positions = refused.map(({ position }) => positionText(position)).join(', ');
+    throw new OperatorError(`${done} of ${amount(count, 'record')} redriven. The log will never take ${positions}.`);
+  }
+  if (done < count) throw new OperatorError(`Stopped after ${done} of ${amount(count, 'record')}. ${AGAIN}`);
+}
+
+const AGAIN = 'The same command goes on with the rest.';

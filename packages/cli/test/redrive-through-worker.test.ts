@@ -1,0 +1,110 @@
+import type { EventView } from '@analytics/shared/contracts';
+import { idFromPosition } from '@analytics/shared/domain';
+import { type Clock, systemClock } from '@analytics/shared/ports';
+import { createLogger, createTelemetry } from '@analytics/shared/telemetry';
+import { waitFor } from '@analytics/shared/testing';
+// By path: the layout lets no package of ours depend on the worker, and this test needs the real one.
+import { createWorker } from '@analytics/worker';
+import { afterEach, expect, it } from 'vitest';
+import { createFixture } from './fixture/cli.js';
+import { contentOf, DEAD_LETTERS, EVENTS } from './fixture/letters.js';
+
+let fixture = createFixture();
+afterEach(() => {
+  fixture.cleanUp();
+  fixture = createFixture();
+});
+
+/** For this worker every record of today is years ahead, and so a dead letter. */
+const inThePast: Clock = { now: () => Date.UTC(2020, 0, 1) };
+
+/** Starts the service's log, store and worker, and stops them when the worker has settled everything. */
+async function runWorker(clock: Clock): Promise<EventView[]> {
+  const backends = fixture.backends();
+  const [eventLog, store] = [backends.eventLog(), backends.store()];
+  const worker = createWorker({
+    config: fixture.config,
+    eventLog,
+    store,
+    telemetry: createTelemetry('test'),
+    logger: createLogger({ service: 'test', level: 'silent' }),
+    onFatal: (error) => {
+      throw error;
+    },
+    clock,
+  });
+  const components = [...backends.components(), worker];
+  for (const component of components) await component.start();
+  await waitFor(async () =>
+    (await eventLog.positions(fixture.config.KAFKA_GROUP_ID, [EVENTS])).every(
+      ({ committed, end }) => committed === end,
+    ),
+  );
+  const range = { from: 0, to: Date.now() + 1_000 };
+  const { events } = await store.userEvents({ userId: 'u-1', range, limit: 100 });
+  for (const component of components.reverse()) await component.stop();
+  return events;
+}
+
+const redrive = async () => expect((await fixture.dlq(['redrive', '--yes'])).exitCode).toBe(0);
+
+const event = { appId: 'shop', userId: 'u-1', eventType: 'click', eventName: 'submit' };
+const record = (fields: object) => ({
+  topic: EVENTS,
+  key: 'shop:u-1',
+  value: Buffer.from(JSON.stringify({ ...event, ...fields })),
+  headers: { own: 'x' },
+});
+
+it('a record without id and time keeps those of its first place through every round, and counts once', async () => {
+  await fixture.append(record({ eventId: 'before it' }), record({}));
+  const [, source] = await fixture.read(EVENTS);
+
+  expect(await runWorker(inThePast)).toEqual([]);
+  await redrive();
+  expect(await runWorker(inThePast)).toEqual([]);
+  const letters = (await fixture.read(DEAD_LETTERS)).map(contentOf).filter(({ headers }) => headers['dlq-reason']);
+  expect(letters.map(({ headers }) => [headers['dlq-offset'], headers['dlq-attempts']])).toEqual([
+    ['0', '1'],
+    ['1', '1'],
+    ['0', '2'],
+    ['1', '2'],
+  ]);
+  await redrive();
+  // As if a crash had come between the record and its marker: it is appended once more.
+  const last = letters.at(-1);
+  await fixture.append({ ...record({}), headers: last?.headers ?? {} });
+
+  const stored = await runWorker(systemClock);
+  expect(stored.map(({ eventId }) => eventId).sort()).toEqual(
+    [idFromPosition(EVENTS, source?.partition ?? -1, 1), 'before it'].sort(),
+  );
+  const redriven = stored.find(({ eventId }) => eventId !== 'before it');
+  expect(Date.parse(redriven?.timestamp ?? '')).toBe(source?.appendedAt);
+  expect((await fixture.dlq(['list'])).out).toContain('0 waiting. 4 redriven before');
+});
+
+it('the same record, never dead and redriven by hand, is the same event', async () => {
+  await fixture.append(record({}));
+  const [first] = await runWorker(systemClock);
+  const [source] = await fixture.read(EVENTS);
+  await fixture.append({
+    ...record({}),
+    headers: {
+      'dlq-topic': EVENTS,
+      'dlq-partition': String(source?.partition),
+      'dlq-offset': '0',
+      'dlq-appended-at': String(source?.appendedAt),
+    },
+  });
+  expect(await runWorker(systemClock)).toEqual([first]);
+});
+
+it('a client’s headers that name another topic give its dead letter neither that topic nor a place there', async () => {
+  const forged = { 'dlq-topic': DEAD_LETTERS, 'dlq-partition': '9', 'dlq-offset': '77', 'dlq-redriven': '0:0' };
+  await fixture.append({ ...record({}), value: Buffer.from('{'), headers: forged });
+  await runWorker(systemClock);
+  const [letter] = (await fixture.read(DEAD_LETTERS)).map(contentOf);
+  expect(letter?.headers).toMatchObject({ 'dlq-topic': EVENTS, 'dlq-offset': '0', 'dlq-reason': 'not_json' });
+  expect((await fixture.dlq(['list'])).out).toContain('1 waiting: not_json 1.');
+});

@@ -1,0 +1,2 @@
+export { createInfluxStore } from './create-store.js';
+export { type InfluxSettings, type InfluxStoreOptions, influxOptionsOf } from './options.js';

@@ -1,0 +1,149 @@
+import { type EventRecord, type MetricRecord, RESERVED_TAG_KEYS } from '@analytics/shared/contracts';
+import { identityHash, LATEST_MS, storedTimeNs } from '@analytics/shared/domain';
+import type { Point, WriteOutcome } from '@analytics/shared/ports';
+import { EVENTS, METRICS, userBucketOf } from './schema.js';
+import { encodeField, encodeTag, encodeTagKey, escapeTag, quoteField } from './text.js';
+
+/** One point as line protocol, its time apart because a collision may move it. */
+export interface Line {
+  /** The same for two points exactly when they are the same record. */
+  identity: string;
+  hash: bigint;
+  /** Measurement and tags: the series. */
+  series: string;
+  fields: string;
+  timeNs: bigint;
+  /** UTF-16 units of the line: about its bytes. */
+  size: number;
+}
+
+export type Rejected = Extract<WriteOutcome, { status: 'rejected' }>;
+
+export interface LineRules {
+  nowMs: number;
+  /** Older points are rejected, milliseconds; undefined: for ever. */
+  retentionMs: number | undefined;
+}
+
+/** InfluxDB 2.7 takes string fields up to this, in bytes (`MaxFieldValueLength`). */
+const MAX_FIELD_BYTES = 1_048_576;
+/** InfluxDB 2.7 takes 65,535 bytes of series, separator and field name (`MaxKeyLength`); the rest is the latter two's. */
+const MAX_SERIES_BYTES = 65_500;
+/** UTF-8 bytes of one UTF-16 unit, at most. */
+const MAX_BYTES_PER_UNIT = 3;
+const TIME_DIGITS = 21;
+
+export const rejected = (message: string): Rejected => ({ status: 'rejected', message });
+
+/** The line of a point, or why the store will never take it: alone, so that its neighbours are kept. */
+export function lineOf(point: Point, rules: LineRules): Line | Rejected {
+  const fault = timestampFault(point.record.timestamp, rules);
+  if (fault !== undefined) return rejected(`timestamp: ${fault}`);
+  return point.kind === 'event' ? eventLine(point.record) : metricLine(point.record);
+}
+
+function timestampFault(timestamp: number, { nowMs, retentionMs }: LineRules): string | undefined {
+  if (!Number.isSafeInteger(timestamp) || timestamp < 0 || timestamp >= LATEST_MS) return 'must be epoch milliseconds';
+  if (retentionMs !== undefined && timestamp < nowMs - retentionMs) return 'is older than the retention';
+  return undefined;
+}
+
+function eventLine(record: EventRecord): Line | Rejected {
+  const { appId, eventId, userId, eventType, eventName, sessionId, userAgent, ipAddress, timestamp } = record;
+  const properties = jsonText(record.properties);
+  if (properties === undefined) return rejected('properties: is not JSON');
+  const texts = { appId, eventName, eventType, eventId, userId, sessionId, userAgent, ipAddress };
+  const fault = textFault(texts) ?? tooLong('properties', properties);
+  if (fault !== undefined) return rejected(fault);
+  // Tags in the order of their keys, which is the order InfluxDB stores them in.
+  const series =
+    `${EVENTS},appId=${tag(appId)},eventName=${tag(eventName)},eventType=${tag(eventType)}` +
+    `,userBucket=${userBucketOf(userId)}`;
+  const fields =
+    `eventId=${field(eventId)},ipAddress=${field(ipAddress)},properties=${quoteField(properties)}` +
+    `,sessionId=${field(sessionId)},userAgent=${field(userAgent)},userId=${field(userId)}`;
+  return lineWith(EVENTS, { appId, id: eventId, series, fields, timestamp });
+}
+
+function metricLine(record: MetricRecord): Line | Rejected {
+  const { appId, metricId, metricName, metricType, value, unit, tags, timestamp } = record;
+  if (!Number.isFinite(value)) return rejected('value: must be a finite number');
+  const custom = Object.entries(tags);
+  const reserved = custom.find(([key]) => key === '' || RESERVED_TAG_KEYS.includes(key));
+  if (reserved !== undefined) return rejected(`tags: ${JSON.stringify(reserved[0])} is a reserved key`);
+  const fault = textFault({ appId, metricName, metricType, metricId, unit }) ?? tagsFault(custom);
+  if (fault !== undefined) return rejected(fault);
+  const own: [string, string][] = [
+    ['appId', appId],
+    ['metricName', metricName],
+    ['metricType', metricType],
+  ];
+  const encoded = [...own, ...custom.map(([key, text]): [string, string] => [encodeTagKey(key), text])];
+  const series = [METRICS, ...encoded.sort(byKey).map(([key, text]) => `${escapeTag(key)}=${tag(text)}`)].join(',');
+  // Written as a float whatever its digits: a field's type is fixed by the first point of a shard.
+  const fields = `metricId=${field(metricId)},unit=${field(unit)},value=${value}`;
+  return lineWith(METRICS, { appId, id: metricId, series, fields, timestamp });
+}
+
+const byKey = ([a]: [string, string], [b]: [string, string]): number => (a < b ? -1 : 1);
+const tag = (text: string): string => escapeTag(encodeTag(text));
+const field = (text: string): string => quoteField(encodeField(text));
+
+function lineWith(
+  measurement: string,
+  {
+    appId,
+    id,
+    series,
+    fields,
+    timestamp,
+  }: Record<'appId' | 'id' | 'series' | 'fields', string> & { timestamp: number },
+): Line | Rejected {
+  if (isLonger(series, MAX_SERIES_BYTES)) return rejected('the names and tags are too long together');
+  const hash = identityHash(appId, id);
+  return {
+    identity: `${measurement}:${appId.length}:${appId}${id}`,
+    hash,
+    series,
+    fields,
+    timeNs: storedTimeNs(timestamp, hash),
+    size: series.length + fields.length + TIME_DIGITS,
+  };
+}
+
+function textFault(texts: Readonly<Record<string, unknown>>): string | undefined {
+  for (const [name, text] of Object.entries(texts)) {
+    if (typeof text !== 'string') return `${name}: must be text`;
+    // Half of a surrogate pair would come back as another character, and two ids could become one.
+    if (!text.isWellFormed()) return `${name}: has half of a surrogate pair`;
+    const long = tooLong(name, text);
+    if (long !== undefined) return long;
+  }
+  return undefined;
+}
+
+function tagsFault(tags: readonly [string, unknown][]): string | undefined {
+  for (const [key, value] of tags) {
+    const fault = textFault({ 'tags: a key': key, 'tags: a value': value });
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+const isLonger = (text: string, maxBytes: number): boolean =>
+  text.length * MAX_BYTES_PER_UNIT > maxBytes && Buffer.byteLength(text) > maxBytes;
+
+const tooLong = (name: string, text: string): string | undefined =>
+  isLonger(encodeField(text), MAX_FIELD_BYTES) ? `${name}: ${MAX_FIELD_BYTES} bytes are the most` : undefined;
+
+function jsonText(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // A cycle or a bigint: no JSON body makes one, so nothing is lost by refusing it.
+    return undefined;
+  }
+}
+
+/** The line as it is posted. */
+export const textOf = ({ series, fields, timeNs }: Line): string => `${series} ${fields} ${timeNs}`;

@@ -1,0 +1,61 @@
+import type { Config } from '@analytics/shared/config';
+import { DAY_MS } from '@analytics/shared/domain';
+import { OperatorError } from '@analytics/shared/errors';
+import type { Clock } from '@analytics/shared/ports';
+import type { Logger, Telemetry } from '@analytics/shared/telemetry';
+
+/** What configuration says. */
+export interface InfluxSettings {
+  /** Where InfluxDB 2 is; `http:` or `https:`, a path before `/api` is kept. */
+  url: string;
+  token: string;
+  org: string;
+  bucket: string;
+  /** Make the bucket when it is missing, with the retention. */
+  createBucket: boolean;
+  /** How long records are kept, milliseconds; unset: for ever. Older points are rejected. */
+  retentionMs?: number | undefined;
+  /** A read that takes longer is cancelled, here and in InfluxDB, milliseconds. Default 10,000. */
+  queryTimeoutMs?: number;
+  /** A write that takes longer is given up as unknown, milliseconds. Default 6,000: below what its callers wait. */
+  writeTimeoutMs?: number;
+}
+
+export interface InfluxStoreOptions extends InfluxSettings {
+  /** The token need only read: nothing is made and every write is refused. Default false. */
+  readOnly?: boolean;
+  /** How long `start` waits for InfluxDB, milliseconds. Default 60,000. */
+  startTimeoutMs?: number;
+  /** Between two looks at the server, milliseconds. Default 5,000. */
+  probeIntervalMs?: number;
+  logger: Logger;
+  telemetry: Telemetry;
+  clock?: Clock;
+}
+
+export const DEFAULTS = {
+  queryTimeoutMs: 10_000,
+  writeTimeoutMs: 6_000,
+  startTimeoutMs: 60_000,
+  probeIntervalMs: 5_000,
+};
+
+/** Of the time that a write's caller waits, what one post may take: the rest is for its way there and back. */
+const SHARE_OF_WRITE_TIMEOUT = 0.75;
+
+/** The settings of a configuration. Throws `OperatorError` when it names no InfluxDB. */
+export function influxOptionsOf(config: Config): InfluxSettings {
+  const { INFLUXDB_URL: url, INFLUXDB_TOKEN: token } = config;
+  if (url === undefined) throw new OperatorError('INFLUXDB_URL is not set.');
+  if (token === undefined) throw new OperatorError('INFLUXDB_TOKEN is not set.');
+  return {
+    url,
+    token,
+    org: config.INFLUXDB_ORG,
+    bucket: config.INFLUXDB_BUCKET,
+    createBucket: config.INFLUXDB_CREATE_BUCKET,
+    retentionMs: config.RETENTION_DAYS === undefined ? undefined : config.RETENTION_DAYS * DAY_MS,
+    queryTimeoutMs: config.QUERY_TIMEOUT_MS,
+    writeTimeoutMs: Math.min(DEFAULTS.writeTimeoutMs, config.WRITE_TIMEOUT_MS * SHARE_OF_WRITE_TIMEOUT),
+  };
+}

@@ -1,0 +1,127 @@
+import { setMaxListeners } from 'node:events';
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { AppError, overloaded, shuttingDown, storeUnavailable } from '@analytics/shared/errors';
+import { HttpError, InfluxDB, type ParameterizedQuery, type QueryApi } from '@influxdata/influxdb-client';
+import { type Connection, settingFault } from '../server/settings.js';
+import type { StoreHealth } from '../server/store-health.js';
+import { Row } from './rows.js';
+
+/** Runs one query and gives each of its rows, which is the same object each time; part of a read, whose deadline it shares. */
+export type RunQuery = (query: ParameterizedQuery, onRow: (row: Row) => void) => Promise<void>;
+
+export interface QueriesOptions {
+  connection: Connection;
+  health: StoreHealth;
+  /** A read that takes longer is cancelled, here and in InfluxDB, milliseconds. */
+  timeoutMs: number;
+}
+
+/** Reads at once, each of a few queries; InfluxDB itself has no bound by default. */
+const MAX_READS = 8;
+/** Reads that wait beyond this are refused at once. */
+const MAX_WAITING = 200;
+/** Connections for queries. */
+const MAX_SOCKETS = 16;
+/** Rows of one query; more must not fill the memory. */
+const MAX_ROWS = 2_000_000;
+
+/** Runs reads against InfluxDB: a few at once, each with one deadline that ends its requests too. */
+export class Queries {
+  readonly #options: QueriesOptions;
+  readonly #agent: HttpAgent;
+  #free = MAX_READS;
+  readonly #waiting: (() => void)[] = [];
+  readonly #underWay = new Set<Promise<unknown>>();
+  #closed = false;
+
+  constructor(options: QueriesOptions) {
+    this.#options = options;
+    const Agent = options.connection.url.startsWith('https:') ? HttpsAgent : HttpAgent;
+    this.#agent = new Agent({ keepAlive: true, maxSockets: MAX_SOCKETS });
+  }
+
+  /**
+   * Runs `read` until its deadline or until the caller's signal aborts.
+   *
+   * @throws AppError `overloaded`, `shutting_down` or `store_unavailable`.
+   */
+  async read<T>(read: (run: RunQuery) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    if (this.#closed) throw shuttingDown();
+    if (this.#waiting.length >= MAX_WAITING) throw overloaded('Too many reads are waiting.');
+    const reading = this.#inTurn(read, signal);
+    this.#underWay.add(reading);
+    return reading.finally(() => this.#underWay.delete(reading));
+  }
+
+  /** Refuses new reads; resolves when those under way have ended. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.allSettled(this.#underWay);
+    this.#agent.destroy();
+  }
+
+  async #inTurn<T>(read: (run: RunQuery) => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+    const deadline = new AbortController();
+    // Each query of the read listens, a few times.
+    setMaxListeners(0, deadline.signal);
+    const giveUp = () => deadline.abort(new Error('the caller gave the read up'));
+    // The caller waits from here on, in the queue too.
+    const timer = setTimeout(() => deadline.abort(new Error('the read took too long')), this.#options.timeoutMs);
+    signal?.addEventListener('abort', giveUp);
+    if (signal?.aborted === true) giveUp();
+    if (this.#free === 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    else this.#free -= 1;
+    try {
+      const api = this.#apiWith(deadline.signal);
+      const answer = await read((query, onRow) => runQuery(api, query, onRow, deadline.signal));
+      this.#options.health.succeeded('reads');
+      return answer;
+    } catch (error) {
+      throw this.#errorOf(deadline.signal.aborted ? deadline.signal.reason : error);
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', giveUp);
+      // Where one query of several failed, the others have no reader any more.
+      deadline.abort();
+      const next = this.#waiting.shift();
+      if (next === undefined) this.#free += 1;
+      else next();
+    }
+  }
+
+  /** A client of its own for each read: the client takes an abort signal only in its transport's options. */
+  #apiWith(signal: AbortSignal): QueryApi {
+    const { url, token, org } = this.#options.connection;
+    const transportOptions = { agent: this.#agent, signal };
+    return new InfluxDB({ url, token, timeout: this.#options.timeoutMs, transportOptions }).getQueryApi(org);
+  }
+
+  #errorOf(error: unknown): AppError {
+    if (error instanceof AppError) return error;
+    if (error instanceof HttpError) {
+      // A query answers an unknown organisation with 400.
+      const status = error.statusCode === 400 && /organization/i.test(error.message) ? 404 : error.statusCode;
+      const detail = settingFault(status, error.message, this.#options.connection);
+      if (detail !== undefined) this.#options.health.failed('reads', { detail, misconfigured: true });
+    }
+    return storeUnavailable(error);
+  }
+}
+
+async function runQuery(
+  api: QueryApi,
+  query: ParameterizedQuery,
+  onRow: (row: Row) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  signal.throwIfAborted();
+  const row = new Row();
+  let count = 0;
+  // Leaving the loop early destroys the response, by which InfluxDB ends the query.
+  for await (const { values, tableMeta } of api.iterateRows(query)) {
+    count += 1;
+    if (count > MAX_ROWS) throw new Error(`a query answered more than ${MAX_ROWS} rows`);
+    onRow(row.next(values, tableMeta));
+  }
+}

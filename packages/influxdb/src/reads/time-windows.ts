@@ -1,0 +1,25 @@
+import type { NsRange } from './flux.js';
+
+const HOUR_NS = 3_600_000_000_000n;
+/** An hour, then a day, 24 days, a year and a half …: few queries to the end of any range. */
+const GROWTH = 24n;
+
+/** Cuts a range into windows that widen from its end backwards, so that recent rows cost little. */
+export function* windowsBackwards({ from, to }: NsRange): Generator<NsRange> {
+  let end = to;
+  for (let width = HOUR_NS; end > from; width *= GROWTH) {
+    const start = end - width > from ? end - width : from;
+    yield { from: start, to: end };
+    end = start;
+  }
+}
+
+/** The same from its beginning forwards. */
+export function* windowsForwards({ from, to }: NsRange): Generator<NsRange> {
+  let start = from;
+  for (let width = HOUR_NS; start < to; width *= GROWTH) {
+    const end = start + width < to ? start + width : to;
+    yield { from: start, to: end };
+    start = end;
+  }
+}

@@ -1,0 +1,89 @@
+import { backoffMs, sleep } from '@analytics/shared/batching';
+import { OperatorError, shuttingDown } from '@analytics/shared/errors';
+import {
+  type BucketOptions,
+  checkRetention,
+  createBucket,
+  findBucket,
+  NotReady,
+  START_CALL_TIMEOUT_MS,
+  throwUnless,
+} from './bucket.js';
+import type { InfluxHttp } from './influx-http.js';
+import type { Connection } from './settings.js';
+
+export interface OpenOptions extends BucketOptions {
+  /** The token need only read, and nothing is made. */
+  readOnly: boolean;
+  /** Make the bucket when it is missing. */
+  createBucket: boolean;
+  /** How long to wait for the server, milliseconds. */
+  startTimeoutMs: number;
+  /** Reads next to nothing; rejects when the token may not. */
+  tryReading(): Promise<void>;
+  signal: AbortSignal;
+}
+
+const BACKOFF = { firstMs: 100, mostMs: 2_000 };
+
+/**
+ * Resolves when the server is ready and the bucket there and accessible. Throws `OperatorError`: at once when a
+ * setting is wrong, and naming INFLUXDB_URL when the server does not become ready in time.
+ */
+export async function openServer(options: OpenOptions): Promise<void> {
+  const endMs = performance.now() + options.startTimeoutMs;
+  for (let attempt = 0; ; attempt += 1) {
+    if (options.signal.aborted) throw shuttingDown();
+    try {
+      return await openOnce(options);
+    } catch (error) {
+      if (error instanceof OperatorError) throw error;
+      const leftMs = endMs - performance.now();
+      if (leftMs <= 0) throw notReadyError(options, error);
+      options.logger.info({ attempt, reason: reasonOf(error) }, 'waiting for InfluxDB');
+      await sleep(Math.min(backoffMs(attempt, BACKOFF), leftMs), options.signal);
+    }
+  }
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+function notReadyError({ connection, startTimeoutMs }: OpenOptions, error: unknown): OperatorError {
+  // The origin only: a URL can carry credentials.
+  const { origin } = new URL(connection.url);
+  const seconds = Math.round(startTimeoutMs / 1_000);
+  return new OperatorError(`InfluxDB at INFLUXDB_URL ${origin} was not ready within ${seconds} s: ${reasonOf(error)}`, {
+    cause: error,
+  });
+}
+
+async function openOnce(options: OpenOptions): Promise<void> {
+  const { http, connection } = options;
+  const answer = await http.request({ method: 'GET', path: '/health', timeoutMs: START_CALL_TIMEOUT_MS });
+  if (answer.status !== 200) throw new NotReady(`/health answered ${answer.status}`);
+  const bucket = await findBucket(options);
+  if (bucket !== undefined) checkRetention(bucket, options);
+  if (options.readOnly) {
+    // Another process makes the bucket; it may be starting right now.
+    if (bucket === undefined)
+      throw new NotReady(`INFLUXDB_BUCKET "${connection.bucket}" does not exist, or INFLUXDB_TOKEN may not see it`);
+    return options.tryReading();
+  }
+  const write = await tryWriting(http, connection);
+  if (bucket === undefined && write.status === 404 && options.createBucket) {
+    await createBucket(options);
+    throwUnless(await tryWriting(http, connection), 204, connection);
+    return;
+  }
+  throwUnless(write, 204, connection);
+}
+
+/** Writes nothing, which InfluxDB answers as it would answer points: with organisation, bucket and token checked. */
+export const tryWriting = (http: InfluxHttp, { org, bucket }: Connection) =>
+  http.request({
+    method: 'POST',
+    path: '/api/v2/write',
+    query: { org, bucket, precision: 'ns' },
+    body: '',
+    timeoutMs: START_CALL_TIMEOUT_MS,
+  });

@@ -1,0 +1,71 @@
+import { AppError } from '@analytics/shared/errors';
+import type { HealthReport } from '@analytics/shared/ports';
+import type { Logger } from '@analytics/shared/telemetry';
+
+type Part = 'server' | 'writes' | 'reads';
+
+interface Fault {
+  detail: string;
+  /** `performance.now()` before which trying again is pointless; from `Retry-After`. */
+  untilMs: number;
+}
+
+/** Why a write or a read found the store away. */
+export interface Failure {
+  detail: string;
+  /** Only the operator can mend it. */
+  misconfigured: boolean;
+  retryAfterMs?: number | undefined;
+}
+
+const DEFAULT_RETRY_AFTER_SECONDS = 2;
+
+/** What was last seen of the server, of writes and of reads; logs each change once. */
+export class StoreHealth {
+  phase: 'new' | 'starting' | 'running' | 'stopped' = 'new';
+  readonly #faults = new Map<Part, Fault>();
+  readonly #logger: Logger;
+
+  constructor(logger: Logger) {
+    this.#logger = logger;
+  }
+
+  succeeded(part: Part): void {
+    if (this.#faults.delete(part)) this.#logger.info({ part }, 'InfluxDB works again');
+  }
+
+  failed(part: Part, { detail, misconfigured, retryAfterMs = 0 }: Failure): void {
+    if (this.#faults.get(part)?.detail !== detail) {
+      this.#logger[misconfigured ? 'error' : 'warn']({ part }, detail);
+    }
+    this.#faults.set(part, { detail, untilMs: performance.now() + retryAfterMs });
+  }
+
+  has(part: Part): boolean {
+    return this.#faults.has(part);
+  }
+
+  /** The error to answer writes with while `Retry-After` runs; undefined when a write may be tried. */
+  get writesPaused(): AppError | undefined {
+    const fault = this.#faults.get('writes');
+    const leftMs = (fault?.untilMs ?? 0) - performance.now();
+    return fault === undefined || leftMs <= 0 ? undefined : awayError(fault.detail, leftMs);
+  }
+
+  report(): HealthReport {
+    const [fault] = this.#faults.values();
+    if (fault !== undefined) return { status: 'degraded', detail: fault.detail };
+    if (this.phase === 'running') return { status: 'ok' };
+    return {
+      status: 'degraded',
+      detail: this.phase === 'starting' ? 'waiting for InfluxDB' : 'the store is not running',
+    };
+  }
+}
+
+/** `store_unavailable`, with the seconds after which InfluxDB wants to be asked again. */
+export const awayError = (detail: string, retryAfterMs = 0): AppError =>
+  new AppError('store_unavailable', {
+    cause: new Error(detail),
+    retryAfterSeconds: Math.max(DEFAULT_RETRY_AFTER_SECONDS, Math.ceil(retryAfterMs / 1_000)),
+  });

@@ -1,0 +1,61 @@
+import { promisify } from 'node:util';
+import { constants, gzip } from 'node:zlib';
+import type { Clock } from '@analytics/shared/ports';
+import { type Line, textOf } from '../lines/point-line.js';
+import { type HttpAnswer, type InfluxHttp, isTimeout } from '../server/influx-http.js';
+import type { Connection } from '../server/settings.js';
+import { type Answer, answerOf } from './answer.js';
+
+const compress = promisify(gzip);
+/** Below this compressing costs more than it saves, bytes. */
+const GZIP_FROM_BYTES = 1_024;
+
+export interface PosterOptions {
+  http: InfluxHttp;
+  connection: Connection;
+  clock: Clock;
+}
+
+/** Posts text of line protocol once and says what the answer means for it; never rejects. */
+export type Post = (text: string, timeoutMs: number) => Promise<Answer>;
+
+/**
+ * Sends a body to `/api/v2/write`. A connection that breaks is tried once more at once: a kept-alive one may have been
+ * closed by a restart of the server, and sending the same points again changes nothing. A timeout is not.
+ */
+export function createPost({ http, connection, clock }: PosterOptions): Post {
+  const { org, bucket } = connection;
+  const send = (body: Buffer, encoding: Record<string, string>, timeoutMs: number): Promise<HttpAnswer> =>
+    http.request({
+      method: 'POST',
+      path: '/api/v2/write',
+      query: { org, bucket, precision: 'ns' },
+      body,
+      headers: { 'content-type': 'text/plain; charset=utf-8', ...encoding },
+      timeoutMs,
+    });
+  return async (text, timeoutMs) => {
+    const plain = Buffer.from(text);
+    const zipped = plain.length >= GZIP_FROM_BYTES;
+    const body = zipped ? await compress(plain, { level: constants.Z_BEST_SPEED }) : plain;
+    const encoding: Record<string, string> = zipped ? { 'content-encoding': 'gzip' } : {};
+    const endMs = performance.now() + timeoutMs;
+    try {
+      const answer = await send(body, encoding, timeoutMs).catch((error: unknown) => {
+        const leftMs = endMs - performance.now();
+        if (isTimeout(error) || leftMs <= 0) throw error;
+        return send(body, encoding, leftMs);
+      });
+      return answerOf(answer, connection, clock.now());
+    } catch (error) {
+      return { kind: 'unavailable', detail: failureOf(error, timeoutMs) };
+    }
+  };
+}
+
+const failureOf = (error: unknown, timeoutMs: number): string =>
+  isTimeout(error)
+    ? `InfluxDB (INFLUXDB_URL) did not answer within ${Math.round(timeoutMs)} ms`
+    : `InfluxDB (INFLUXDB_URL) cannot be reached: ${error instanceof Error ? error.message : String(error)}`;
+
+export const bodyOf = (lines: readonly Line[]): string => lines.map(textOf).join('\n');

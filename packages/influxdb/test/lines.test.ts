@@ -1,0 +1,168 @@
+import { RESERVED_TAG_KEYS } from '@analytics/shared/contracts';
+import { identityHash, storedTimeNs } from '@analytics/shared/domain';
+import type { Point } from '@analytics/shared/ports';
+import { buildEvent, buildMetric, eventPoint, metricPoint } from '@analytics/shared/testing';
+import { describe, expect, it } from 'vitest';
+import { type Line, lineOf, textOf } from '../src/lines/point-line.js';
+import { userBucketOf } from '../src/lines/schema.js';
+import { decodeText, encodeField, encodeTag, encodeTagKey } from '../src/lines/text.js';
+import { createRandom, hostileText } from './hostile-text.js';
+import { readLines } from './line-protocol-reader.js';
+
+const RULES = { nowMs: Date.now(), retentionMs: undefined };
+const LONE = '\ud83d';
+
+function lineFor(point: Point): Line {
+  const made = lineOf(point, RULES);
+  if ('status' in made) throw new Error(made.message);
+  return made;
+}
+const decoded = (pairs: [string, string | number][]) =>
+  pairs.map(([key, value]) => [decodeText(key), typeof value === 'string' ? decodeText(value) : value]);
+
+describe('line protocol', () => {
+  it('gives every text back as it was, and never one point as two', () => {
+    const random = createRandom(20_26);
+    const text = (fewest = 0) => hostileText(random, fewest);
+    for (let round = 0; round < 400; round += 1) {
+      const events = Array.from({ length: 5 }, () =>
+        buildEvent({
+          appId: text(),
+          eventId: text(1),
+          userId: text(),
+          eventType: text(),
+          eventName: text(),
+          sessionId: text(),
+          userAgent: text(),
+          ipAddress: text(),
+          properties: { [text()]: text(), nested: [text()] },
+        }),
+      );
+      const lines = readLines(events.map((record) => textOf(lineFor({ kind: 'event', record }))).join('\n'));
+      expect(lines).toHaveLength(events.length);
+      for (const [index, event] of events.entries()) {
+        const { tags, fields } = lines[index] ?? { tags: [], fields: [] };
+        const { properties, ...fieldTexts } = Object.fromEntries(fields) as Record<string, string>;
+        expect(decoded(tags)).toEqual([
+          ['appId', event.appId],
+          ['eventName', event.eventName],
+          ['eventType', event.eventType],
+          ['userBucket', userBucketOf(event.userId)],
+        ]);
+        expect(Object.fromEntries(decoded(Object.entries(fieldTexts)))).toEqual({
+          eventId: event.eventId,
+          userId: event.userId,
+          sessionId: event.sessionId,
+          userAgent: event.userAgent,
+          ipAddress: event.ipAddress,
+        });
+        expect(JSON.parse(properties ?? '')).toEqual(event.properties);
+      }
+    }
+  });
+
+  it('gives every tag of a metric back as it was', () => {
+    const random = createRandom(7);
+    for (let round = 0; round < 400; round += 1) {
+      const tags = Object.fromEntries(
+        Array.from({ length: random(5) }, () => [hostileText(random, 1), hostileText(random)] as const).filter(
+          ([key]) => !RESERVED_TAG_KEYS.includes(key) && key !== '',
+        ),
+      );
+      const record = buildMetric({ tags, unit: hostileText(random), value: random(1_000) / 7 - 50 });
+      const [line, ...others] = readLines(textOf(lineFor({ kind: 'metric', record })));
+      expect(others).toEqual([]);
+      const own = { appId: record.appId, metricName: record.metricName, metricType: record.metricType };
+      expect(Object.fromEntries(decoded(line?.tags ?? []))).toEqual({ ...tags, ...own });
+      expect(Object.fromEntries(decoded(line?.fields ?? []))).toEqual({
+        value: record.value,
+        unit: record.unit,
+        metricId: record.metricId,
+      });
+    }
+  });
+
+  it.each(['plain', 'back\\slash', '"quoted"', 'a=b, c', '#comment', 'ключ', '100%', '~'])(
+    'stores %j in a tag as it is, so that others can read the bucket',
+    (text) => {
+      expect(encodeTag(text)).toBe(text);
+      expect(encodeField(text)).toBe(text);
+    },
+  );
+
+  it.each([
+    ['trailing\\', '%~trailing%5C'],
+    ['a\\,b', '%~a%5C,b'],
+    ['', '%~'],
+    ['line\nbreak', '%~line%0Abreak'],
+    ['%~mine', '%~%25~mine'],
+  ])('encodes %j as %j', (text, encoded) => {
+    expect(encodeTag(text)).toBe(encoded);
+    expect(decodeText(encoded)).toBe(text);
+  });
+
+  it('encodes line breaks of a field too, which the CSV of answers would change', () => {
+    expect(encodeField('a\nb')).toBe('%~a%0Ab');
+    expect(encodeField('a\rb')).toBe('%~a%0Db');
+    expect(encodeField('trailing\\')).toBe('trailing\\');
+  });
+
+  it.each(['table', 'result', 'error', 'reference', '_value', '__proto__'])(
+    'keeps the tag key %j out of the columns of answers',
+    (key) => {
+      expect(encodeTagKey(key)).toBe(`%~${key}`);
+      const tags = JSON.parse(`{${JSON.stringify(key)}: "v"}`) as Record<string, string>;
+      expect(lineFor(metricPoint({ tags })).series).toContain(`%~${key}=v`);
+    },
+  );
+
+  it.each([1, -0.5, 1e21, 5e-324, 1.7976931348623157e308, 9007199254740991])(
+    'writes the value %d as a float',
+    (value) => {
+      const [line] = readLines(textOf(lineFor(metricPoint({ value }))));
+      expect(Object.fromEntries(line?.fields ?? [])['value']).toBe(value);
+      expect(lineFor(metricPoint({ value })).fields).not.toMatch(/value=\S*[iu]$/);
+    },
+  );
+
+  it('stands at the stored time, to the nanosecond', () => {
+    const record = buildEvent();
+    const [line] = readLines(textOf(lineFor({ kind: 'event', record })));
+    expect(line?.timeNs).toBe(storedTimeNs(record.timestamp, identityHash(record.appId, record.eventId)));
+  });
+});
+
+describe('a point that InfluxDB can never take', () => {
+  const nested: Record<string, unknown> = {};
+  nested['self'] = nested;
+  it.each<[string, Point, RegExp]>([
+    ['half a surrogate pair in a name', eventPoint({ eventName: LONE }), /^eventName: .*surrogate/],
+    ['half a surrogate pair in a tag', metricPoint({ tags: { host: LONE, other: 'a' } }), /^tags: .*surrogate/],
+    ['half a surrogate pair in a tag’s key', metricPoint({ tags: { [LONE]: 'a' } }), /^tags: .*surrogate/],
+    ['properties above 1 MiB', eventPoint({ properties: { long: 'x'.repeat(1_048_576) } }), /^properties: .*1048576/],
+    ['a user agent above 1 MiB', eventPoint({ userAgent: 'é'.repeat(600_000) }), /^userAgent: .*1048576/],
+    ['a series above 64 KiB', metricPoint({ tags: { long: 'x'.repeat(65_500) } }), /too long together/],
+    ['no properties that are JSON', eventPoint({ properties: nested }), /^properties: is not JSON/],
+    ['a value that is not finite', metricPoint({ value: Number.POSITIVE_INFINITY }), /^value/],
+    ['a timestamp that is no integer', eventPoint({ timestamp: 1.5 }), /^timestamp/],
+    ['a timestamp past 2262', eventPoint({ timestamp: 9_300_000_000_000 }), /^timestamp/],
+    ...RESERVED_TAG_KEYS.map((key): [string, Point, RegExp] => [
+      `the tag key ${key}`,
+      metricPoint({ tags: { [key]: 'a' } }),
+      /reserved/,
+    ]),
+  ])('because of %s is rejected', (_, point, message) => {
+    expect(lineOf(point, RULES)).toEqual({ status: 'rejected', message: expect.stringMatching(message) });
+  });
+
+  it('because it is older than the retention is rejected', () => {
+    const rules = { nowMs: 10_000, retentionMs: 1_000 };
+    expect(lineOf(eventPoint({ timestamp: 8_999 }), rules)).toMatchObject({ status: 'rejected' });
+    expect(lineOf(eventPoint({ timestamp: 9_000 }), rules)).not.toHaveProperty('status');
+  });
+
+  it('is not one of 1 MiB exactly', () => {
+    const text = 'x'.repeat(1_048_576 - '{"long":""}'.length);
+    expect(lineOf(eventPoint({ properties: { long: text } }), RULES)).not.toHaveProperty('status');
+  });
+});

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import type { Store } from '@analytics/shared/ports';
+import { createLogger, createTelemetry } from '@analytics/shared/telemetry';
+import type { RealServers } from '@analytics/shared/testing';
+import { createInfluxStore, type InfluxStoreOptions } from '../src/index.js';
+
+export type Servers = Pick<RealServers, 'INFLUXDB_URL' | 'INFLUXDB_TOKEN' | 'INFLUXDB_ORG'>;
+
+/** A bucket of the test's own on a real server, and stores opened on it, that go when the test is over. */
+export function createFixture({ INFLUXDB_URL: url, INFLUXDB_TOKEN: token, INFLUXDB_ORG: org }: Servers) {
+  const bucket = `test-${randomUUID()}`;
+  const stores: Store[] = [];
+  const call = (method: string, path: string, body?: string, headers: Record<string, string> = {}) =>
+    fetch(`${url}${path}`, {
+      method,
+      headers: { authorization: `Token ${token}`, ...headers },
+      ...(body === undefined ? {} : { body }),
+    });
+  const findBuckets = async (name: string) => {
+    const answer = await call('GET', `/api/v2/buckets?org=${org}&name=${name}`);
+    const { buckets = [] } = (await answer.json()) as {
+      buckets?: { id: string; orgID: string; retentionRules: { everySeconds: number }[] }[];
+    };
+    return buckets;
+  };
+  const tokens: string[] = [];
+  return {
+    bucket,
+    call,
+    findBuckets,
+    /** A token for the bucket of the test alone, which must be there. */
+    newToken: async (actions: readonly ('read' | 'write')[]): Promise<string> => {
+      const [found] = await findBuckets(bucket);
+      if (found === undefined) throw new Error('the bucket is not there');
+      const { orgID, id } = found;
+      const permissions = actions.map((action) => ({ action, resource: { type: 'buckets', id, orgID } }));
+      const answer = await call('POST', '/api/v2/authorizations', JSON.stringify({ orgID, permissions }));
+      const made = (await answer.json()) as { id: string; token: string };
+      tokens.push(made.id);
+      return made.token;
+    },
+    newStore: (options: Partial<InfluxStoreOptions> = {}): Store => {
+      const store = createInfluxStore({
+        url,
+        token,
+        org,
+        bucket,
+        createBucket: true,
+        logger: createLogger({ service: 'test', level: 'silent' }),
+        telemetry: createTelemetry('test'),
+        ...options,
+      });
+      stores.push(store);
+      return store;
+    },
+    async openStore(options: Partial<InfluxStoreOptions> = {}): Promise<Store> {
+      const store = this.newStore(options);
+      await store.start();
+      return store;
+    },
+    /** Writes line protocol past the adapter. */
+    writeRaw: async (lines: string): Promise<void> => {
+      const answer = await call('POST', `/api/v2/write?org=${org}&bucket=${bucket}&precision=ns`, lines);
+      if (answer.status !== 204) throw new Error(`${answer.status} ${await answer.text()}`);
+    },
+    /** The CSV of a Flux query, past the adapter. */
+    queryRaw: async (query: string): Promise<string> => {
+      const answer = await call('POST', `/api/v2/query?org=${org}`, query, { 'content-type': 'application/vnd.flux' });
+      return answer.text();
+    },
+    cleanUp: async (): Promise<void> => {
+      for (const store of stores.splice(0)) await store.stop();
+      for (const id of tokens.splice(0)) await call('DELETE', `/api/v2/authorizations/${id}`);
+      for (const { id } of await findBuckets(bucket)) await call('DELETE', `/api/v2/buckets/${id}`);
+    },
+  };
+}
+
+export type Fixture = ReturnType<typeof createFixture>;

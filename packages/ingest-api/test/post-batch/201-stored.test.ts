@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { ingestApp, openBackends } from '../fixture/app.js';
+import { KINDS } from '../fixture/kinds.js';
+import { jsonOf, readLog } from '../fixture/log-reading.js';
+
+describe.each(KINDS)('201 for a batch of $name records', ({ batch, topic, idField, record, countIn }) => {
+  it('says how many are kept, and the next read finds them', async () => {
+    const { store } = await openBackends();
+    const { post } = await ingestApp({ store });
+    const { status, body } = await post(batch, [record(), record(), record()]);
+    expect([status, body]).toEqual([201, { success: true, count: 3 }]);
+    expect(await countIn(store)).toBe(3);
+  });
+
+  it('stores a record once that comes twice, in one batch or in two', async () => {
+    const { store } = await openBackends();
+    const { post } = await ingestApp({ store });
+    const repeated = record({ [idField]: 'id-1' });
+    const first = await post(batch, [repeated, repeated]);
+    const again = await post(batch, [repeated]);
+    expect([first.body, again.body]).toEqual([
+      { success: true, count: 2 },
+      { success: true, count: 1 },
+    ]);
+    expect(await countIn(store)).toBe(1);
+  });
+
+  it('queues only those that ask for it', async () => {
+    const { eventLog, store } = await openBackends();
+    const { post } = await ingestApp({ eventLog, store });
+    const { status, body } = await post(batch, [record(), record({ async: true, [idField]: 'queued' }), record()]);
+    expect([status, body]).toEqual([201, { success: true, count: 3 }]);
+    expect(await countIn(store)).toBe(2);
+    const [appended, ...others] = await readLog(eventLog, topic);
+    expect(jsonOf(appended!)).toMatchObject({ [idField]: 'queued' });
+    expect(others).toEqual([]);
+  });
+
+  it('takes as many as MAX_BATCH_RECORDS', async () => {
+    const { store } = await openBackends();
+    const { post } = await ingestApp({ environment: { MAX_BATCH_RECORDS: '2' }, store });
+    expect((await post(batch, [record(), record()])).status).toBe(201);
+  });
+});

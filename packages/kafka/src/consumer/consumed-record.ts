@@ -1,0 +1,25 @@
+import type { ConsumedRecord } from '@analytics/shared/ports';
+import type { IHeaders, KafkaMessage } from 'kafkajs';
+
+/** The last value of each header; one without a value is empty. */
+function headersOf(headers: IHeaders | undefined): Record<string, Uint8Array> {
+  const values = Object.entries(headers ?? {}).map(([name, value]): [string, Uint8Array] => {
+    // kafkajs takes a first header named `__proto__` or `constructor` for a repeated one and puts what is no value before it.
+    const last = Array.isArray(value) ? value.findLast((one) => Buffer.isBuffer(one)) : value;
+    return [name, Buffer.from(last ?? [])];
+  });
+  return Object.fromEntries(values);
+}
+
+export const consumedRecord = (topic: string, partition: number, message: KafkaMessage): ConsumedRecord => ({
+  topic,
+  partition,
+  offset: Number(message.offset),
+  key: message.key,
+  value: message.value,
+  headers: headersOf(message.headers),
+  appendedAt: Number(message.timestamp),
+});
+
+/** About what a record holds in memory. */
+export const heldBytes = ({ key, value }: ConsumedRecord): number => (key?.length ?? 0) + (value?.length ?? 0) + 200;

@@ -1,0 +1,152 @@
+import type { ConsumeOptions } from '@analytics/shared/ports';
+import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import { withDeadline } from '../deadline.js';
+import { Assignment, type AssignmentOptions } from './assignment.js';
+import type { Progress } from './partition-loop.js';
+import { encodeTally } from './tally-metadata.js';
+
+/** A member that is silent for this long has left, and its partitions go to the others; for less they wait. */
+const SESSION_TIMEOUT_MS = 6_000;
+const REBALANCE_TIMEOUT_MS = 60_000;
+const HEARTBEAT_INTERVAL_MS = 1_500;
+/** How long a fetch waits for records; stopping waits for it. */
+const FETCH_WAIT_MS = 500;
+const MAX_BYTES_PER_PARTITION = 1024 * 1024;
+const MAX_BYTES = 10 * 1024 * 1024;
+/** Partitions that were added, and the new leader of one whose broker does not answer, are seen after this. */
+const METADATA_MAX_AGE_MS = 10_000;
+const DISCONNECT_TIMEOUT_MS = 10_000;
+
+export interface GroupMemberOptions
+  extends Omit<AssignmentOptions, 'partitions' | 'fetching' | 'commit'>,
+    Pick<ConsumeOptions, 'topics'> {
+  kafka: Kafka;
+  onJoined(): void;
+}
+
+/** One membership in a consumer group, from joining to leaving or crashing. */
+export class GroupMember {
+  readonly #options: GroupMemberOptions;
+  readonly #consumer: Consumer;
+  #assignment: Assignment | undefined;
+  #commitOffsets: EachBatchPayload['commitOffsetsIfNecessary'] | undefined;
+  #left = false;
+  #end: (crash: unknown) => void = () => {};
+  readonly #ended = new Promise<unknown>((resolve) => {
+    this.#end = resolve;
+  });
+
+  constructor(options: GroupMemberOptions) {
+    this.#options = options;
+    this.#consumer = options.kafka.consumer({
+      groupId: options.group,
+      sessionTimeout: SESSION_TIMEOUT_MS,
+      rebalanceTimeout: REBALANCE_TIMEOUT_MS,
+      heartbeatInterval: HEARTBEAT_INTERVAL_MS,
+      maxWaitTimeInMs: FETCH_WAIT_MS,
+      maxBytesPerPartition: MAX_BYTES_PER_PARTITION,
+      maxBytes: MAX_BYTES,
+      metadataMaxAge: METADATA_MAX_AGE_MS,
+      allowAutoTopicCreation: false,
+      // A crash ends this member; whether there is another is decided outside.
+      retry: { restartOnFailure: async () => false },
+    });
+    this.#listen();
+  }
+
+  get assignment(): Assignment | undefined {
+    return this.#assignment;
+  }
+
+  /** Resolves when the membership has ended: with what crashed it, or undefined after `leave`. */
+  async run(): Promise<unknown> {
+    try {
+      await this.#consumer.connect();
+      await this.#consumer.subscribe({ topics: [...this.#options.topics], fromBeginning: true });
+      if (this.#left) throw new Error('left before it had joined');
+      // Resolves once joined or crashed; a stop while it joins would leave a member behind that nobody stops.
+      await this.#consumer.run({
+        autoCommit: false,
+        eachBatchAutoResolve: false,
+        eachBatch: async (payload) => this.#take(payload),
+      });
+    } catch (error) {
+      this.#end(error);
+    }
+    const crash = await this.#ended;
+    this.#revoke();
+    await this.#disconnect();
+    return crash;
+  }
+
+  leave(): void {
+    this.#left = true;
+    this.#end(undefined);
+  }
+
+  #listen(): void {
+    const { events } = this.#consumer;
+    // A commit is made for the generation that kafkajs is in, whichever that is: with the answer to joining the old one ends.
+    this.#consumer.on(events.REQUEST, ({ payload }) => {
+      if (payload.apiName === 'JoinGroup') this.#revoke();
+    });
+    this.#consumer.on(events.GROUP_JOIN, ({ payload }) => this.#assign(payload.memberAssignment));
+    this.#consumer.on(events.END_BATCH_PROCESS, ({ payload }) => {
+      const { topic, partition, batchSize, firstOffset, lastOffset } = payload;
+      if (batchSize > 0 || firstOffset === null) return;
+      this.#assignment?.pass(topic, partition, { first: Number(firstOffset), last: Number(lastOffset) });
+    });
+    this.#consumer.on(events.CRASH, ({ payload }) => this.#end(payload.error));
+  }
+
+  #assign(partitions: AssignmentOptions['partitions']): void {
+    this.#revoke();
+    const consumer = this.#consumer;
+    this.#assignment = new Assignment({
+      ...this.#options,
+      partitions,
+      fetching: {
+        pause: (topic, partition) => this.#ask(() => consumer.pause([{ topic, partitions: [partition] }])),
+        resume: (topic, partition) => this.#ask(() => consumer.resume([{ topic, partitions: [partition] }])),
+        seek: (topic, partition, offset) => this.#ask(() => consumer.seek({ topic, partition, offset: `${offset}` })),
+      },
+      commit: (topic, partition, progress) => this.#commit(topic, partition, progress),
+    });
+    this.#options.onJoined();
+  }
+
+  #take({ batch, resolveOffset, commitOffsetsIfNecessary }: EachBatchPayload): void {
+    this.#commitOffsets = commitOffsetsIfNecessary;
+    if (this.#assignment?.take(batch) === true) resolveOffset(batch.lastOffset());
+  }
+
+  /** Not `consumer.commitOffsets`: that one tries again after a rebalance, for a partition that another member may have. */
+  async #commit(topic: string, partition: number, { committed, settled }: Progress): Promise<void> {
+    // Before the first record there is nothing to settle but marks of transactions; the next commit is past them.
+    if (this.#commitOffsets === undefined) return;
+    const entry = { partition, offset: String(committed), metadata: encodeTally(settled) };
+    await this.#commitOffsets({ topics: [{ topic, partitions: [entry] }] });
+  }
+
+  /** kafkajs throws when its consumer has just ended; whoever asks learns that from the revocation. */
+  #ask(request: () => void): void {
+    try {
+      request();
+    } catch (error) {
+      this.#options.logger.debug({ err: error }, 'the consumer has ended');
+    }
+  }
+
+  #revoke(): void {
+    this.#assignment?.revoke();
+    this.#assignment = undefined;
+  }
+
+  async #disconnect(): Promise<void> {
+    try {
+      await withDeadline(this.#consumer.disconnect(), DISCONNECT_TIMEOUT_MS, 'leaving the consumer group');
+    } catch (error) {
+      this.#options.logger.warn({ err: error, group: this.#options.group }, 'a consumer did not leave its group');
+    }
+  }
+}

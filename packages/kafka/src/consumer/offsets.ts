@@ -1,0 +1,79 @@
+import { backoffMs, sleep } from '@analytics/shared/batching';
+import type { Admin } from 'kafkajs';
+import { typeOf } from '../faults.js';
+import type { Progress } from './partition-loop.js';
+import { decodeTally, NOTHING } from './tally-metadata.js';
+
+/** The offsets between which a partition holds records. */
+export interface Extent {
+  start: number;
+  end: number;
+}
+
+/** What is true of a partition for a moment, while its leader changes or is made known. */
+const MOVING = new Set([
+  'NOT_LEADER_FOR_PARTITION',
+  'LEADER_NOT_AVAILABLE',
+  'UNKNOWN_LEADER_EPOCH',
+  'FENCED_LEADER_EPOCH',
+]);
+const MOVING_TIMEOUT_MS = 3_000;
+
+/** The extent of each partition of a topic; waits a moment for leaders that move. */
+export async function extentsOf(admin: Admin, topic: string): Promise<Map<number, Extent>> {
+  const deadline = performance.now() + MOVING_TIMEOUT_MS;
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await readExtents(admin, topic);
+    } catch (error) {
+      if (!MOVING.has(typeOf(error) ?? '') || performance.now() > deadline) throw error;
+      await sleep(backoffMs(attempt, { firstMs: 50, mostMs: 500 }));
+    }
+  }
+}
+
+async function readExtents(admin: Admin, topic: string): Promise<Map<number, Extent>> {
+  const offsets = await admin.fetchTopicOffsets(topic);
+  return new Map(offsets.map(({ partition, low, high }) => [partition, { start: Number(low), end: Number(high) }]));
+}
+
+/** How far a group has settled each partition of a topic; a partition it never committed is left out. */
+export async function progressOf(
+  admin: Admin,
+  group: string,
+  topics: readonly string[],
+): Promise<Map<string, Map<number, Progress>>> {
+  const offsets = await admin.fetchOffsets({ groupId: group, topics: [...topics] });
+  return new Map(
+    offsets.map(({ topic, partitions }) => [
+      topic,
+      new Map(
+        partitions
+          // A negative offset stands for none, or for the beginning.
+          .filter(({ offset }) => Number(offset) >= 0)
+          .map(({ partition, offset, metadata }) => [
+            partition,
+            { committed: Number(offset), settled: decodeTally(metadata) },
+          ]),
+      ),
+    ]),
+  );
+}
+
+export interface Opening {
+  progress: Progress;
+  /** Records that were not settled and that the log no longer has. */
+  lost: number;
+}
+
+/**
+ * Where a group goes on: behind what it has settled, or at the oldest record when that is no longer kept. A committed
+ * offset past the end is of records that the brokers have lost, and everything that is left comes again.
+ */
+export function openingOf(known: Progress | undefined, { start, end }: Extent): Opening {
+  if (known === undefined) return { progress: { committed: start, settled: NOTHING }, lost: 0 };
+  if (known.committed > end) return { progress: { committed: start, settled: NOTHING }, lost: known.committed - end };
+  if (known.committed < start)
+    return { progress: { committed: start, settled: known.settled }, lost: start - known.committed };
+  return { progress: known, lost: 0 };
+}

@@ -1,0 +1,154 @@
+import { backoffMs, sleep } from '@analytics/shared/batching';
+import type { Clock, RecordBatch, Tally } from '@analytics/shared/ports';
+import type { Logger } from '@analytics/shared/telemetry';
+import { RecordQueue, type Stretch } from './record-queue.js';
+import { plus } from './tally-metadata.js';
+
+/** How far a group has settled a partition. */
+export interface Progress {
+  committed: number;
+  settled: Tally;
+}
+
+export interface PartitionLoopOptions {
+  topic: string;
+  partition: number;
+  progress: Progress;
+  onBatch(batch: RecordBatch): Promise<Tally>;
+  /** Commits for the generation that owns the partition. */
+  commit(progress: Progress): Promise<void>;
+  /** Called with the offset behind each batch, once it is committed. */
+  onSettled?(partition: number, next: number): void;
+  /** Called when there is room for records again. */
+  onRoom(): void;
+  /** Called when a handler has taken so long that it is not thought to end. */
+  onHanging(error: Error): void;
+  handlerTimeoutMs: number;
+  /** Aborted when no further batch is to be handled; the one under way is finished and committed. */
+  ending: AbortSignal;
+  /** Aborted when the partition is no longer ours: nothing is committed any more. */
+  revoked: AbortSignal;
+  clock: Clock;
+  logger: Logger;
+}
+
+/** Hands one partition's records to the handler, in order, a batch at a time, and commits each. */
+export class PartitionLoop {
+  readonly #options: PartitionLoopOptions;
+  readonly #queue = new RecordQueue();
+  #progress: Progress;
+  #expected: number;
+  #refusedSince: number | undefined;
+  #busy = false;
+
+  constructor(options: PartitionLoopOptions) {
+    this.#options = options;
+    this.#progress = options.progress;
+    this.#expected = options.progress.committed;
+  }
+
+  get place(): string {
+    return `${this.#options.topic}/${this.#options.partition}`;
+  }
+
+  get topic(): string {
+    return this.#options.topic;
+  }
+
+  get partition(): number {
+    return this.#options.partition;
+  }
+
+  /** The offset of the next record that is not fetched yet. */
+  get expected(): number {
+    return this.#expected;
+  }
+
+  get full(): boolean {
+    return this.#queue.full;
+  }
+
+  /** Has nothing to do until records come. */
+  get waiting(): boolean {
+    return !this.#busy && this.#queue.empty;
+  }
+
+  /** When handler or broker began to refuse the batch of now, epoch milliseconds; undefined when they do not. */
+  get refusedSince(): number | undefined {
+    return this.#refusedSince;
+  }
+
+  /** Takes what was fetched from the expected offset on. */
+  take(stretch: Stretch): void {
+    this.#expected = stretch.next;
+    this.#queue.push(stretch);
+  }
+
+  /** Goes on at the oldest record when the log has lost the newest; what was taken before is still handled. */
+  startOver(progress: Progress): void {
+    this.#expected = progress.committed;
+    this.#progress = progress;
+  }
+
+  /** Resolves when the loop was told to end and the batch under way is settled or given up. */
+  async run(): Promise<void> {
+    const { partition, ending, onRoom, onSettled } = this.#options;
+    for (;;) {
+      const stretch = await this.#queue.take(ending);
+      if (stretch === undefined) return;
+      onRoom();
+      this.#busy = true;
+      const tally = await this.#deliver(stretch);
+      if (tally === undefined) return;
+      await this.#commit({ committed: stretch.next, settled: plus(this.#progress.settled, tally) });
+      this.#busy = false;
+      onSettled?.(partition, stretch.next);
+    }
+  }
+
+  /** How the batch ended once the handler has taken it; undefined when the loop was told to end first. */
+  async #deliver({ records }: Stretch): Promise<Tally | undefined> {
+    const { topic, partition, onBatch, onHanging, handlerTimeoutMs, ending } = this.#options;
+    if (records.length === 0) return { stored: 0, duplicate: 0, deadLettered: 0 };
+    const batch: RecordBatch = { topic, partition, records };
+    for (let attempt = 0; !ending.aborted; attempt += 1) {
+      const hanging = setTimeout(
+        () => onHanging(new Error(`the handler of ${this.place} has not ended within ${handlerTimeoutMs} ms`)),
+        Math.min(handlerTimeoutMs, 2 ** 31 - 1),
+      );
+      try {
+        const tally = await onBatch(batch);
+        this.#refusedSince = undefined;
+        return tally;
+      } catch (error) {
+        await this.#refused(error, attempt, 'a batch was not taken and comes again', ending);
+      } finally {
+        clearTimeout(hanging);
+      }
+    }
+    return undefined;
+  }
+
+  async #commit(progress: Progress): Promise<void> {
+    const { commit, revoked } = this.#options;
+    if (progress.committed <= this.#progress.committed) return;
+    for (let attempt = 0; !revoked.aborted; attempt += 1) {
+      try {
+        await commit(progress);
+        this.#progress = progress;
+        this.#refusedSince = undefined;
+        return;
+      } catch (error) {
+        await this.#refused(error, attempt, 'an offset could not be committed', revoked);
+      }
+    }
+  }
+
+  async #refused(error: unknown, attempt: number, what: string, signal: AbortSignal): Promise<void> {
+    const { topic, partition, clock, logger } = this.#options;
+    this.#refusedSince ??= clock.now();
+    const waitMs = backoffMs(attempt);
+    if (!signal.aborted) logger.warn({ err: error, topic, partition, attempt, waitMs }, what);
+    await sleep(waitMs, signal);
+  }
+}

@@ -1,0 +1,135 @@
+import { shuttingDown } from '@analytics/shared/errors';
+import { once } from '@analytics/shared/lifecycle';
+import { type ConsumeOptions, type EventLog, type HealthReport, systemClock } from '@analytics/shared/ports';
+import { ClusterLink } from './connection/cluster-link.js';
+import { ClusterProbe } from './connection/cluster-probe.js';
+import { createKafkaClient } from './connection/kafka-client.js';
+import { startCluster } from './connection/start-cluster.js';
+import { type KafkaConsumer, type KafkaConsumerOptions, startConsumer } from './consumer/consumer.js';
+import { checkOptions, type KafkaEventLogOptions, timingsOf } from './options.js';
+import { positionsOf } from './positions.js';
+import { Appender } from './producer/appender.js';
+import { createSend } from './producer/create-send.js';
+import { readTopic } from './read-topic.js';
+import { TopicTable } from './topics/topic-table.js';
+
+/** Fetches and joins may wait longer than appends. */
+const CONSUMER_REQUEST_TIMEOUT_MS = 10_000;
+
+/**
+ * The event log on Apache Kafka: `append` resolves when every replica in sync has the records; offsets are committed with
+ * the tally of what was settled.
+ *
+ * `start` waits for the cluster a bounded time, makes the topics when asked to, and throws `OperatorError` when a topic
+ * cannot keep what is promised. Throws at once on bad options.
+ */
+export function createKafkaEventLog(options: KafkaEventLogOptions): EventLog {
+  checkOptions(options);
+  const { logger, clock = systemClock, brokers, clientId, tls, login } = options;
+  const timings = timingsOf(options);
+  const connection = { brokers, clientId, tls, login };
+  const table = new TopicTable();
+  // An attempt ends before the append does, so that a second one may find another leader.
+  const requestTimeoutMs = Math.ceil(timings.appendTimeoutMs * 0.8);
+  const link = new ClusterLink({
+    kafka: createKafkaClient({ connection, logger, requestTimeoutMs, retrying: 'briefly' }),
+    logger,
+  });
+  const probe = new ClusterProbe({
+    link,
+    table,
+    connection,
+    minInsyncReplicas: options.minInsyncReplicas,
+    intervalMs: timings.probeIntervalMs,
+    logger,
+  });
+  const appender = new Appender({
+    table,
+    appendTimeoutMs: timings.appendTimeoutMs,
+    send: createSend({ link, ackTimeoutMs: Math.ceil(requestTimeoutMs * 0.9), attemptTimeoutMs: requestTimeoutMs * 2 }),
+    writer: { onFailure: (error) => probe.report(error) },
+  });
+  const consumers = new Set<KafkaConsumer>();
+  const stopping = new AbortController();
+  let state: 'new' | 'started' | 'stopped' = 'new';
+  let waitingFor: string | undefined;
+
+  const checkOpen = () => {
+    if (state === 'stopped') throw shuttingDown();
+    if (state === 'new') throw new Error('the event log is not started');
+  };
+
+  const start = once(async () => {
+    const onWaiting = (reason: string) => {
+      waitingFor = reason;
+    };
+    const { startTimeoutMs } = timings;
+    await startCluster({ ...options, link, table, startTimeoutMs, onWaiting, signal: stopping.signal });
+    if (stopping.signal.aborted) throw shuttingDown();
+    state = 'started';
+    probe.start();
+  });
+
+  const consume = async (request: ConsumeOptions & Pick<KafkaConsumerOptions, 'onSettled'>) => {
+    checkOpen();
+    for (const topic of request.topics) table.get(topic);
+    const consumer = startConsumer({
+      ...request,
+      connection,
+      admin: () => link.admin,
+      newClient: () =>
+        createKafkaClient({ connection, logger, requestTimeoutMs: CONSUMER_REQUEST_TIMEOUT_MS, retrying: 'patiently' }),
+      handlerTimeoutMs: request.onSettled === undefined ? timings.handlerTimeoutMs : Number.POSITIVE_INFINITY,
+      stallTimeoutMs: timings.stallTimeoutMs,
+      onStopped: () => consumers.delete(consumer),
+      clock,
+      logger,
+    });
+    consumers.add(consumer);
+    await consumer.begun;
+    return consumer;
+  };
+
+  const stop = once(async () => {
+    state = 'stopped';
+    stopping.abort();
+    await Promise.all([...consumers].map((consumer) => consumer.stop()));
+    await appender.close();
+    await probe.stop();
+    await link.close();
+  });
+
+  const health = (): HealthReport => {
+    const degraded = (detail: string): HealthReport => ({ status: 'degraded', detail });
+    if (state === 'new') return degraded(waitingFor ?? 'the event log is not started');
+    if (state === 'stopped') return degraded('the event log is stopped');
+    return probe.fault === undefined ? { status: 'ok' } : degraded(probe.fault);
+  };
+
+  return {
+    append: async (records) => {
+      checkOpen();
+      await appender.append(records);
+    },
+    consume,
+    read: (topic) => {
+      checkOpen();
+      table.get(topic);
+      return readTopic({
+        topic,
+        clientId,
+        admin: () => link.admin,
+        consume,
+        onLeftBehind: (group, err) => logger.warn({ err, group }, 'a group that read a topic could not be deleted'),
+      });
+    },
+    positions: async (group, topics) => {
+      checkOpen();
+      for (const topic of topics) table.get(topic);
+      return positionsOf(link.admin, group, topics);
+    },
+    health,
+    start,
+    stop,
+  };
+}

@@ -1,0 +1,11 @@
+export { createKafkaEventLog } from './create-event-log.js';
+export { kafkaOptionsOf } from './kafka-options.js';
+export type {
+  KafkaConnection,
+  KafkaEventLogOptions,
+  KafkaLogin,
+  KafkaTimings,
+  KafkaTls,
+  KafkaTopic,
+  KafkaTopicOptions,
+} from './options.js';

@@ -1,0 +1,110 @@
+import { type LogRecord, partitionOf } from '@analytics/shared/domain';
+import { AppError, logUnavailable, overloaded, shuttingDown } from '@analytics/shared/errors';
+import { withDeadline } from '../deadline.js';
+import type { TopicTable } from '../topics/topic-table.js';
+import { type Outcome, PartitionWriter, type PartitionWriterOptions } from './partition-writer.js';
+import { BATCH_OVERHEAD_BYTES, type QueuedRecord, queuedRecord } from './queued-record.js';
+
+/** What may wait for all partitions together. */
+const MAX_WAITING_RECORDS = 50_000;
+const MAX_WAITING_BYTES = 64 * 1024 * 1024;
+
+export interface AppenderOptions {
+  table: TopicTable;
+  send(topic: string, partition: number, records: readonly QueuedRecord[]): Promise<void>;
+  appendTimeoutMs: number;
+  writer: Pick<PartitionWriterOptions, 'maxWaitingRecords' | 'maxWaitingBytes' | 'onFailure'>;
+}
+
+interface Portion {
+  writer: PartitionWriter;
+  records: QueuedRecord[];
+  bytes: number;
+}
+
+/** Appends records durably: each partition has its writer, and a call resolves when all of its partitions have. */
+export class Appender {
+  readonly #options: AppenderOptions;
+  /** topic → partition → writer */
+  readonly #writers = new Map<string, Map<number, PartitionWriter>>();
+  #closed = false;
+
+  constructor(options: AppenderOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * @throws AppError `overloaded`, or `invalid_record` when one is larger than its topic takes: nothing was taken.
+   * `log_unavailable`: not all were confirmed in time, and it is unknown which are in the log. `shutting_down`.
+   */
+  async append(records: readonly LogRecord[]): Promise<void> {
+    if (this.#closed) throw shuttingDown();
+    const { appendTimeoutMs } = this.#options;
+    const portions = this.#portionsOf(records, performance.now() + appendTimeoutMs);
+    this.#admit(portions);
+    // In this turn of the event loop: nobody comes between the check and the queues.
+    const appending = Promise.all(portions.map(({ writer, records: portion }) => writer.add(portion)));
+    const outcomes = await withDeadline(appending, appendTimeoutMs, 'the append').catch((error: unknown) => {
+      throw error instanceof AppError ? error : logUnavailable(error);
+    });
+    const failure = worstOf(outcomes.flat());
+    if (failure !== undefined) throw failure;
+  }
+
+  /** Refuses new calls and resolves when the ones under way have settled. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.all(this.#all().map((writer) => writer.close()));
+  }
+
+  #portionsOf(records: readonly LogRecord[], expiresAt: number): Portion[] {
+    const portions = new Map<PartitionWriter, Portion>();
+    for (const record of records) {
+      const { partitions, maxMessageBytes } = this.#options.table.get(record.topic);
+      const queued = queuedRecord(record, expiresAt);
+      if (queued.bytes + BATCH_OVERHEAD_BYTES > maxMessageBytes)
+        throw new AppError('invalid_record', {
+          detail: `A record has ${queued.bytes} bytes, and the event log takes ${maxMessageBytes}. Nothing of this write was taken.`,
+        });
+      const writer = this.#writerOf(record.topic, partitionOf(record.key, partitions), maxMessageBytes);
+      const portion = portions.get(writer) ?? { writer, records: [], bytes: 0 };
+      portion.records.push(queued);
+      portion.bytes += queued.bytes;
+      portions.set(writer, portion);
+    }
+    return [...portions.values()];
+  }
+
+  #admit(portions: readonly Portion[]): void {
+    const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+    const waiting = this.#all().map((writer) => writer.waiting);
+    const records = sum(waiting.map(({ items }) => items)) + sum(portions.map((portion) => portion.records.length));
+    const bytes = sum(waiting.map((one) => one.bytes)) + sum(portions.map((portion) => portion.bytes));
+    const roomForAll =
+      waiting.every(({ items }) => items === 0) || (records <= MAX_WAITING_RECORDS && bytes <= MAX_WAITING_BYTES);
+    if (roomForAll && portions.every((portion) => portion.writer.hasRoomFor(portion.records.length, portion.bytes)))
+      return;
+    throw overloaded('Too many records are waiting for Kafka; nothing of this write was taken.');
+  }
+
+  #writerOf(topic: string, partition: number, maxMessageBytes: number): PartitionWriter {
+    const ofTopic = this.#writers.get(topic) ?? new Map<number, PartitionWriter>();
+    this.#writers.set(topic, ofTopic);
+    const { send, writer: options } = this.#options;
+    const writer =
+      ofTopic.get(partition) ??
+      new PartitionWriter({ ...options, maxMessageBytes, send: (records) => send(topic, partition, records) });
+    ofTopic.set(partition, writer);
+    return writer;
+  }
+
+  #all(): PartitionWriter[] {
+    return [...this.#writers.values()].flatMap((ofTopic) => [...ofTopic.values()]);
+  }
+}
+
+/** What the caller is told of many records: "send again" before "never", so that nothing is given up too early. */
+function worstOf(outcomes: readonly Outcome[]): AppError | undefined {
+  const failures = outcomes.filter((outcome) => outcome !== undefined);
+  return failures.find(({ code }) => code !== 'invalid_record') ?? failures[0];
+}

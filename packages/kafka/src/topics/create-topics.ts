@@ -1,0 +1,39 @@
+import type { Admin, IResourceConfigEntry, ITopicConfig } from 'kafkajs';
+import type { KafkaTopic, KafkaTopicOptions } from '../options.js';
+
+/** A dead letter is a record that was as large as its topic allows, and says more: room for both. */
+const KEPT_MAX_MESSAGE_BYTES = 2 * 1024 * 1024;
+
+function configOf({ retention }: KafkaTopic, minInsyncReplicas: number): IResourceConfigEntry[] {
+  const config: Record<string, string> = {
+    'min.insync.replicas': String(minInsyncReplicas),
+    // Whatever the cluster does by itself: compaction would keep one event of a user, and a replica that lags must not lead.
+    'cleanup.policy': 'delete',
+    'unclean.leader.election.enable': 'false',
+    // Retention counts from the arrival, not from what a producer claims.
+    'message.timestamp.type': 'LogAppendTime',
+  };
+  if (retention === 'keep') {
+    config['retention.ms'] = '-1';
+    config['retention.bytes'] = '-1';
+    config['max.message.bytes'] = String(KEPT_MAX_MESSAGE_BYTES);
+  }
+  return Object.entries(config).map(([name, value]) => ({ name, value }));
+}
+
+/** Makes topics that are missing; one that another process makes meanwhile stays as it is. */
+export async function createTopics(
+  admin: Admin,
+  missing: readonly KafkaTopic[],
+  { partitions, replicationFactor, minInsyncReplicas }: KafkaTopicOptions,
+): Promise<void> {
+  const wanted = missing.map(
+    (topic): ITopicConfig => ({
+      topic: topic.name,
+      numPartitions: partitions,
+      replicationFactor,
+      configEntries: configOf(topic, minInsyncReplicas),
+    }),
+  );
+  await admin.createTopics({ topics: wanted, waitForLeaders: false });
+}

@@ -1,0 +1,33 @@
+import type { ITopicMetadata } from 'kafkajs';
+
+interface Topic {
+  partitions: number;
+  /** The most bytes that one write to a partition may have. */
+  maxMessageBytes: number;
+}
+
+/** The topics of this log as the cluster last described them. */
+export class TopicTable {
+  readonly #topics = new Map<string, Topic>();
+
+  get names(): string[] {
+    return [...this.#topics.keys()];
+  }
+
+  add(name: string, topic: Topic): void {
+    this.#topics.set(name, topic);
+  }
+
+  /** Partitions are only ever added; a description with fewer is of a broker that is behind. */
+  update({ name, partitions }: ITopicMetadata): void {
+    const topic = this.get(name);
+    topic.partitions = Math.max(topic.partitions, partitions.length);
+  }
+
+  /** Throws when the log was not made with this topic. */
+  get(name: string): Topic {
+    const topic = this.#topics.get(name);
+    if (topic === undefined) throw new Error(`the event log has no topic ${name}`);
+    return topic;
+  }
+}

@@ -1,0 +1,18 @@
+import { describeEventLogContract, describeOnRealServers } from '@analytics/shared/testing';
+import { createFixture } from './event-log-fixture.ts';
+
+describeOnRealServers('on real Kafka', (servers) => {
+  const fixture = createFixture(servers);
+
+  describeEventLogContract('the Kafka event log', {
+    create: async ({ topics }) => {
+      const options = { topics: topics.map((name) => ({ name, retention: 'broker' as const })) };
+      return {
+        log: await fixture.openLog(options),
+        // The old one is left as it is, as a killed process would: its connections and its place in the group.
+        reopen: () => fixture.openLog(options),
+        close: () => fixture.cleanUp(),
+      };
+    },
+  });
+});

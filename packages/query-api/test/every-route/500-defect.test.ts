@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { queryApp } from '../fixture/app.js';
+import { ROUTES } from '../fixture/routes.js';
+import { storeThat } from '../fixture/stores.js';
+
+const defective = async (): Promise<never> => {
+  throw new TypeError('Binder Error: column hunter2 not found');
+};
+const store = storeThat({ userEvents: defective, metricSeries: defective, dashboard: defective });
+
+it.each(ROUTES)('reading $name shows nothing of an error that is not ours', async ({ url }) => {
+  const { get } = await queryApp(store);
+  const { status, body } = await get(url);
+  expect([status, body]).toMatchObject([500, { error: 'internal_error' }]);
+  expect(JSON.stringify(body)).not.toContain('hunter2');
+});

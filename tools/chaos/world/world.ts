@@ -1,0 +1,96 @@
+import type { EventLog } from '@analytics/shared/ports';
+import { AnalyticsClient } from '@analytics/shared/testing';
+import { openEventLog } from './event-log.js';
+import { type Servers, startServers } from './servers.js';
+import { SupervisedService } from './supervised-service.js';
+
+/** All that a run stands on: real servers behind proxies, the three services, and the log for looking in from outside. */
+export interface World {
+  servers: Servers;
+  ingest: SupervisedService;
+  worker: SupervisedService;
+  query: SupervisedService;
+  /** Workers beside the first, in the same group. */
+  moreWorkers: SupervisedService[];
+  client: AnalyticsClient;
+  eventLog: EventLog;
+  env: Readonly<Record<string, string>>;
+  topics: { events: string; metrics: string; deadLetters: string };
+  opsUrls(): string[];
+  startWorker(): Promise<SupervisedService>;
+  /** Ends every fault, starts what is away, and resolves with what had ended by itself. */
+  heal(): Promise<string[]>;
+  stop(): Promise<void>;
+}
+
+function settingsOf(run: string) {
+  const topics = { events: `events-${run}`, metrics: `metrics-${run}`, deadLetters: `dead-letters-${run}` };
+  const env = {
+    KAFKA_EVENTS_TOPIC: topics.events,
+    KAFKA_METRICS_TOPIC: topics.metrics,
+    KAFKA_DEAD_LETTER_TOPIC: topics.deadLetters,
+    KAFKA_GROUP_ID: `group-${run}`,
+    INFLUXDB_BUCKET: `bucket-${run}`,
+    LOG_LEVEL: 'warn',
+  };
+  return { topics, env };
+}
+
+async function startServices(env: Readonly<Record<string, string>>) {
+  const names = ['ingest-api', 'worker', 'query-api'] as const;
+  const started = await Promise.allSettled(names.map((name) => SupervisedService.start(name, env)));
+  const services = started.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  const [ingest, worker, query] = services;
+  if (ingest === undefined || worker === undefined || query === undefined) {
+    await Promise.all(services.map((service) => service.dispose('SIGKILL')));
+    throw started.find((result) => result.status === 'rejected')?.reason;
+  }
+  return { ingest, worker, query };
+}
+
+/** Starts everything with topics, group and bucket of its own. */
+export async function startWorld(log: (line: string) => void): Promise<World> {
+  const run = `${process.pid}-${Date.now().toString(36)}`;
+  const servers = await startServers(`chaos-${run}`, log);
+  try {
+    const { topics, env: own } = settingsOf(run);
+    const env = { ...servers.env, ...own };
+    log('starting the services');
+    const { ingest, worker, query } = await startServices(env);
+    const moreWorkers: SupervisedService[] = [];
+    const services = () => [ingest, query, worker, ...moreWorkers];
+    const eventLog = await openEventLog(env);
+    return {
+      servers,
+      ingest,
+      worker,
+      query,
+      moreWorkers,
+      client: new AnalyticsClient(ingest.url, query.url),
+      eventLog,
+      env,
+      topics,
+      opsUrls: () => [ingest, worker, query].map(({ opsUrl }) => opsUrl),
+      startWorker: async () => {
+        const another = await SupervisedService.start('worker', env);
+        moreWorkers.push(another);
+        return another;
+      },
+      heal: async () => {
+        await servers.heal();
+        await Promise.all(moreWorkers.splice(0).map((another) => another.dispose()));
+        const away = [ingest, worker, query].filter((service) => !service.isWanted);
+        await Promise.all(away.map((service) => service.restart()));
+        return services().flatMap((service) => service.takeEnds());
+      },
+      stop: async () => {
+        await Promise.all(services().map((service) => service.dispose()));
+        await eventLog.stop();
+        await servers.stop();
+      },
+    };
+  } catch (error) {
+    await servers.stop();
+    throw error;
+  }
+}

@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { AnalyticsClient, waitFor } from '@analytics/shared/testing';
+import { describe, expect, it } from 'vitest';
+import { ROOT } from './compose-file.js';
+import type { LocalDeployment } from './local-deployment.js';
+
+const BODY_LIMIT_BYTES = 5_242_880;
+/** Another address of this machine, where it has one without being asked. */
+const CLIENT_ADDRESS = process.platform === 'linux' ? '127.0.0.2' : '127.0.0.1';
+/** Processes that start on a busy machine. */
+const READY_MS = 60_000;
+const JSON_HEADERS = { 'content-type': 'application/json' };
+
+const newEvent = (userId: string) => ({ appId: 'gateway', userId, eventType: 'click', eventName: 'submit' });
+
+/** Posts from an address of the caller's choice, and resolves with the status. */
+const postFrom = (localAddress: string, url: string, headers: Record<string, string>, body: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const post = request(url, { method: 'POST', headers, localAddress }, (response) => {
+      response.resume().on('end', () => resolve(response.statusCode ?? 0));
+    });
+    post.on('error', reject).end(body);
+  });
+
+async function problemOf(response: Response): Promise<Record<string, unknown>> {
+  expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+  const problem = (await response.json()) as Record<string, unknown>;
+  expect(problem['correlationId']).toBe(response.headers.get('x-correlation-id'));
+  return problem;
+}
+
+/** What the gateway does itself, beyond passing on. */
+export function describeGateway(running: () => LocalDeployment): void {
+  describe('the gateway itself', () => {
+    it.each(['DELETE', 'OPTIONS', 'PUT'])(
+      'answers %s on a path of both services with what both allow',
+      async (method) => {
+        const { gateway } = running();
+        const response = await fetch(`${gateway.url}/analytics/metrics?x=1`, { method });
+        expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST']);
+        expect(await problemOf(response)).toMatchObject({ status: 405, error: 'method_not_allowed' });
+      },
+    );
+
+    it('takes a body up to the limit, and tells whoever sends a larger one', async () => {
+      const { gateway } = running();
+      const post = async (path: string, bytes: number) =>
+        problemOf(
+          await fetch(`${gateway.url}${path}`, { method: 'POST', headers: JSON_HEADERS, body: ' '.repeat(bytes) }),
+        );
+      for (const path of [
+        '/analytics/events',
+        '/analytics/events/batch',
+        '/analytics/metrics',
+        '/analytics/metrics/batch',
+      ]) {
+        expect(await post(path, BODY_LIMIT_BYTES)).toMatchObject({ status: 400, error: 'malformed_json' });
+        expect(await post(path, BODY_LIMIT_BYTES + 1)).toMatchObject({ status: 413, error: 'body_too_large' });
+      }
+    });
+
+    it('says where a request comes from, whatever the request claims', async () => {
+      const { gateway } = running();
+      const client = new AnalyticsClient(gateway.url);
+      const headers = { ...JSON_HEADERS, 'x-forwarded-for': '198.51.100.7' };
+      const url = `${gateway.url}/analytics/events`;
+      expect(await postFrom(CLIENT_ADDRESS, url, headers, JSON.stringify(newEvent('far away')))).toBe(201);
+      expect((await client.userEvents('far away')).body.events[0]?.ipAddress).toBe(CLIENT_ADDRESS);
+    });
+
+    it('passes on ids that look like other paths as they are', async () => {
+      const client = new AnalyticsClient(running().gateway.url);
+      for (const id of ['../events', 'a/../../metrics', '..%2Fhealth', '//']) {
+        expect((await client.postEvent({ ...newEvent(id), appId: id })).status).toBe(201);
+        expect((await client.userEvents(id)).body).toMatchObject({ userId: id, count: 1 });
+        expect((await client.dashboard(id)).body).toMatchObject({ appId: id, summary: { totalEvents: 1 } });
+      }
+    });
+
+    it('describes both services', async () => {
+      const { gateway } = running();
+      const whole: unknown = JSON.parse(readFileSync(`${ROOT}docs/openapi.json`, 'utf8'));
+      for (const path of ['/openapi.json', '/docs/json']) {
+        const response = await fetch(`${gateway.url}${path}`);
+        expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
+        expect(await response.json()).toEqual(whole);
+      }
+    });
+
+    it('answers 503 while nobody takes writes, and reads go on', async () => {
+      const { gateway, ingest } = running();
+      const client = new AnalyticsClient(gateway.url);
+      await ingest.stop();
+      const { status, headers, body } = await client.postEvent(newEvent('u'), { 'x-correlation-id': 'nobody-there' });
+      expect([status, headers.get('retry-after'), body['error'], body['correlationId']]).toEqual([
+        503,
+        '2',
+        'unavailable',
+        'nobody-there',
+      ]);
+      for (const path of ['/ready', '/health']) expect((await fetch(`${gateway.url}${path}`)).status).toBe(503);
+      expect((await fetch(`${gateway.url}/live`)).status).toBe(200);
+      expect((await client.userEvents('u')).status).toBe(200);
+      await waitFor(() => gateway.output().includes('"correlationId":"nobody-there"'), { what: 'a line in the log' });
+      await ingest.restart();
+      await waitFor(async () => (await fetch(`${gateway.url}/ready`)).ok, {
+        what: 'a ready gateway',
+        timeoutMs: READY_MS,
+      });
+    });
+
+    it('answers 503 while nobody answers reads, and writes go on', async () => {
+      const { gateway, query } = running();
+      const client = new AnalyticsClient(gateway.url);
+      await query.stop();
+      expect((await client.userEvents('u')).body).toMatchObject({ status: 503, error: 'unavailable' });
+      for (const path of ['/ready', '/health']) expect((await fetch(`${gateway.url}${path}`)).status).toBe(503);
+      expect((await client.postEvent(newEvent('u'))).status).toBe(201);
+      await query.restart();
+      await waitFor(async () => (await fetch(`${gateway.url}/ready`)).ok, {
+        what: 'a ready gateway',
+        timeoutMs: READY_MS,
+      });
+    });
+  });
+}

@@ -1,0 +1,83 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { type Config, ConfigError, parseConfig, SERVICES, type Service } from '@analytics/shared/config';
+import {
+  COMPOSE_FILE,
+  type Compose,
+  type ComposeService,
+  OPS_PORTS_FILE,
+  parseCompose,
+  ROOT,
+} from '../compose-file.js';
+import type { Settings } from '../interpolate.js';
+
+/** What the rules look at. */
+export interface Deployment {
+  /** The compose file as it is written. */
+  text: string;
+  /** The same, read with settings. */
+  compose: Compose;
+  /** The override that publishes the operations ports. */
+  opsPorts: Compose;
+  dockerfile: string;
+  /** deploy/compose.env.example. */
+  example: string;
+  /** The `packageManager` of package.json, as `pnpm@1.2.3`. */
+  packageManager: string;
+  /** Whether a file or folder of the checkout exists. */
+  exists(path: string): boolean;
+}
+
+/** A rule names every place that breaks it. */
+export type Rule = (deployment: Deployment) => string[];
+
+/** Settings under which everything that may be left out is left out. */
+export const LEAST_SETTINGS: Settings = { INFLUXDB_TOKEN: 'token', INFLUXDB_PASSWORD: 'password' };
+
+/** The checkout's own. */
+export function readDeployment(settings: Settings = LEAST_SETTINGS): Deployment {
+  const read = (path: string) => readFileSync(path, 'utf8');
+  const text = read(COMPOSE_FILE);
+  const { packageManager } = JSON.parse(read(`${ROOT}package.json`)) as { packageManager: string };
+  return {
+    text,
+    compose: parseCompose(text, settings),
+    opsPorts: parseCompose(read(OPS_PORTS_FILE), settings),
+    dockerfile: read(`${ROOT}Dockerfile`),
+    example: read(`${ROOT}deploy/compose.env.example`),
+    packageManager,
+    exists: (path) => existsSync(`${ROOT}${path}`),
+  };
+}
+
+export const eachService = (
+  { compose }: Pick<Deployment, 'compose'>,
+  faultsOf: (name: string, service: ComposeService) => string[],
+): string[] =>
+  Object.entries(compose.services).flatMap(([name, service]) =>
+    faultsOf(name, service).map((fault) => `${name}: ${fault}`),
+  );
+
+/** Runs to its end, or is run by hand. */
+export const isOneShot = (service: ComposeService): boolean => service.restart === 'no';
+
+/** Which of our processes a service runs, by the stage of the Dockerfile; the command line reads what standalone reads. */
+export function processOf({ build }: ComposeService): Service | undefined {
+  if (build?.target === 'cli') return 'standalone';
+  return SERVICES.find((service) => service === build?.target);
+}
+
+/** A process's configuration, or what is wrong with it. */
+export function readConfig(process: Service, environment: Readonly<Record<string, string>>): Config | ConfigError {
+  try {
+    return parseConfig(process, environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+}
+
+/** For rules beyond the configuration itself; undefined where that is a fault already. */
+export function configOf(process: Service, environment: Readonly<Record<string, string>>): Config | undefined {
+  const config = readConfig(process, environment);
+  return config instanceof ConfigError ? undefined : config;
+}

@@ -1,0 +1,62 @@
+import { eachService, isOneShot, type Rule } from './deployment.js';
+
+/** A tag with at least two numbers, as in 2.8-alpine, or a digest. */
+const PINNED = /(:\d+\.\d+[\w.-]*|@sha256:[0-9a-f]{64})$/;
+
+export const imagesArePinned: Rule = (deployment) =>
+  eachService(deployment, (_name, { image, build }) => {
+    if (build !== undefined) return [];
+    return image !== undefined && PINNED.test(image) ? [] : [`the image ${image} is not pinned to a version`];
+  });
+
+export const buildsHaveAStage: Rule = (deployment) =>
+  eachService(deployment, (_name, { build }) =>
+    build === undefined || new RegExp(`^FROM \\S+ AS ${build.target}$`, 'm').test(deployment.dockerfile)
+      ? []
+      : [`the Dockerfile has no stage ${build.target}`],
+  );
+
+/** The image is built with the package manager that the checkout pins. */
+export const packageManagerAgrees: Rule = ({ dockerfile, packageManager }) =>
+  dockerfile.includes(`npm install --global ${packageManager}\n`)
+    ? []
+    : [`the Dockerfile does not install ${packageManager}`];
+
+export const servicesHaveAProbe: Rule = (deployment) =>
+  eachService(deployment, (_name, service) =>
+    service.healthcheck !== undefined || isOneShot(service) ? [] : ['has no healthcheck'],
+  );
+
+export const dependenciesCanBeMet: Rule = (deployment) =>
+  eachService(deployment, (_name, { depends_on = {} }) =>
+    Object.entries(depends_on).flatMap(([name, { condition }]) => {
+      const needed = deployment.compose.services[name];
+      if (needed === undefined) return [`depends on ${name}, which is not there`];
+      const canBe = condition === 'service_healthy' ? needed.healthcheck !== undefined : isOneShot(needed);
+      return condition !== 'service_started' && !canBe ? [`${name} can never be ${condition}`] : [];
+    }),
+  );
+
+export const volumesExist: Rule = (deployment) => [
+  ...eachService(deployment, (_name, { volumes = [] }) =>
+    volumes.flatMap((volume) => {
+      const [source = ''] = volume.split(':');
+      const isThere = source.startsWith('./')
+        ? deployment.exists(source)
+        : Object.keys(deployment.compose.volumes ?? {}).includes(source);
+      return isThere ? [] : [`the volume ${source} is not there`];
+    }),
+  ),
+  ...Object.keys(deployment.compose.volumes ?? {})
+    .filter((name) => !Object.values(deployment.compose.services).some(({ volumes }) => volumes?.join().includes(name)))
+    .map((name) => `nothing uses the volume ${name}`),
+];
+
+export const onlyTheGatewayIsPublished: Rule = (deployment) => [
+  ...eachService(deployment, (name, { ports = [] }) =>
+    name === 'gateway' || ports.length === 0 ? [] : [`publishes ${ports.join()}`],
+  ),
+  ...eachService({ compose: deployment.opsPorts }, (_name, { ports = [] }) =>
+    ports.filter((port) => !port.startsWith('127.0.0.1:')).map((port) => `publishes ${port} beyond loopback`),
+  ),
+];

@@ -1,0 +1,63 @@
+import { configOf, type Deployment, processOf, type Rule } from './deployment.js';
+
+/** The environment of a service; a service that is not there is a fault of its own. */
+const environmentOf = ({ compose }: Deployment, name: string): Record<string, string> =>
+  compose.services[name]?.environment ?? {};
+
+/** What two places say has to be the same. */
+const differ = (what: string, one: string | undefined, other: string | undefined): string[] =>
+  one === other ? [] : [`${what}: ${one} and ${other}`];
+
+const OURS = ['ingest-api', 'worker', 'query-api'] as const;
+
+/** Each service's probe asks the operations port that the service has. */
+export const probesAskTheRightPort: Rule = ({ compose }) =>
+  OURS.flatMap((name) => {
+    const service = compose.services[name];
+    const process = service && processOf(service);
+    if (process === undefined) return [`${name}: is not there`];
+    const port = configOf(process, service?.environment ?? {})?.OPS_PORT;
+    const asks = service?.healthcheck?.test.join(' ').includes(`http://127.0.0.1:${port}/ready`);
+    return asks === true ? [] : [`${name}: the healthcheck does not ask ${port}/ready`];
+  });
+
+export const gatewayKnowsTheServices: Rule = (deployment) => {
+  const gateway = environmentOf(deployment, 'gateway');
+  const [ingest, query] = [environmentOf(deployment, 'ingest-api'), environmentOf(deployment, 'query-api')];
+  const subnet = deployment.compose.networks?.default.ipam.config[0]?.['subnet'];
+  const addressOf = (name: 'ingest-api' | 'query-api', environment: Record<string, string>) =>
+    `${name}:${configOf(name, environment)?.PORT} resolve`;
+  return [
+    ...differ('gateway: ingest-api', gateway['GATEWAY_INGEST_API'], addressOf('ingest-api', ingest)),
+    ...differ('gateway: query-api', gateway['GATEWAY_QUERY_API'], addressOf('query-api', query)),
+    ...differ('gateway: body limit', gateway['GATEWAY_BODY_LIMIT'], ingest['BODY_LIMIT_BYTES']),
+    ...differ('ingest-api: TRUST_PROXY and the subnet', ingest['TRUST_PROXY'], subnet),
+    ...differ('query-api: TRUST_PROXY and the subnet', query['TRUST_PROXY'], subnet),
+  ];
+};
+
+export const storageIsWhereItIsLookedFor: Rule = (deployment) => {
+  const [kafka, topics, influxdb] = ['kafka', 'kafka-topics', 'influxdb'].map((name) =>
+    environmentOf(deployment, name),
+  );
+  return OURS.flatMap((name) => {
+    const service = environmentOf(deployment, name);
+    const sameTopic = (variable: string) => differ(`${name}: ${variable}`, service[variable], topics?.[variable]);
+    return [
+      ...differ(`${name}: token`, service['INFLUXDB_TOKEN'], influxdb?.['DOCKER_INFLUXDB_INIT_ADMIN_TOKEN']),
+      ...differ(`${name}: organisation`, service['INFLUXDB_ORG'], influxdb?.['DOCKER_INFLUXDB_INIT_ORG']),
+      ...differ(`${name}: bucket`, service['INFLUXDB_BUCKET'], influxdb?.['DOCKER_INFLUXDB_INIT_BUCKET']),
+      ...differ(`${name}: InfluxDB`, service['INFLUXDB_URL'], 'http://influxdb:8086'),
+      ...(name === 'query-api'
+        ? []
+        : [
+            ...differ(
+              `${name}: brokers`,
+              `INTERNAL://${service['KAFKA_BROKERS']}`,
+              kafka?.['KAFKA_ADVERTISED_LISTENERS'],
+            ),
+            ...['KAFKA_EVENTS_TOPIC', 'KAFKA_METRICS_TOPIC', 'KAFKA_DEAD_LETTER_TOPIC'].flatMap(sameTopic),
+          ]),
+    ];
+  });
+};

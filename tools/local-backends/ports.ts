@@ -1,0 +1,32 @@
+import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+
+export const LOOPBACK = '127.0.0.1';
+
+// Below what systems hand out to outgoing connections (32768 on Linux): a client that keeps connecting to a stopped
+// server's port would else be given that very port one day, connect to itself, and keep the server from coming back.
+const LOWEST = 20_000;
+const HIGHEST = 30_000;
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer();
+  try {
+    await once(server.listen(port, LOOPBACK), 'listening');
+    server.close();
+    await once(server, 'close');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Different ports that nothing listens on now; that another process takes one shows as a failed start. */
+export async function freePorts(count: number): Promise<number[]> {
+  const ports = new Set<number>();
+  while (ports.size < count) {
+    const port = randomInt(LOWEST, HIGHEST);
+    if (!ports.has(port) && (await isFree(port))) ports.add(port);
+  }
+  return [...ports];
+}
