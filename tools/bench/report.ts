@@ -1,17 +1,19 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
+import type { MeasuredPage } from '../measured-pages/measured-page.js';
 import type { LoadResult } from './load.js';
 import type { ReadTimes } from './reads.js';
 
-const START = '<!-- bench:smoke -->';
-const END = '<!-- /bench:smoke -->';
-const INTRO = `# Performance
+/** Where the figures stand. */
+export const PERFORMANCE_PAGE = {
+  section: 'bench:smoke',
+  intro: `# Performance
 
 Measured, not promised: figures depend on the machine, above all on how long its disk takes to make a write durable.
 Each section has the command that makes it beside it.
 
 ## One process, embedded log and store
-`;
+`,
+} as const satisfies MeasuredPage;
 
 export interface WritePhase extends LoadResult {
   cpuSeconds: number;
@@ -103,15 +105,4 @@ export function markdownOf(figures: Figures): string {
       figures.reads.map(({ title, medianMs, maxMs }) => [title, ms(medianMs), ms(maxMs)]),
     ),
   ].join('\n');
-}
-
-/** Replaces the section between the markers, or adds it; makes the file where there is none. */
-export function writeSection(file: string, markdown: string): void {
-  const page = existsSync(file) ? readFileSync(file, 'utf8') : INTRO;
-  const section = `${START}\n${markdown}\n${END}`;
-  const [start, end] = [page.indexOf(START), page.indexOf(END)];
-  if (start < 0 !== end < 0 || end < start) throw new Error(`${file} has only one of ${START} and ${END}`);
-  const text =
-    start < 0 ? `${page.trimEnd()}\n\n${section}\n` : page.slice(0, start) + section + page.slice(end + END.length);
-  writeFileSync(file, text);
 }

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ServiceProcess } from '@analytics/shared/testing';
+import { writeMeasured } from '../measured-pages/measured-page.js';
 import { measure } from './measure.js';
-import { markdownOf, writeSection } from './report.js';
+import { markdownOf, PERFORMANCE_PAGE } from './report.js';
 
 const HELP = `Measures one standalone service on temporary data: writes, memory, disk and reads. Fails only when counts differ.
 
@@ -45,7 +46,7 @@ async function main(): Promise<void> {
       const metrics = Math.ceil(events * METRICS_PER_EVENT);
       const markdown = markdownOf(await measure({ service, dataFolder, events, metrics, log }));
       console.log(`\n${markdown}\n`);
-      if (options.write) writeSection(fileOf('docs/performance.md'), markdown);
+      if (options.write) writeMeasured(fileOf('docs/performance.md'), PERFORMANCE_PAGE, markdown);
     } catch (error) {
       if (service.output !== '') console.error(`the service wrote:\n${service.output.slice(-4_000)}`);
       throw error;

@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { BackendsError } from '../local-backends/index.js';
+import { writeMeasured } from '../measured-pages/measured-page.js';
 import { CASES } from './cases/index.js';
 import { HELP, type Options, parseOptions, UsageError } from './options.js';
 import { playCases } from './play-cases.js';
-import { markdownOf, writeSection } from './report.js';
+import { markdownOf, RELIABILITY_PAGE } from './report.js';
 import { startWorld } from './world/world.js';
 
 const PAGE = fileURLToPath(new URL('../../docs/reliability.md', import.meta.url));
@@ -26,7 +27,7 @@ async function run({ cases, short: isShort, write }: Options): Promise<boolean> 
     const played = await playCases(cases, { world, isShort, isCi: CI !== undefined && CI !== '', log });
     const markdown = markdownOf({ played, isShort, seconds: elapsed() });
     console.log(markdown);
-    if (write) writeSection(PAGE, markdown);
+    if (write) writeMeasured(PAGE, RELIABILITY_PAGE, markdown);
     return played.every(({ status }) => status === 'passed' || status === 'skipped');
   } finally {
     await world.stop();

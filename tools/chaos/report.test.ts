@@ -1,10 +1,7 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Figures } from './cases/chaos-case.js';
 import type { Played } from './play-cases.js';
-import { markdownOf, writeSection } from './report.js';
+import { markdownOf } from './report.js';
 
 const figures = (over: Partial<Figures> = {}): Figures => ({
   acknowledged: 12_345,
@@ -41,30 +38,5 @@ describe('the report', () => {
     const older = { what: 'overwritten', measured: '0.24 %', ours: ({ lost }: Figures) => `${lost} %` };
     const markdown = markdownOf({ played: [{ ...passed, older }], isShort: false, seconds: 60 });
     expect(markdown).toContain('| overwritten | kill | 0.24 % | 0 % |');
-  });
-});
-
-describe('the section of the page', () => {
-  let folder: string;
-  let file: string;
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'chaos-report-'));
-    file = join(folder, 'reliability.md');
-  });
-  afterEach(() => rm(folder, { recursive: true }));
-
-  it('is replaced, and what stands around it stays', async () => {
-    writeSection(file, 'first');
-    await writeFile(file, `${await readFile(file, 'utf8')}\nafter\n`);
-    writeSection(file, 'second');
-    const page = await readFile(file, 'utf8');
-    expect(page).toContain('<!-- chaos -->\nsecond\n<!-- /chaos -->\n\nafter');
-    expect(page).toContain('# What was done to it');
-    expect(page).not.toContain('first');
-  });
-
-  it('is not guessed where a marker is missing', async () => {
-    await writeFile(file, '<!-- chaos -->');
-    expect(() => writeSection(file, 'text')).toThrow('only one of');
   });
 });

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
+import type { MeasuredPage } from '../measured-pages/measured-page.js';
 import type { Played } from './play-cases.js';
 
-const START = '<!-- chaos -->';
-const END = '<!-- /chaos -->';
-const INTRO = `# What was done to it, and what was lost
+/** Where the figures stand. */
+export const RELIABILITY_PAGE = {
+  section: 'chaos',
+  intro: `# What was done to it, and what was lost
 
 [delivery.md](delivery.md) says what an answer promises. This page is what came of it when ingest-api, worker and
 query-api ran as three processes over real Kafka (three brokers, replication 3, two in-sync replicas at least) and real
@@ -23,7 +24,8 @@ dashboard, the metrics, and the dead letters.
 | longest answer | of a write, answered or not; \`WRITE_TIMEOUT_MS\` answers 503 after 8 s |
 | back after | from the end of the fault, or from the kill, until every kind of request has succeeded again |
 | ledger closes | accepted = stored + duplicate + dead-lettered, with nothing in flight, by the services' own metrics |
-`;
+`,
+} as const satisfies MeasuredPage;
 
 export interface Run {
   played: readonly Played[];
@@ -112,15 +114,4 @@ export function markdownOf({ played, isShort, seconds }: Run): string {
     '',
     ...notesOf(played),
   ].join('\n');
-}
-
-/** Replaces the section between the markers; makes the page where there is none. */
-export function writeSection(file: string, markdown: string): void {
-  const page = existsSync(file) ? readFileSync(file, 'utf8') : INTRO;
-  const section = `${START}\n${markdown}\n${END}`;
-  const [start, end] = [page.indexOf(START), page.indexOf(END)];
-  if (start < 0 !== end < 0 || end < start) throw new Error(`${file} has only one of ${START} and ${END}`);
-  const text =
-    start < 0 ? `${page.trimEnd()}\n\n${section}\n` : page.slice(0, start) + section + page.slice(end + END.length);
-  writeFileSync(file, text);
 }

@@ -1,8 +1,9 @@
 import { logUnavailable, storeUnavailable } from '@analytics/shared/errors';
+import { failing } from '@analytics/shared/testing';
 import { describe, expect, it } from 'vitest';
 import { ingestApp, openBackends } from './fixture/app.js';
 import { KINDS } from './fixture/kinds.js';
-import { failing, logThat, storeThat } from './fixture/ports.js';
+import { logThat, storeThat } from './fixture/ports.js';
 
 describe.each(KINDS)('the counters of $name records', ({ name, one, batch, idField, record }) => {
   it('count a stored one as accepted and settled at once', async () => {

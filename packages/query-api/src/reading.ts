@@ -1,7 +1,7 @@
+import { withDeadline } from '@analytics/shared/batching';
 import type { Config } from '@analytics/shared/config';
 import { DAY_MS, type RangeInput, resolveRange } from '@analytics/shared/domain';
 import { invalidRequest, storeUnavailable } from '@analytics/shared/errors';
-import { withDeadline } from '@analytics/shared/http';
 import type { Clock, Store, TimeRange } from '@analytics/shared/ports';
 
 /** What the read routes share: the store, the time limits, and the deadline of a read. */

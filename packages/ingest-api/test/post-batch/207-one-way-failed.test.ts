@@ -1,8 +1,9 @@
 import { logUnavailable, overloaded, storeUnavailable } from '@analytics/shared/errors';
+import { failing, hanging } from '@analytics/shared/testing';
 import { describe, expect, it } from 'vitest';
 import { ingestApp } from '../fixture/app.js';
 import { KINDS } from '../fixture/kinds.js';
-import { failing, hanging, logThat, storeThat } from '../fixture/ports.js';
+import { logThat, storeThat } from '../fixture/ports.js';
 
 const kept = storeThat(async (points) => points.map(() => ({ status: 'stored' })));
 const taken = logThat(async () => {});

@@ -1,8 +1,9 @@
 import { logUnavailable, storeUnavailable } from '@analytics/shared/errors';
+import { failing } from '@analytics/shared/testing';
 import { describe, expect, it } from 'vitest';
 import { ingestApp } from '../fixture/app.js';
 import { KINDS } from '../fixture/kinds.js';
-import { failing, logThat, storeThat } from '../fixture/ports.js';
+import { logThat, storeThat } from '../fixture/ports.js';
 
 const store = storeThat(failing(storeUnavailable(new Error('away'))));
 const eventLog = logThat(failing(logUnavailable(new Error('away'))));

@@ -1,7 +1,8 @@
+import { failing } from '@analytics/shared/testing';
 import { describe, expect, it } from 'vitest';
 import { ingestApp } from '../fixture/app.js';
 import { KINDS } from '../fixture/kinds.js';
-import { failing, logThat, storeThat } from '../fixture/ports.js';
+import { logThat, storeThat } from '../fixture/ports.js';
 
 describe.each(KINDS)('500 for one $name', ({ one, record }) => {
   it.each([false, true])('shows nothing of an error that is not ours (async: %s)', async (async) => {

@@ -1,8 +1,9 @@
 import { overloaded, shuttingDown } from '@analytics/shared/errors';
+import { failing } from '@analytics/shared/testing';
 import { describe, expect, it } from 'vitest';
 import { ingestApp, openBackends } from '../fixture/app.js';
 import { EVENTS, KINDS } from '../fixture/kinds.js';
-import { failing, logThat, storeThat } from '../fixture/ports.js';
+import { logThat, storeThat } from '../fixture/ports.js';
 
 describe.each(KINDS)('503 for one $name that is refused before it is taken', ({ one, record }) => {
   it.each([

@@ -1,8 +1,9 @@
 import { storeUnavailable } from '@analytics/shared/errors';
+import { failing } from '@analytics/shared/testing';
 import { describe, expect, it } from 'vitest';
 import { ingestApp } from '../fixture/app.js';
 import { KINDS } from '../fixture/kinds.js';
-import { failing, logThat, storeThat } from '../fixture/ports.js';
+import { logThat, storeThat } from '../fixture/ports.js';
 
 describe.each(KINDS)('503 for one $name when the store is away', ({ one, record }) => {
   it('says when to come again, and nothing of the store', async () => {

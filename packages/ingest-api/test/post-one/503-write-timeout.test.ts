@@ -1,8 +1,9 @@
 import { storeUnavailable } from '@analytics/shared/errors';
+import { hanging } from '@analytics/shared/testing';
 import { describe, expect, it } from 'vitest';
 import { ingestApp, openBackends } from '../fixture/app.js';
 import { KINDS } from '../fixture/kinds.js';
-import { hanging, logThat, storeThat } from '../fixture/ports.js';
+import { logThat, storeThat } from '../fixture/ports.js';
 
 const environment = { WRITE_TIMEOUT_MS: '20' };
 

@@ -1,6 +1,6 @@
 import type { Logger } from '@analytics/shared/telemetry';
 import type { Admin, Kafka, Producer } from 'kafkajs';
-import { withDeadline } from '../deadline.js';
+import { answerWithin } from '../deadline.js';
 
 const CONNECT_TIMEOUT_MS = 10_000;
 const CLOSE_TIMEOUT_MS = 5_000;
@@ -44,7 +44,7 @@ export class ClusterLink {
     const clients = this.#newClients();
     try {
       const connecting = Promise.all([clients.admin.connect(), clients.producer.connect()]);
-      await withDeadline(connecting, CONNECT_TIMEOUT_MS, 'connecting to Kafka');
+      await answerWithin(connecting, CONNECT_TIMEOUT_MS, 'connecting to Kafka');
     } catch (error) {
       void this.#discard(clients);
       throw error;
@@ -111,7 +111,7 @@ export class ClusterLink {
   async #discard({ admin, producer }: Clients): Promise<void> {
     const closing = Promise.allSettled([admin.disconnect(), producer.disconnect()]);
     try {
-      await withDeadline(closing, CLOSE_TIMEOUT_MS, 'disconnecting from Kafka');
+      await answerWithin(closing, CLOSE_TIMEOUT_MS, 'disconnecting from Kafka');
     } catch (error) {
       this.#options.logger.warn({ err: error }, 'a connection to Kafka did not close');
     }

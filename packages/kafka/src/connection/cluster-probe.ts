@@ -1,7 +1,7 @@
 import { sleep } from '@analytics/shared/batching';
 import type { Logger } from '@analytics/shared/telemetry';
 import type { ITopicMetadata } from 'kafkajs';
-import { withDeadline } from '../deadline.js';
+import { answerWithin } from '../deadline.js';
 import { explain, isForbidden, isOfClient } from '../faults.js';
 import type { KafkaConnection } from '../options.js';
 import type { TopicTable } from '../topics/topic-table.js';
@@ -64,7 +64,7 @@ export class ClusterProbe {
     const { link, table, connection } = this.#options;
     try {
       const asking = link.admin.fetchTopicMetadata({ topics: table.names });
-      const { topics } = await withDeadline(asking, PROBE_TIMEOUT_MS, 'asking Kafka for its topics');
+      const { topics } = await answerWithin(asking, PROBE_TIMEOUT_MS, 'asking Kafka for its topics');
       for (const topic of topics) table.update(topic);
       this.#failures = 0;
       this.#tell(topics.flatMap((topic) => this.#lacking(topic))[0]);

@@ -2,7 +2,7 @@ import { backoffMs, sleep } from '@analytics/shared/batching';
 import { once } from '@analytics/shared/lifecycle';
 import type { ConsumeOptions, Consumer, HealthReport } from '@analytics/shared/ports';
 import type { Kafka } from 'kafkajs';
-import { withDeadline } from '../deadline.js';
+import { answerWithin } from '../deadline.js';
 import { explain, isForbidden, isMendable } from '../faults.js';
 import type { KafkaConnection } from '../options.js';
 import { GroupMember, type GroupMemberOptions } from './group-member.js';
@@ -105,7 +105,7 @@ export function startConsumer(options: KafkaConsumerOptions): KafkaConsumer {
   };
 
   const bounded = async (work: Promise<unknown>, ms: number, what: string) => {
-    await withDeadline(work, ms, what).catch((error: unknown) => logger.warn({ err: error, group }, what));
+    await answerWithin(work, ms, what).catch((error: unknown) => logger.warn({ err: error, group }, what));
   };
 
   const stop = once(async () => {

@@ -1,6 +1,6 @@
 import type { ConsumeOptions } from '@analytics/shared/ports';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
-import { withDeadline } from '../deadline.js';
+import { answerWithin } from '../deadline.js';
 import { Assignment, type AssignmentOptions } from './assignment.js';
 import type { Progress } from './partition-loop.js';
 import { encodeTally } from './tally-metadata.js';
@@ -144,7 +144,7 @@ export class GroupMember {
 
   async #disconnect(): Promise<void> {
     try {
-      await withDeadline(this.#consumer.disconnect(), DISCONNECT_TIMEOUT_MS, 'leaving the consumer group');
+      await answerWithin(this.#consumer.disconnect(), DISCONNECT_TIMEOUT_MS, 'leaving the consumer group');
     } catch (error) {
       this.#options.logger.warn({ err: error, group: this.#options.group }, 'a consumer did not leave its group');
     }

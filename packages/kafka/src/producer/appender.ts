@@ -1,6 +1,6 @@
 import { type LogRecord, partitionOf } from '@analytics/shared/domain';
 import { AppError, logUnavailable, overloaded, shuttingDown } from '@analytics/shared/errors';
-import { withDeadline } from '../deadline.js';
+import { answerWithin } from '../deadline.js';
 import type { TopicTable } from '../topics/topic-table.js';
 import { type Outcome, PartitionWriter, type PartitionWriterOptions } from './partition-writer.js';
 import { BATCH_OVERHEAD_BYTES, type QueuedRecord, queuedRecord } from './queued-record.js';
@@ -44,7 +44,7 @@ export class Appender {
     this.#admit(portions);
     // In this turn of the event loop: nobody comes between the check and the queues.
     const appending = Promise.all(portions.map(({ writer, records: portion }) => writer.add(portion)));
-    const outcomes = await withDeadline(appending, appendTimeoutMs, 'the append').catch((error: unknown) => {
+    const outcomes = await answerWithin(appending, appendTimeoutMs, 'the append').catch((error: unknown) => {
       throw error instanceof AppError ? error : logUnavailable(error);
     });
     const failure = worstOf(outcomes.flat());

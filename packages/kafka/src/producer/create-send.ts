@@ -1,5 +1,5 @@
 import type { ClusterLink } from '../connection/cluster-link.js';
-import { withDeadline } from '../deadline.js';
+import { answerWithin } from '../deadline.js';
 import { isOfClient } from '../faults.js';
 import type { AppenderOptions } from './appender.js';
 import { sendBatch } from './send-batch.js';
@@ -19,7 +19,7 @@ export const createSend =
     const messages = records.map(({ message }) => message);
     try {
       const sending = sendBatch({ producer: link.producer, topic, partition, messages, ackTimeoutMs });
-      await withDeadline(sending, attemptTimeoutMs, `sending to ${topic}/${partition}`);
+      await answerWithin(sending, attemptTimeoutMs, `sending to ${topic}/${partition}`);
     } catch (error) {
       // Not waited for: the next attempt takes whichever client is there.
       if (isOfClient(error)) void link.renew(error instanceof Error ? error.message : 'a send failed');

@@ -1,2 +1,3 @@
 export * from './backoff.js';
+export * from './deadline.js';
 export * from './group-commit.js';

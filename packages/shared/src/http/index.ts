@@ -1,5 +1,4 @@
 export { type AppOptions, createApp, createOpsApp } from './create-app.js';
-export { withDeadline } from './deadline.js';
 export { answer, problems, READ_PROBLEMS, WRITE_PROBLEMS } from './responses.js';
 export { createHttpServer, type HttpServer } from './server.js';
 export { createOpsServer, createServiceServers } from './service-servers.js';
