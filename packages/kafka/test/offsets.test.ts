@@ -1,5 +1,6 @@
+import type { Admin } from 'kafkajs';
 import { describe, expect, it } from 'vitest';
-import { openingOf } from '../src/consumer/offsets.ts';
+import { openingOf, progressOf } from '../src/consumer/offsets.ts';
 import { NOTHING } from '../src/consumer/tally-metadata.ts';
 
 const settled = { stored: 5, duplicate: 0, deadLettered: 0 };
@@ -26,5 +27,31 @@ describe('where a group goes on', () => {
   ])('%s', (_, committed, extent, progress, lost) => {
     const known = committed === undefined ? undefined : { committed, settled };
     expect(openingOf(known, extent)).toEqual({ progress, lost });
+  });
+});
+
+describe('offsets of a cluster in which something moves', () => {
+  const failure = (type: string) => Object.assign(new Error(type), { name: 'KafkaJSProtocolError', type });
+
+  it.each(['GROUP_LOAD_IN_PROGRESS', 'GROUP_COORDINATOR_NOT_AVAILABLE', 'NOT_COORDINATOR_FOR_GROUP'])(
+    'are read again when the coordinator says %s',
+    async (type) => {
+      let calls = 0;
+      const fetchOffsets = async () => {
+        calls += 1;
+        if (calls < 3) throw failure(type);
+        return [{ topic: 'events', partitions: [{ partition: 0, offset: '7', metadata: '' }] }];
+      };
+      const progress = await progressOf({ fetchOffsets } as unknown as Admin, 'group', ['events']);
+      expect(progress.get('events')?.get(0)?.committed).toBe(7);
+    },
+  );
+
+  it('are not asked for again when the answer is final', async () => {
+    const fetchOffsets = async () => {
+      throw failure('GROUP_AUTHORIZATION_FAILED');
+    };
+    const reading = progressOf({ fetchOffsets } as unknown as Admin, 'group', ['events']);
+    await expect(reading).rejects.toThrow('GROUP_AUTHORIZATION_FAILED');
   });
 });

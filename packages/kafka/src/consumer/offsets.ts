@@ -10,21 +10,24 @@ export interface Extent {
   end: number;
 }
 
-/** What is true of a partition for a moment, while its leader changes or is made known. */
+/** What is true for a moment, while the leader of a partition or the coordinator of a group changes or is made known. */
 const MOVING = new Set([
   'NOT_LEADER_FOR_PARTITION',
   'LEADER_NOT_AVAILABLE',
   'UNKNOWN_LEADER_EPOCH',
   'FENCED_LEADER_EPOCH',
+  'GROUP_LOAD_IN_PROGRESS',
+  'GROUP_COORDINATOR_NOT_AVAILABLE',
+  'NOT_COORDINATOR_FOR_GROUP',
 ]);
 const MOVING_TIMEOUT_MS = 3_000;
 
-/** The extent of each partition of a topic; waits a moment for leaders that move. */
-export async function extentsOf(admin: Admin, topic: string): Promise<Map<number, Extent>> {
+/** What `read` gives; waits a moment for leaders and coordinators that move. */
+async function onceSettled<T>(read: () => Promise<T>): Promise<T> {
   const deadline = performance.now() + MOVING_TIMEOUT_MS;
   for (let attempt = 0; ; attempt += 1) {
     try {
-      return await readExtents(admin, topic);
+      return await read();
     } catch (error) {
       if (!MOVING.has(typeOf(error) ?? '') || performance.now() > deadline) throw error;
       await sleep(backoffMs(attempt, { firstMs: 50, mostMs: 500 }));
@@ -32,8 +35,9 @@ export async function extentsOf(admin: Admin, topic: string): Promise<Map<number
   }
 }
 
-async function readExtents(admin: Admin, topic: string): Promise<Map<number, Extent>> {
-  const offsets = await admin.fetchTopicOffsets(topic);
+/** The extent of each partition of a topic. */
+export async function extentsOf(admin: Admin, topic: string): Promise<Map<number, Extent>> {
+  const offsets = await onceSettled(() => admin.fetchTopicOffsets(topic));
   return new Map(offsets.map(({ partition, low, high }) => [partition, { start: Number(low), end: Number(high) }]));
 }
 
@@ -43,7 +47,7 @@ export async function progressOf(
   group: string,
   topics: readonly string[],
 ): Promise<Map<string, Map<number, Progress>>> {
-  const offsets = await admin.fetchOffsets({ groupId: group, topics: [...topics] });
+  const offsets = await onceSettled(() => admin.fetchOffsets({ groupId: group, topics: [...topics] }));
   return new Map(
     offsets.map(({ topic, partitions }) => [
       topic,
