@@ -20,8 +20,9 @@ const cache = join(
   `schemathesis-${VERSION}`,
 );
 
-function run(command: string, args: readonly string[]): number {
-  const { status, error } = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, PYTHONUTF8: '1' } });
+function run(command: string, args: readonly string[], cwd = root): number {
+  const env = { ...process.env, PYTHONUTF8: '1' };
+  const { status, error } = spawnSync(command, args, { stdio: 'inherit', env, cwd });
   if (error !== undefined) {
     console.error(`fuzz: ${command} cannot be run (${error.message}); Python 3.10 or newer with venv is needed`);
     return 1;
@@ -47,15 +48,12 @@ async function fuzz(): Promise<number> {
     env: { DATA_DIR: dataDir, LOG_LEVEL: 'error' },
   });
   try {
-    const code = run(join(cache, 'bin', 'schemathesis'), [
-      'run',
-      `${service.url}/openapi.json`,
-      '--checks',
-      CHECKS,
-      '--max-examples',
-      EXAMPLES,
-      '--no-color',
-    ]);
+    const code = run(
+      join(cache, 'bin', 'schemathesis'),
+      ['run', `${service.url}/openapi.json`, '--checks', CHECKS, '--max-examples', EXAMPLES, '--no-color'],
+      // Where it leaves what it found for the next time.
+      dataDir,
+    );
     const alive = (await fetch(`${service.url}/health`)).ok;
     if (!alive) console.error(`fuzz: the service is not well afterwards:\n${service.output}`);
     return alive ? code : 1;

@@ -36,6 +36,8 @@ function startWriter(file: string, { maxFileKb }: { maxFileKb?: number } = {}) {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   children.push(child);
+  // From the start: a writer that ends by itself may have closed before anybody waits for it.
+  const closed = once(child, 'close');
   const lines: string[] = [];
   createInterface({ input: child.stdout }).on('line', (line) => lines.push(line));
   const seen = (text: string, times = 1) =>
@@ -43,14 +45,14 @@ function startWriter(file: string, { maxFileKb }: { maxFileKb?: number } = {}) {
       timeout: 100_000,
       interval: 20,
     });
-  return { child, lines, seen };
+  return { child, lines, seen, closed };
 }
 
 async function killedWhileWriting(file: string, calls = 20): Promise<string[]> {
-  const { child, lines, seen } = startWriter(file);
+  const { child, lines, seen, closed } = startWriter(file);
   await seen('acknowledged', calls);
   child.kill('SIGKILL');
-  await once(child, 'close');
+  await closed;
   return lines.filter((line) => line.startsWith('acknowledged')).map((line) => line.slice('acknowledged '.length));
 }
 
@@ -269,9 +271,9 @@ describe('a kill -9 while writing', () => {
 describe('a disk that takes no more', () => {
   it('fails the write and loses nothing that was acknowledged, before or after', async () => {
     const file = fixture.newFile();
-    const { child, lines, seen } = startWriter(file, { maxFileKb: 2048 });
+    const { lines, seen, closed } = startWriter(file, { maxFileKb: 2048 });
     await seen('then');
-    await once(child, 'close');
+    await closed;
     expect(lines).toContain('refused store_unavailable');
     const acknowledged = lines.filter((line) => line.startsWith('acknowledged')).length;
     expect(acknowledged).toBeGreaterThan(5);

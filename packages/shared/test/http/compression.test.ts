@@ -34,8 +34,8 @@ describe('a compressed body', () => {
     expect((await post('gzip', zlib.gzipSync(BODY).subarray(0, -12))).statusCode).toBe(400);
   });
 
-  it.runIf(zstd === undefined)('in zstd is 415 where Node cannot read it', async () => {
-    expect((await post('zstd', Buffer.from('x'))).statusCode).toBe(415);
+  it('that calls itself zstd and is not is 415 where Node cannot read zstd, and 400 where it can', async () => {
+    expect((await post('zstd', Buffer.from('x'))).statusCode).toBe(zstd === undefined ? 415 : 400);
   });
 
   it('that unpacks to 100 MB is 413, and never stands in memory', async () => {
