@@ -1,10 +1,10 @@
 import { appendFileSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
+import { EMPTY_TALLY } from '@analytics/shared/domain';
 import { startReading, textRecord, waitFor } from '@analytics/shared/testing';
 import { ClassicLevel } from 'classic-level';
 import { afterEach, describe, expect, it } from 'vitest';
-import { NOTHING } from '../src/log/committed-offsets.js';
 import { encodeCount, encodeMeta, encodeProgress } from '../src/log/stored-values.js';
 import { createFixture, TOPIC } from './event-log-fixture.js';
 
@@ -25,7 +25,7 @@ async function filledFolder(): Promise<string> {
   }
   await log.stop();
   await edit(directory, (level) =>
-    level.put(`c/worker/${TOPIC}/0000`, encodeProgress({ offset: 60, settled: NOTHING })),
+    level.put(`c/worker/${TOPIC}/0000`, encodeProgress({ offset: 60, settled: EMPTY_TALLY })),
   );
   return directory;
 }
@@ -81,7 +81,7 @@ describe('a log whose records and state do not agree is refused', () => {
     ],
     [
       'a commit is past the end',
-      (level) => level.put('c/worker/events/0000', encodeProgress({ offset: 101, settled: NOTHING })),
+      (level) => level.put('c/worker/events/0000', encodeProgress({ offset: 101, settled: EMPTY_TALLY })),
       'group worker has committed events/0 up to 101, but its records are 0 to 100',
     ],
     [

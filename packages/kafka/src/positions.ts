@@ -1,7 +1,7 @@
+import { EMPTY_TALLY } from '@analytics/shared/domain';
 import type { PartitionPosition } from '@analytics/shared/ports';
 import type { Admin } from 'kafkajs';
 import { extentsOf, progressOf } from './consumer/offsets.js';
-import { NOTHING } from './consumer/tally-metadata.js';
 
 /** The position of every partition of the topics. Committed offsets are read first, so that none is past its end. */
 export async function positionsOf(
@@ -14,7 +14,10 @@ export async function positionsOf(
     topics.map(async (topic) => {
       const extents = [...(await extentsOf(admin, topic))].sort(([a], [b]) => a - b);
       return extents.map(([partition, { start, end }]): PartitionPosition => {
-        const { committed, settled } = progress.get(topic)?.get(partition) ?? { committed: start, settled: NOTHING };
+        const { committed, settled } = progress.get(topic)?.get(partition) ?? {
+          committed: start,
+          settled: EMPTY_TALLY,
+        };
         // What retention has removed will not be given to anybody.
         return { topic, partition, start, committed: Math.max(committed, start), end, settled };
       });

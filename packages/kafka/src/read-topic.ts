@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { EMPTY_TALLY, type Tally } from '@analytics/shared/domain';
 import type { ConsumedRecord, ConsumeOptions, Consumer, RecordBatch } from '@analytics/shared/ports';
 import type { Admin } from 'kafkajs';
 import { extentsOf } from './consumer/offsets.js';
-import { NOTHING } from './consumer/tally-metadata.js';
 
 export interface ReadTopicOptions {
   topic: string;
@@ -60,14 +60,14 @@ class Handover {
   #ended: { error?: unknown } | undefined;
   #wake = () => {};
 
-  async give(batch: RecordBatch): Promise<typeof NOTHING> {
+  async give(batch: RecordBatch): Promise<Tally> {
     if (this.#ended !== undefined) throw new Error('reading has ended');
     await new Promise<void>((resolve, reject) => {
       const read = () => (this.#ended === undefined ? resolve() : reject(new Error('reading has ended')));
       this.#waiting.push({ batch, read });
       this.#wake();
     });
-    return NOTHING;
+    return EMPTY_TALLY;
   }
 
   end(error?: unknown): void {

@@ -1,13 +1,19 @@
+import { EMPTY_TALLY } from '@analytics/shared/domain';
 import type { Admin } from 'kafkajs';
 import { describe, expect, it } from 'vitest';
 import { openingOf, progressOf } from '../src/consumer/offsets.ts';
-import { NOTHING } from '../src/consumer/tally-metadata.ts';
 
 const settled = { stored: 5, duplicate: 0, deadLettered: 0 };
 
 describe('where a group goes on', () => {
   it.each([
-    ['a new group begins at the oldest record', undefined, { start: 3, end: 9 }, { committed: 3, settled: NOTHING }, 0],
+    [
+      'a new group begins at the oldest record',
+      undefined,
+      { start: 3, end: 9 },
+      { committed: 3, settled: EMPTY_TALLY },
+      0,
+    ],
     ['a known one goes on behind its commit', 5, { start: 0, end: 9 }, { committed: 5, settled }, 0],
     ['at the end there is nothing to do', 9, { start: 0, end: 9 }, { committed: 9, settled }, 0],
     [
@@ -21,7 +27,7 @@ describe('where a group goes on', () => {
       'past the end, the brokers have lost records: everything left comes again',
       12,
       { start: 2, end: 9 },
-      { committed: 2, settled: NOTHING },
+      { committed: 2, settled: EMPTY_TALLY },
       3,
     ],
   ])('%s', (_, committed, extent, progress, lost) => {

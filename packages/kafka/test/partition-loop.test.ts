@@ -1,4 +1,5 @@
-import type { ConsumedRecord, Tally } from '@analytics/shared/ports';
+import type { Tally } from '@analytics/shared/domain';
+import type { ConsumedRecord } from '@analytics/shared/ports';
 import { systemClock } from '@analytics/shared/ports';
 import { createLogger } from '@analytics/shared/telemetry';
 import { waitFor } from '@analytics/shared/testing';

@@ -1,5 +1,6 @@
+import { addTallies, EMPTY_TALLY } from '@analytics/shared/domain';
 import { describe, expect, it } from 'vitest';
-import { decodeTally, encodeTally, NOTHING, plus } from '../src/consumer/tally-metadata.ts';
+import { decodeTally, encodeTally } from '../src/consumer/tally-metadata.ts';
 
 /** `offset.metadata.max.bytes` of a broker, unless an operator changes it. */
 const METADATA_MAX_BYTES = 4_096;
@@ -28,16 +29,16 @@ describe('the tally in a commit', () => {
     ['{"stored":"1","duplicate":0,"deadLettered":0}'],
     ['[1,2,3]'],
   ])('is nothing when somebody else made the commit: %j', (metadata) => {
-    expect(decodeTally(metadata)).toEqual(NOTHING);
+    expect(decodeTally(metadata)).toEqual(EMPTY_TALLY);
   });
 
   it('adds up', () => {
-    expect(plus({ stored: 1, duplicate: 2, deadLettered: 3 }, { stored: 10, duplicate: 20, deadLettered: 30 })).toEqual(
-      {
-        stored: 11,
-        duplicate: 22,
-        deadLettered: 33,
-      },
-    );
+    expect(
+      addTallies({ stored: 1, duplicate: 2, deadLettered: 3 }, { stored: 10, duplicate: 20, deadLettered: 30 }),
+    ).toEqual({
+      stored: 11,
+      duplicate: 22,
+      deadLettered: 33,
+    });
   });
 });

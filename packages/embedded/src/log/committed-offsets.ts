@@ -1,5 +1,5 @@
 import { GroupCommit } from '@analytics/shared/batching';
-import type { Tally } from '@analytics/shared/ports';
+import { addTallies, EMPTY_TALLY, type Tally } from '@analytics/shared/domain';
 import { committedKey, type Place } from './keys.js';
 import type { LevelDatabase } from './level-database.js';
 import type { Partition } from './partition.js';
@@ -9,13 +9,6 @@ interface Commit extends Progress {
   group: string;
   place: Place;
 }
-
-export const NOTHING: Tally = { stored: 0, duplicate: 0, deadLettered: 0 };
-const plus = (a: Tally, b: Tally): Tally => ({
-  stored: a.stored + b.stored,
-  duplicate: a.duplicate + b.duplicate,
-  deadLettered: a.deadLettered + b.deadLettered,
-});
 
 /** How far each group has settled each partition, and how its records ended. Commits of partitions side by side share one synced write. */
 export class CommittedOffsets {
@@ -67,7 +60,7 @@ export class CommittedOffsets {
   async register(group: string, partitions: readonly Partition[]): Promise<void> {
     const commits = partitions
       .filter((partition) => this.get(group, partition) === undefined)
-      .map((place): Commit => ({ group, place, offset: place.start, settled: NOTHING }));
+      .map((place): Commit => ({ group, place, offset: place.start, settled: EMPTY_TALLY }));
     for (const commit of commits) this.#set(commit);
     await this.#writes.add(commits);
   }
@@ -79,7 +72,7 @@ export class CommittedOffsets {
   async commit(group: string, place: Place, offset: number, tally: Tally): Promise<void> {
     const before = this.get(group, place);
     if (offset <= (before?.offset ?? -1)) return;
-    await this.#writes.add([{ group, place, offset, settled: plus(before?.settled ?? NOTHING, tally) }]);
+    await this.#writes.add([{ group, place, offset, settled: addTallies(before?.settled ?? EMPTY_TALLY, tally) }]);
   }
 
   close(): Promise<void> {

@@ -1,3 +1,4 @@
+import { EMPTY_TALLY } from '@analytics/shared/domain';
 import { shuttingDown } from '@analytics/shared/errors';
 import { once } from '@analytics/shared/lifecycle';
 import type {
@@ -8,7 +9,6 @@ import type {
   HealthReport,
   PartitionPosition,
 } from '@analytics/shared/ports';
-import { NOTHING } from './committed-offsets.js';
 import { type EmbeddedConsumer, startConsumer } from './consumer.js';
 import { checkName } from './keys.js';
 import { type EmbeddedEventLogOptions, type OpenLog, openLog } from './open-log.js';
@@ -119,7 +119,7 @@ export function createEmbeddedEventLog(options: EmbeddedEventLogOptions): EventL
       const { committed } = opened();
       return partitionsOf(topics).map((place): PartitionPosition => {
         const { topic, partition, start, end } = place;
-        const { offset, settled } = committed.get(group, place) ?? { offset: start, settled: NOTHING };
+        const { offset, settled } = committed.get(group, place) ?? { offset: start, settled: EMPTY_TALLY };
         return { topic, partition, start, committed: offset, end, settled };
       });
     },

@@ -1,5 +1,6 @@
 import { backoffMs, sleep } from '@analytics/shared/batching';
-import type { Clock, RecordBatch, Tally } from '@analytics/shared/ports';
+import type { Tally } from '@analytics/shared/domain';
+import type { Clock, RecordBatch } from '@analytics/shared/ports';
 import type { Logger } from '@analytics/shared/telemetry';
 import type { CommittedOffsets } from './committed-offsets.js';
 import type { LevelDatabase } from './level-database.js';

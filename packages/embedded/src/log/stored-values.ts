@@ -1,7 +1,7 @@
 import { deserialize, serialize } from 'node:v8';
 import { crc32 } from 'node:zlib';
-import type { LogRecord } from '@analytics/shared/domain';
-import type { ConsumedRecord, Tally } from '@analytics/shared/ports';
+import type { LogRecord, Tally } from '@analytics/shared/domain';
+import type { ConsumedRecord } from '@analytics/shared/ports';
 import type { Place } from './keys.js';
 
 /** Raised when an older release could not read what this one writes. */

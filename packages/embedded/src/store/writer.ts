@@ -1,4 +1,4 @@
-import { GroupCommit } from '@analytics/shared/batching';
+import { GroupCommit, mapInTurns } from '@analytics/shared/batching';
 import { shuttingDown, storeUnavailable } from '@analytics/shared/errors';
 import type { Clock, Point, WriteOutcome } from '@analytics/shared/ports';
 import type { Telemetry } from '@analytics/shared/telemetry';
@@ -80,14 +80,9 @@ export class Writer {
     });
   }
 
-  async #prepare(points: readonly Point[]): Promise<ReturnType<typeof rowOf>[]> {
+  #prepare(points: readonly Point[]): Promise<ReturnType<typeof rowOf>[]> {
     const rules = { nowMs: this.#options.clock.now(), retentionMs: this.#options.retentionMs };
-    const prepared = [];
-    for (const [index, point] of points.entries()) {
-      if (index > 0 && index % ROWS_A_TURN === 0) await new Promise((resolve) => setImmediate(resolve));
-      prepared.push(rowOf(point, rules));
-    }
-    return prepared;
+    return mapInTurns(points, ROWS_A_TURN, (point) => rowOf(point, rules));
   }
 
   async #flush(rows: readonly Row[]): Promise<WriteOutcome[]> {

@@ -1,4 +1,4 @@
-import { GroupCommit } from '@analytics/shared/batching';
+import { GroupCommit, mapInTurns } from '@analytics/shared/batching';
 import { type AppError, shuttingDown } from '@analytics/shared/errors';
 import type { Clock, Point, WriteOutcome } from '@analytics/shared/ports';
 import type { Logger, Telemetry } from '@analytics/shared/telemetry';
@@ -86,14 +86,9 @@ export class Writer {
     });
   }
 
-  async #prepare(points: readonly Point[]): Promise<ReturnType<typeof lineOf>[]> {
+  #prepare(points: readonly Point[]): Promise<ReturnType<typeof lineOf>[]> {
     const rules = { nowMs: this.#options.clock.now(), retentionMs: this.#options.retentionMs };
-    const prepared = [];
-    for (const [index, point] of points.entries()) {
-      if (index > 0 && index % LINES_A_TURN === 0) await new Promise((resolve) => setImmediate(resolve));
-      prepared.push(lineOf(point, rules));
-    }
-    return prepared;
+    return mapInTurns(points, LINES_A_TURN, (point) => lineOf(point, rules));
   }
 }
 

@@ -1,11 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import { backoffMs, sleep } from '@analytics/shared/batching';
+import { EMPTY_TALLY } from '@analytics/shared/domain';
 import type { Logger } from '@analytics/shared/telemetry';
 import type { Admin, Batch } from 'kafkajs';
 import { consumedRecord } from './consumed-record.js';
 import { extentsOf, openingOf, progressOf } from './offsets.js';
 import { PartitionLoop, type PartitionLoopOptions, type Progress } from './partition-loop.js';
-import { NOTHING } from './tally-metadata.js';
 
 /** What kafkajs's consumer is asked for; each is about one partition and takes effect with the next fetch. */
 export interface Fetching {
@@ -136,7 +136,7 @@ export class Assignment {
         const extent = (await extentsOf(admin(), topic)).get(partition);
         if (this.#ending.aborted) return;
         if (extent === undefined) throw new Error(`Kafka does not say what ${loop.place} holds`);
-        const { progress, lost } = openingOf({ committed: loop.expected, settled: NOTHING }, extent);
+        const { progress, lost } = openingOf({ committed: loop.expected, settled: EMPTY_TALLY }, extent);
         if (lost > 0) this.#tellLost(topic, partition, lost);
         // kafkajs has committed "the beginning" by itself and with that dropped our tally: committed again at once.
         if (loop.expected < extent.start) loop.take({ records: [], next: extent.start });

@@ -1,8 +1,9 @@
 import { backoffMs, sleep } from '@analytics/shared/batching';
+import { EMPTY_TALLY } from '@analytics/shared/domain';
 import type { Admin } from 'kafkajs';
 import { typeOf } from '../faults.js';
 import type { Progress } from './partition-loop.js';
-import { decodeTally, NOTHING } from './tally-metadata.js';
+import { decodeTally } from './tally-metadata.js';
 
 /** The offsets between which a partition holds records. */
 export interface Extent {
@@ -75,8 +76,9 @@ export interface Opening {
  * offset past the end is of records that the brokers have lost, and everything that is left comes again.
  */
 export function openingOf(known: Progress | undefined, { start, end }: Extent): Opening {
-  if (known === undefined) return { progress: { committed: start, settled: NOTHING }, lost: 0 };
-  if (known.committed > end) return { progress: { committed: start, settled: NOTHING }, lost: known.committed - end };
+  if (known === undefined) return { progress: { committed: start, settled: EMPTY_TALLY }, lost: 0 };
+  if (known.committed > end)
+    return { progress: { committed: start, settled: EMPTY_TALLY }, lost: known.committed - end };
   if (known.committed < start)
     return { progress: { committed: start, settled: known.settled }, lost: start - known.committed };
   return { progress: known, lost: 0 };

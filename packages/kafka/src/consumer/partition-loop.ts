@@ -1,8 +1,8 @@
 import { backoffMs, sleep } from '@analytics/shared/batching';
-import type { Clock, RecordBatch, Tally } from '@analytics/shared/ports';
+import { addTallies, EMPTY_TALLY, type Tally } from '@analytics/shared/domain';
+import type { Clock, RecordBatch } from '@analytics/shared/ports';
 import type { Logger } from '@analytics/shared/telemetry';
 import { RecordQueue, type Stretch } from './record-queue.js';
-import { plus } from './tally-metadata.js';
 
 /** How far a group has settled a partition. */
 export interface Progress {
@@ -100,7 +100,7 @@ export class PartitionLoop {
       this.#busy = true;
       const tally = await this.#deliver(stretch);
       if (tally === undefined) return;
-      await this.#commit({ committed: stretch.next, settled: plus(this.#progress.settled, tally) });
+      await this.#commit({ committed: stretch.next, settled: addTallies(this.#progress.settled, tally) });
       this.#busy = false;
       onSettled?.(partition, stretch.next);
     }
@@ -109,7 +109,7 @@ export class PartitionLoop {
   /** How the batch ended once the handler has taken it; undefined when the loop was told to end first. */
   async #deliver({ records }: Stretch): Promise<Tally | undefined> {
     const { topic, partition, onBatch, onHanging, handlerTimeoutMs, ending } = this.#options;
-    if (records.length === 0) return { stored: 0, duplicate: 0, deadLettered: 0 };
+    if (records.length === 0) return EMPTY_TALLY;
     const batch: RecordBatch = { topic, partition, records };
     for (let attempt = 0; !ending.aborted; attempt += 1) {
       const hanging = setTimeout(

@@ -1,12 +1,4 @@
-import type { Tally } from '@analytics/shared/ports';
-
-export const NOTHING: Tally = { stored: 0, duplicate: 0, deadLettered: 0 };
-
-export const plus = (a: Tally, b: Tally): Tally => ({
-  stored: a.stored + b.stored,
-  duplicate: a.duplicate + b.duplicate,
-  deadLettered: a.deadLettered + b.deadLettered,
-});
+import { EMPTY_TALLY, type Tally } from '@analytics/shared/domain';
 
 /** The cumulative tally as it travels in a commit: offset and tally are one write of the broker. */
 export const encodeTally = ({ stored, duplicate, deadLettered }: Tally): string =>
@@ -21,8 +13,8 @@ export function decodeTally(metadata: string | null | undefined): Tally {
     const { stored, duplicate, deadLettered } = tally ?? {};
     return isCount(stored) && isCount(duplicate) && isCount(deadLettered)
       ? { stored, duplicate, deadLettered }
-      : NOTHING;
+      : EMPTY_TALLY;
   } catch {
-    return NOTHING;
+    return EMPTY_TALLY;
   }
 }

@@ -1,3 +1,4 @@
 export * from './backoff.js';
 export * from './deadline.js';
 export * from './group-commit.js';
+export * from './in-turns.js';

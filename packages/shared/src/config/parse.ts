@@ -107,7 +107,7 @@ function expectation(name: VariableName): string {
     return `must be a whole number ${range}`;
   }
   if (schema['type'] === 'boolean') return 'must be true or false';
-  if (schema['pattern'] === '^https?://') return 'must be a URL that begins with http:// or https://';
+  if (schema['mustBe'] !== undefined) return `must be ${schema['mustBe']}`;
   const choices = schema['anyOf'] as { const: string }[] | undefined;
   return choices === undefined ? 'must be text' : `must be one of ${choices.map((choice) => choice.const).join(', ')}`;
 }

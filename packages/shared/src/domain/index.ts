@@ -7,5 +7,6 @@ export { jsonFault } from './json-value.js';
 export * from './log-record.js';
 export * from './result.js';
 export { fieldErrors } from './schema-errors.js';
+export * from './tally.js';
 export * from './time.js';
 export * from './windows.js';

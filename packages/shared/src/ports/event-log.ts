@@ -1,4 +1,4 @@
-import type { LogRecord } from '../domain/index.js';
+import type { LogRecord, Tally } from '../domain/index.js';
 import type { HealthReport } from './health.js';
 
 /** A record as it was appended, by us or by another producer; nothing about its bytes is assumed. */
@@ -19,13 +19,6 @@ export interface RecordBatch {
   topic: string;
   partition: number;
   records: readonly ConsumedRecord[];
-}
-
-/** How the records of a batch ended; adds up to their number. */
-export interface Tally {
-  stored: number;
-  duplicate: number;
-  deadLettered: number;
 }
 
 export interface ConsumeOptions {

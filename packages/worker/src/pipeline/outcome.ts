@@ -1,4 +1,5 @@
-import type { ConsumedRecord, Point, Tally } from '@analytics/shared/ports';
+import { EMPTY_TALLY, type Tally } from '@analytics/shared/domain';
+import type { ConsumedRecord, Point } from '@analytics/shared/ports';
 
 /** Why a record can never be stored. */
 export type DeadLetterReason = 'not_json' | 'invalid_record' | 'unknown_topic' | 'refused_by_store';
@@ -20,7 +21,7 @@ export const andThen = <A, B>(
 ): Step<B>[] => steps.map((step) => (step.status === 'ok' ? next(step.value, step.source) : step));
 
 export function tallyOf(settled: readonly Settled[]): Tally {
-  const tally = { stored: 0, duplicate: 0, deadLettered: 0 };
+  const tally = { ...EMPTY_TALLY };
   for (const { status } of settled) tally[status === 'dead_letter' ? 'deadLettered' : status] += 1;
   return tally;
 }

@@ -1,6 +1,7 @@
 import type { Config } from '@analytics/shared/config';
-import { DAY_MS } from '@analytics/shared/domain';
-import type { Clock, EventLog, RecordBatch, Store, Tally } from '@analytics/shared/ports';
+import type { Tally } from '@analytics/shared/domain';
+import { DAY_MS, headerText } from '@analytics/shared/domain';
+import type { Clock, EventLog, RecordBatch, Store } from '@analytics/shared/ports';
 import type { Logger, Telemetry } from '@analytics/shared/telemetry';
 import { andThen, type Settled, tallyOf } from './outcome.js';
 import { createDeadLetterStep } from './steps/dead-letter.js';
@@ -46,7 +47,7 @@ export function createPipeline({
     for (const entry of settled) {
       if (entry.status !== 'dead_letter') continue;
       const { topic, partition, offset } = entry.source;
-      const correlationId = Buffer.from(entry.source.headers['correlation-id'] ?? '').toString();
+      const correlationId = headerText(entry.source.headers, 'correlation-id');
       logger.warn(
         { topic, partition, offset, correlationId, reason: entry.reason, detail: entry.message },
         'dead letter',

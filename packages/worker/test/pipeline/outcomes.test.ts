@@ -1,4 +1,5 @@
-import type { ConsumedRecord, Tally } from '@analytics/shared/ports';
+import type { Tally } from '@analytics/shared/domain';
+import type { ConsumedRecord } from '@analytics/shared/ports';
 import { describe, expect, it } from 'vitest';
 import { testPipeline } from '../fixture/pipeline.js';
 import { idOf } from '../fixture/ports.js';

@@ -4,7 +4,11 @@ import { flag, KEEPS_DEFAULT, optionalText, SERVICES, type Service, text, type V
 /** The store on InfluxDB 2: where it is, and how to be let in. */
 export const influxVariables = {
   INFLUXDB_URL: Type.Optional(
-    Type.String({ pattern: '^https?://', description: 'Where InfluxDB is, e.g. `http://influxdb:8086`.' }),
+    Type.String({
+      pattern: '^https?://',
+      mustBe: 'a URL that begins with http:// or https://',
+      description: 'Where InfluxDB is, e.g. `http://influxdb:8086`.',
+    }),
   ),
   INFLUXDB_TOKEN: Type.Optional(
     optionalText('A token that may write and read the bucket; query-api needs to read only.'),
