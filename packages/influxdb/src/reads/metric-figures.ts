@@ -27,6 +27,7 @@ const OF_SERIES: Readonly<Record<Combined, Fragment>> = {
   min: fluxExpression('min'),
   max: fluxExpression('max'),
 };
+const NOTHING = fluxExpression('');
 const OF_ALL: Readonly<Record<Combined, Fragment>> = { ...OF_SERIES, count: OF_SERIES.sum };
 
 export const NAME_COLUMNS = fluxExpression('"appId", "metricName", "metricType"');
@@ -36,12 +37,13 @@ export const BY_NAMES = fluxExpression('group(columns: ["_start", "_stop", "appI
 export const metricSource = (bucket: string, query: MetricSeriesQuery, field: 'value' | 'unit'): Fragment =>
   source({ bucket, range: nsRange(query.range), where: [...metricConditions(query), equals('_field', field)] });
 
-/** The figures that come first in the query's order, as many as its limit. */
+/** The figures that come first in the query's order, as many as its limit; of values divided by `scale`, a power of 2. */
 export async function combinedFigures(
   run: RunQuery,
   bucket: string,
   query: MetricSeriesQuery,
   aggregation: Combined,
+  scale = 1,
 ): Promise<Figure[]> {
   const { windowMs, limit } = query;
   const aggregate = (fn: Fragment) =>
@@ -51,6 +53,7 @@ export async function combinedFigures(
   const figures: Figure[] = [];
   await run(
     flux`${metricSource(bucket, query, 'value')}
+  ${scale === 1 ? NOTHING : flux`|> map(fn: (r) => ({r with _value: r._value / float(v: ${scale})}))`}
   |> ${aggregate(OF_SERIES[aggregation])}
   |> ${BY_NAMES}
   |> ${aggregate(OF_ALL[aggregation])}

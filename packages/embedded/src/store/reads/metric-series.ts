@@ -3,18 +3,28 @@ import type { Aggregation, MetricSeriesQuery } from '@analytics/shared/ports';
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { Conditions, msOfNs, numberOf, rfc3339, rowsOf, textOf } from './values.js';
 
-/** `quantile_disc` is the nearest rank, the ⌈p·n⌉-th value; the median of an even count is the mean of the middle two. */
+const MOST = `${Number.MAX_VALUE}::DOUBLE`;
+
+/**
+ * `quantile_disc` is the nearest rank, the ⌈p·n⌉-th value; the median of an even count is the mean of the middle two.
+ * Where adding overflows, the values are added as parts of 2⁶⁴, which is exact for numbers of that size.
+ */
 const AGGREGATES: Readonly<Record<Aggregation, string>> = {
-  mean: 'avg(value)',
-  sum: 'sum(value)',
+  mean: finite('avg(value)', 'avg(value / pow(2, 64)) * pow(2, 64)'),
+  sum: finite('sum(value)', 'sum(value / pow(2, 64)) * pow(2, 64)'),
   count: 'count(*)',
   min: 'min(value)',
   max: 'max(value)',
-  median: 'quantile_cont(value, 0.5)',
+  median: finite('quantile_cont(value, 0.5)', 'quantile_cont(value / 4, 0.5) * 4'),
   p90: 'quantile_disc(value, 0.9)',
   p95: 'quantile_disc(value, 0.95)',
   p99: 'quantile_disc(value, 0.99)',
 };
+
+/** JSON has no infinity: what exceeds the largest number is the largest. */
+function finite(plain: string, inParts: string): string {
+  return `CASE WHEN isfinite(${plain}) THEN ${plain} ELSE greatest(-${MOST}, least(${MOST}, ${inParts})) END`;
+}
 
 const hasTags = (tags: Readonly<Record<string, string>>): boolean => Object.keys(tags).length > 0;
 

@@ -8,6 +8,8 @@ const rfc3339 = (ms: number) => new Date(ms).toISOString();
 const TEN = [7, 1, 10, 4, 2, 9, 3, 8, 6, 5];
 const HUNDRED = Array.from({ length: 100 }, (_, index) => ((index * 37) % 100) + 1);
 
+const MOST = Number.MAX_VALUE;
+
 /** Worked by hand: nearest rank is the ⌈p·n⌉-th value; the median of an even count is the mean of the middle two. */
 const EXPECTED: [Aggregation, number[], number][] = [
   ['mean', TEN, 5.5],
@@ -30,6 +32,13 @@ const EXPECTED: [Aggregation, number[], number][] = [
   ['sum', [-1.5, 0.25, 1], -0.25],
   ['min', [-3, -7, -5], -7],
   ['mean', [2.5, 3.5], 3],
+  // JSON has no infinity: a sum beyond the largest number is the largest, and what lies within is exact.
+  ['sum', [MOST, MOST], MOST],
+  ['sum', [-MOST, -MOST, -1], -MOST],
+  ['mean', [MOST, MOST], MOST],
+  ['mean', [2 ** 1023, 2 ** 1023, 2 ** 1023, -(2 ** 1023)], 2 ** 1022],
+  ['median', [MOST, MOST], MOST],
+  ['median', [-MOST, MOST], 0],
 ];
 
 export function metricAggregationPromises(current: CurrentStore): void {
