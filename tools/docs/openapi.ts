@@ -63,7 +63,7 @@ export async function describeApi(version: string): Promise<OpenApiDocument> {
   const status = new ServiceStatus('docs', version);
   const eventLog = unused<EventLog>('the event log');
   const store = unused<Store>('the store');
-  const apis = [ingestRoutes({ config, eventLog, store, telemetry }), queryRoutes({ config, store })];
+  const apis = [ingestRoutes({ config, eventLog, store, telemetry }), queryRoutes({ config, store, telemetry })];
   const app = await createApp({ title: 'Analytics', version, config, logger, telemetry, status, apis });
   await app.ready();
   const document = app.swagger() as unknown as OpenApiDocument;

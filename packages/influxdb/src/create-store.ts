@@ -8,12 +8,16 @@ import { text } from './reads/flux.js';
 import { readMetricSeries } from './reads/metric-series.js';
 import { Queries } from './reads/queries.js';
 import { readUserEvents } from './reads/user-events.js';
+import { Rollups } from './rollups/rollups.js';
 import { InfluxHttp } from './server/influx-http.js';
 import { openServer } from './server/open-server.js';
 import { startProbe } from './server/probe.js';
 import { StoreHealth } from './server/store-health.js';
 import { createPost } from './writes/post-lines.js';
 import { Writer } from './writes/writer.js';
+
+/** One query of a rollup reads an app's hours of up to a day. */
+const ROLLUP_TIMEOUT_MS = 600_000;
 
 /**
  * The Store on InfluxDB 2.7.
@@ -26,13 +30,38 @@ import { Writer } from './writes/writer.js';
  * `start` throws `OperatorError` when InfluxDB does not become ready or a setting is wrong.
  */
 export function createInfluxStore(options: InfluxStoreOptions): Store {
-  const { logger, telemetry, clock = systemClock, readOnly = false, retentionMs, bucket } = options;
+  const { logger, telemetry, clock = systemClock, readOnly = false, rollUp = false, retentionMs, bucket } = options;
   const { queryTimeoutMs, writeTimeoutMs, startTimeoutMs, probeIntervalMs } = { ...DEFAULTS, ...options };
   const connection = { url: options.url, token: options.token, org: options.org, bucket };
   const health = new StoreHealth(logger);
   const http = new InfluxHttp(connection);
   const post = createPost({ http, connection, clock });
-  const writer = new Writer({ post, health, retentionMs, timeoutMs: writeTimeoutMs, clock, logger, telemetry });
+  const rollUpQueries = new Queries({
+    connection,
+    health,
+    timeoutMs: ROLLUP_TIMEOUT_MS,
+    maxRows: Number.MAX_SAFE_INTEGER,
+  });
+  const rollups = new Rollups({
+    queries: rollUpQueries,
+    post,
+    bucket,
+    retentionMs,
+    clock,
+    logger,
+    telemetry,
+    intervalMs: options.rollUpIntervalMs,
+  });
+  const writer = new Writer({
+    post,
+    health,
+    retentionMs,
+    timeoutMs: writeTimeoutMs,
+    clock,
+    logger,
+    telemetry,
+    onPosted: rollUp ? (lines) => rollups.touch(lines) : () => {},
+  });
   const queries = new Queries({ connection, health, timeoutMs: queryTimeoutMs });
   const stopping = new AbortController();
   let stopProbe = () => {};
@@ -64,6 +93,7 @@ export function createInfluxStore(options: InfluxStoreOptions): Store {
       health.phase = 'running';
       const tryWriting = () => post('', writeTimeoutMs);
       stopProbe = startProbe({ http, health, intervalMs: probeIntervalMs, tryWriting, tryReading });
+      if (rollUp && !readOnly) rollups.start();
       logger.info({ org: connection.org, bucket }, 'the store is open');
     },
     write: async (points) => {
@@ -88,7 +118,8 @@ export function createInfluxStore(options: InfluxStoreOptions): Store {
       health.phase = 'stopped';
       stopping.abort();
       stopProbe();
-      await Promise.all([writer.close(), queries.close()]);
+      await Promise.all([writer.close(), queries.close(), rollups.stop()]);
+      await rollUpQueries.close();
       await http.close();
     }),
   };

@@ -10,9 +10,9 @@ export interface WriteAnswer {
   headers?: Record<string, string>;
 }
 
-/** What the server does with a post of these lines: answers, or keeps them and breaks the connection, or hangs. */
+/** What the server does with a post of these lines, and of the stamps that came with them: answers, or keeps them and breaks the connection, or hangs. */
 type Reaction = WriteAnswer | 'stored, then cut' | 'hang';
-export type OnWrite = (lines: string[], post: number) => Reaction | Promise<Reaction>;
+export type OnWrite = (lines: string[], post: number, stamps: string[]) => Reaction | Promise<Reaction>;
 
 export const STORED: WriteAnswer = { status: 204 };
 const json = (code: string, message: string) => JSON.stringify({ code, message });
@@ -23,12 +23,14 @@ export const partial = (reason: string, dropped: number): WriteAnswer => ({
   body: json('unprocessable entity', `failure writing points to database: partial write: ${reason} dropped=${dropped}`),
 });
 
+const isStamp = (line: string) => line.startsWith('event_stamps,');
+
 /** A query that is never answered. */
 export const noAnswer: (response: ServerResponse) => void = () => {};
 
 /** The far side of the network with scripted answers; what it keeps is `stored`, by line. */
 export async function startFakeInfluxDb(onWrite: OnWrite = () => STORED) {
-  const posts: { lines: string[]; encoding: string | undefined }[] = [];
+  const posts: { lines: string[]; stamps: string[]; encoding: string | undefined }[] = [];
   const stored = new Set<string>();
   const cutRequests: string[] = [];
   const script = { onWrite, ping: 204, query: noAnswer };
@@ -38,9 +40,10 @@ export async function startFakeInfluxDb(onWrite: OnWrite = () => STORED) {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const encoding = request.headers['content-encoding'];
     const body = encoding === 'gzip' ? gunzipSync(Buffer.concat(chunks)) : Buffer.concat(chunks);
-    const lines = body.length === 0 ? [] : body.toString().split('\n');
-    if (lines.length > 0) posts.push({ lines, encoding });
-    const answer = await script.onWrite(lines, posts.length);
+    const all = body.length === 0 ? [] : body.toString().split('\n');
+    const [lines, stamps] = [all.filter((line) => !isStamp(line)), all.filter(isStamp)];
+    if (lines.length > 0) posts.push({ lines, stamps, encoding });
+    const answer = await script.onWrite(lines, posts.length, stamps);
     if (answer === 'hang') return;
     const isKept = answer === 'stored, then cut' || answer.status === 204;
     if (isKept) for (const line of lines) stored.add(line);

@@ -1,39 +1,10 @@
-import type { Point, Store } from '@analytics/shared/ports';
+import type { Point } from '@analytics/shared/ports';
 import { eventPoint, metricPoint, waitFor } from '@analytics/shared/testing';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { InfluxStoreOptions } from '../src/index.js';
-import { MALFORMED, type OnWrite, partial, STORED, startFakeInfluxDb, storeOn } from './fake-influxdb.js';
+import { MALFORMED, partial, STORED } from './fake-influxdb.js';
+import { countBad, isBad, points, setUp, statusesOf } from './write-fixture.js';
 
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
-
-async function setUp(onWrite: OnWrite, options: Partial<InfluxStoreOptions> = {}) {
-  const server = await startFakeInfluxDb();
-  closers.push(server.close);
-  const store = storeOn(server.url, options);
-  closers.push(() => store.stop());
-  await store.start();
-  server.script.onWrite = (lines, post) => (lines.length === 0 ? STORED : onWrite(lines, post));
-  return { server, store };
-}
-
-const NOW = Date.now();
-
-const points = (count: number, badAt: readonly number[] = []): Point[] =>
-  Array.from({ length: count }, (_, index) =>
-    eventPoint({
-      appId: 'app',
-      eventId: `e${index}`,
-      timestamp: NOW,
-      eventName: badAt.includes(index) ? 'bad' : 'good',
-    }),
-  );
-const isBad = (line: string) => line.includes('eventName=bad');
-const countBad = (lines: readonly string[]) => lines.filter(isBad).length;
-const statusesOf = async (store: Store, some: readonly Point[]) =>
-  (await store.write(some)).map(({ status }) => status);
 const idsIn = (lines: Iterable<string>) => [...lines].map((line) => /eventId="([^"]*)"/.exec(line)?.[1]);
 const unavailable = { code: 'store_unavailable' };
 
@@ -90,7 +61,9 @@ describe('a refusal', () => {
   });
 
   it('of all points of a post needs no search', async () => {
-    const { server, store } = await setUp((lines) => partial('points beyond retention policy', lines.length));
+    const { server, store } = await setUp((lines, _, stamps) =>
+      partial('points beyond retention policy', lines.length + stamps.length),
+    );
     const outcomes = await store.write(points(300));
     expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome))).size).toBe(1);
     expect(outcomes[0]).toEqual({ status: 'rejected', message: 'timestamp: is older than the retention of the store' });

@@ -25,7 +25,7 @@ export function createBackends(options: ServiceContext & { clock?: Clock }): Bac
       : embedded.eventLog();
   const store =
     embedded === undefined || onInflux
-      ? createInfluxStore({ ...options, ...influxOptionsOf(config) })
+      ? createInfluxStore({ ...options, ...influxOptionsOf(config), rollUp: true })
       : embedded.store();
   const places = [
     ...(onKafka ? [`Kafka at ${config.KAFKA_BROKERS}`] : []),

@@ -1,7 +1,7 @@
 import { type EventRecord, type MetricRecord, RESERVED_TAG_KEYS } from '@analytics/shared/contracts';
 import { identityHash, LATEST_MS, storedTimeNs } from '@analytics/shared/domain';
 import type { Point, WriteOutcome } from '@analytics/shared/ports';
-import { EVENTS, METRICS, userBucketOf } from './schema.js';
+import { EVENTS, METRICS, STAMPS, userBucketOf } from './schema.js';
 import { encodeField, encodeTag, encodeTagKey, escapeTag, quoteField } from './text.js';
 
 /** One point as line protocol, its time apart because a collision may move it. */
@@ -12,6 +12,10 @@ export interface Line {
   /** Measurement and tags: the series. */
   series: string;
   fields: string;
+  /** Measurement and tags of the stamp of the app's hours; undefined for what is not rolled up. */
+  stamp: string | undefined;
+  /** Epoch milliseconds. */
+  timestamp: number;
   timeNs: bigint;
   /** UTF-16 units of the line: about its bytes. */
   size: number;
@@ -62,7 +66,8 @@ function eventLine(record: EventRecord): Line | Rejected {
   const fields =
     `eventId=${field(eventId)},ipAddress=${field(ipAddress)},properties=${quoteField(properties)}` +
     `,sessionId=${field(sessionId)},userAgent=${field(userAgent)},userId=${field(userId)}`;
-  return lineWith(EVENTS, { appId, id: eventId, series, fields, timestamp });
+  const stamp = `${STAMPS},appId=${tag(appId)}`;
+  return lineWith(EVENTS, { appId, id: eventId, series, fields, stamp, timestamp });
 }
 
 function metricLine(record: MetricRecord): Line | Rejected {
@@ -82,23 +87,19 @@ function metricLine(record: MetricRecord): Line | Rejected {
   const series = [METRICS, ...encoded.sort(byKey).map(([key, text]) => `${escapeTag(key)}=${tag(text)}`)].join(',');
   // Written as a float whatever its digits: a field's type is fixed by the first point of a shard.
   const fields = `metricId=${field(metricId)},unit=${field(unit)},value=${value}`;
-  return lineWith(METRICS, { appId, id: metricId, series, fields, timestamp });
+  return lineWith(METRICS, { appId, id: metricId, series, fields, stamp: undefined, timestamp });
 }
 
 const byKey = ([a]: [string, string], [b]: [string, string]): number => (a < b ? -1 : 1);
 const tag = (text: string): string => escapeTag(encodeTag(text));
 const field = (text: string): string => quoteField(encodeField(text));
 
-function lineWith(
-  measurement: string,
-  {
-    appId,
-    id,
-    series,
-    fields,
-    timestamp,
-  }: Record<'appId' | 'id' | 'series' | 'fields', string> & { timestamp: number },
-): Line | Rejected {
+interface Parts extends Pick<Line, 'series' | 'fields' | 'stamp' | 'timestamp'> {
+  appId: string;
+  id: string;
+}
+
+function lineWith(measurement: string, { appId, id, series, fields, stamp, timestamp }: Parts): Line | Rejected {
   if (isLonger(series, MAX_SERIES_BYTES)) return rejected('the names and tags are too long together');
   const hash = identityHash(appId, id);
   return {
@@ -106,6 +107,8 @@ function lineWith(
     hash,
     series,
     fields,
+    stamp,
+    timestamp,
     timeNs: storedTimeNs(timestamp, hash),
     size: series.length + fields.length + TIME_DIGITS,
   };

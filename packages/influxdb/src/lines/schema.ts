@@ -2,6 +2,10 @@ import { partitionOf } from '@analytics/shared/domain';
 
 export const EVENTS = 'events';
 export const METRICS = 'metrics';
+/** One point an app and hour in which events were written. */
+export const STAMPS = 'event_stamps';
+/** What happened in an app within an hour or a day, made of the events. */
+export const ROLLUPS = 'event_rollups';
 
 /** Fields of an event that a read needs beside `userId`, by which it is found. */
 export const EVENT_DETAILS = ['eventId', 'sessionId', 'properties', 'userAgent', 'ipAddress'] as const;

@@ -15,6 +15,8 @@ export interface QueriesOptions {
   health: StoreHealth;
   /** A read that takes longer is cancelled, here and in InfluxDB, milliseconds. */
   timeoutMs: number;
+  /** Most rows of one query: more must not fill the memory. */
+  maxRows?: number;
 }
 
 /** Reads at once, each of a few queries; InfluxDB itself has no bound by default. */
@@ -23,7 +25,6 @@ const MAX_READS = 8;
 const MAX_WAITING = 200;
 /** Connections for queries. */
 const MAX_SOCKETS = 16;
-/** Rows of one query; more must not fill the memory. */
 const MAX_ROWS = 2_000_000;
 
 /** Runs reads against InfluxDB: a few at once, each with one deadline that ends its requests too. */
@@ -74,7 +75,8 @@ export class Queries {
     else this.#free -= 1;
     try {
       const api = this.#apiWith(deadline.signal);
-      const answer = await read((query, onRow) => runQuery(api, query, onRow, deadline.signal));
+      const { maxRows = MAX_ROWS } = this.#options;
+      const answer = await read((query, onRow) => runQuery(api, query, onRow, { signal: deadline.signal, maxRows }));
       this.#options.health.succeeded('reads');
       return answer;
     } catch (error) {
@@ -113,7 +115,7 @@ async function runQuery(
   api: QueryApi,
   query: ParameterizedQuery,
   onRow: (row: Row) => void,
-  signal: AbortSignal,
+  { signal, maxRows }: { signal: AbortSignal; maxRows: number },
 ): Promise<void> {
   signal.throwIfAborted();
   const row = new Row();
@@ -121,7 +123,7 @@ async function runQuery(
   // Leaving the loop early destroys the response, by which InfluxDB ends the query.
   for await (const { values, tableMeta } of api.iterateRows(query)) {
     count += 1;
-    if (count > MAX_ROWS) throw new Error(`a query answered more than ${MAX_ROWS} rows`);
+    if (count > maxRows) throw new Error(`a query answered more than ${maxRows} rows`);
     onRow(row.next(values, tableMeta));
   }
 }

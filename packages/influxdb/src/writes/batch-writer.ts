@@ -1,6 +1,7 @@
 import type { Line } from '../lines/point-line.js';
 import type { StoreHealth } from '../server/store-health.js';
-import { bodyOf, type Post } from './post-lines.js';
+import type { Answer } from './answer.js';
+import { linesOf, type Post } from './post-lines.js';
 import { RefusedPoints } from './refused-points.js';
 import { type Settled, settleLines, type Unknown } from './settle-lines.js';
 import type { Placed, Slots } from './slots.js';
@@ -11,6 +12,8 @@ export interface BatchWriterOptions {
   slots: Slots;
   /** All posts of one batch must have answered by then, milliseconds. */
   timeoutMs: number;
+  /** Told of lines that may be stored from now on. */
+  onPosted(lines: readonly Line[]): void;
 }
 
 const DUPLICATE: Settled = { status: 'duplicate' };
@@ -66,7 +69,7 @@ export class BatchWriter {
     }
     for (const post of postsOf([...open.keys()])) {
       const settled = await settleLines(post, {
-        post: (some) => this.#options.post(bodyOf(some), Math.max(1, endMs - performance.now())),
+        post: (some) => this.#post(some, Math.max(1, endMs - performance.now())),
         isLate: () => performance.now() >= endMs,
       });
       for (const [index, line] of post.entries()) {
@@ -77,6 +80,15 @@ export class BatchWriter {
       }
     }
     return outcomes;
+  }
+
+  /** `dropped` counts the stamps of a post too: it is that of the lines only where nothing was taken. */
+  async #post(lines: readonly Line[], timeoutMs: number): Promise<Answer> {
+    const texts = linesOf(lines);
+    const answer = await this.#options.post(texts.join('\n'), timeoutMs);
+    this.#options.onPosted(lines);
+    if (answer.kind !== 'refused') return answer;
+    return { ...answer, dropped: answer.dropped === texts.length ? lines.length : undefined };
   }
 
   #tellHealth(outcomes: readonly Settled[]): void {

@@ -1,5 +1,6 @@
 import type { Config } from '@analytics/shared/config';
 import { type Clock, type Store, systemClock } from '@analytics/shared/ports';
+import type { Telemetry } from '@analytics/shared/telemetry';
 import type { FastifyPluginAsync } from 'fastify';
 import { createReading } from '../reading.js';
 import { getDashboard } from './get-dashboard/handler.js';
@@ -12,12 +13,13 @@ import { schema as getUserEventsSchema } from './get-user-events/schema.js';
 export interface QueryDeps {
   config: Config;
   store: Store;
+  telemetry: Telemetry;
   clock?: Clock;
 }
 
 /** The read-only routes, as one plugin. */
-export const queryRoutes = ({ config, store, clock = systemClock }: QueryDeps): FastifyPluginAsync => {
-  const reading = createReading({ config, store, clock });
+export const queryRoutes = ({ clock = systemClock, ...deps }: QueryDeps): FastifyPluginAsync => {
+  const reading = createReading({ ...deps, clock });
   return async (app) => {
     app.get('/analytics/users/:userId/events', { schema: getUserEventsSchema }, getUserEvents(reading));
     app.get('/analytics/metrics', { schema: getMetricsSchema }, getMetrics(reading));

@@ -44,7 +44,11 @@ describe('GET /analytics/dashboards/:appId answers 200', () => {
     const happened: Record<number, number> = { [hour]: 2, [hour - 3 * HOUR_MS]: 1 };
     const hours = Array.from({ length: 25 }, (_, n) => hour - (24 - n) * HOUR_MS);
     expect(eventsOverTime).toEqual(
-      hours.map((start) => ({ timestamp: new Date(start).toISOString(), count: happened[start] ?? 0 })),
+      hours.map((start) => ({
+        timestamp: new Date(start).toISOString(),
+        count: happened[start] ?? 0,
+        final: start < hour,
+      })),
     );
   });
 
@@ -53,7 +57,7 @@ describe('GET /analytics/dashboards/:appId answers 200', () => {
     expect(others).toEqual({
       appId: 'nobody',
       timeRange: { start: '-30m', end: 'now()' },
-      summary: { totalEvents: 0, activeUsers: 0 },
+      summary: { totalEvents: 0, activeUsers: 0, activeUsersEstimated: false },
       topEvents: [],
       interval: '1m',
       recentMetrics: [],

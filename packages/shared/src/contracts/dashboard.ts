@@ -7,11 +7,25 @@ export const Dashboard = Type.Object(
   {
     appId: Type.String(),
     timeRange: Type.Object({ start: Type.String(), end: Type.String() }, { description: 'As given.' }),
-    summary: Type.Object({ totalEvents: Type.Integer(), activeUsers: Type.Integer() }),
-    topEvents: Type.Array(Type.Object({ name: Type.String(), count: Type.Integer() }), { description: 'At most 10.' }),
-    eventsOverTime: Type.Array(Type.Object({ timestamp: Rfc3339, count: Type.Integer() }), {
-      description: 'Oldest first, one entry an interval, zero where nothing happened.',
+    summary: Type.Object({
+      totalEvents: Type.Integer(),
+      activeUsers: Type.Integer({ description: 'Different users.' }),
+      activeUsersEstimated: Type.Boolean({
+        description:
+          'Whether activeUsers is an estimate (standard error 1.1 %), as for long ranges with very many users.',
+      }),
     }),
+    topEvents: Type.Array(Type.Object({ name: Type.String(), count: Type.Integer() }), { description: 'At most 10.' }),
+    eventsOverTime: Type.Array(
+      Type.Object({
+        timestamp: Rfc3339,
+        count: Type.Integer(),
+        final: Type.Boolean({
+          description: 'Whether the interval is over and its count is settled: only late events change it.',
+        }),
+      }),
+      { description: 'Oldest first, one entry an interval, zero where nothing happened.' },
+    ),
     interval: Type.String({ description: 'The width of an entry of eventsOverTime.' }),
     recentMetrics: Type.Array(MetricView, { description: 'The newest 10.' }),
   },

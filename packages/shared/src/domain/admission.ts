@@ -139,7 +139,7 @@ function tagFault(key: string, value: string | number | boolean): string | undef
 /** What a schema cannot say: JSON that would not come back as it was sent, and size. */
 function recordFault(record: EventRecord | MetricRecord, { maxRecordBytes }: AdmissionRules): FieldError | undefined {
   const size = { count: 0 };
-  const fault = jsonFault(record, '', size);
+  const fault = jsonFault(record, size);
   if (fault !== undefined) return fault;
   if (size.count * MAX_BYTES_PER_UNIT <= maxRecordBytes) return undefined;
   const bytes = Buffer.byteLength(JSON.stringify(record));

@@ -67,7 +67,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 function validate<T extends TSchema>(validator: TypeCheck<T>, candidate: unknown): Result<unknown> {
   if (!validator.Check(candidate)) return { ok: false, errors: fieldErrors(validator, candidate) };
-  const fault = jsonFault(candidate, '');
+  const fault = jsonFault(candidate);
   return fault === undefined ? ok(candidate) : faulty(fault);
 }
 

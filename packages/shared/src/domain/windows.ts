@@ -11,6 +11,9 @@ export const WINDOW_MS: Readonly<Record<Window, number>> = {
   '1w': WEEK_MS,
 };
 
+/** A window is over this long after its end: what happens at its end takes a while to get here. */
+export const CLOSED_AFTER_MS = MINUTE_MS;
+
 /**
  * The width of an entry of a dashboard's `eventsOverTime`: fine enough to show a shape, at most about 370 entries.
  * A range up to `now()` is a millisecond longer than it says, because it includes the present one.

@@ -22,9 +22,10 @@ const THRESHOLD_BYTES = 1_400;
 export const compression = fp(
   async (app) => {
     // The names of codings have no case (RFC 9110, 8.4.1); the plugin's have.
-    app.addHook('onRequest', async ({ headers }) => {
+    app.addHook('onRequest', ({ headers }, _reply, done) => {
       const coding = headers['content-encoding'];
       if (coding !== undefined) headers['content-encoding'] = coding.toLowerCase();
+      done();
     });
     await app.register(compress, {
       threshold: THRESHOLD_BYTES,

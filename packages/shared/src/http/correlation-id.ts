@@ -14,8 +14,9 @@ export function correlationIdOf(request: Pick<IncomingMessage, 'headers'>): stri
 /** Every answer carries the correlation id of its request. */
 export const correlationId = fp(
   async (app) => {
-    app.addHook('onRequest', async (request, reply) => {
+    app.addHook('onRequest', (request, reply, done) => {
       reply.header(CORRELATION_HEADER, request.id);
+      done();
     });
   },
   { name: 'correlation-id' },

@@ -19,6 +19,7 @@ import { probes } from './probes.js';
 import { sendProblem } from './problem.js';
 import { protections } from './protections.js';
 import { requestMetrics } from './request-metrics.js';
+import { securityHeaders } from './security-headers.js';
 import { validatorCompiler } from './validation.js';
 
 export interface AppOptions {
@@ -91,6 +92,7 @@ export async function createApp({
   await app.register(errorAnswers);
   await app.register(correlationId);
   await app.register(requestMetrics, { telemetry });
+  await app.register(securityHeaders);
   await app.register(protections, { config });
   await app.register(compression);
   await app.register(openApi, { title, version });

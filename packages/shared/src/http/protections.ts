@@ -1,5 +1,4 @@
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import fp from 'fastify-plugin';
@@ -13,13 +12,9 @@ declare module 'fastify' {
   }
 }
 
-/** Security headers, CORS, the rate limit and the refusal of work under overload, as configured. */
+/** CORS, the rate limit and the refusal of work under overload, as configured. */
 export const protections = fp<{ config: Config }>(
   async (app, { config }) => {
-    await app.register(helmet, {
-      // The service is often reached over plain HTTP inside a network; browsers must not be sent to HTTPS there.
-      contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
-    });
     const origins = listOf(config.CORS_ORIGIN);
     if (origins !== undefined) {
       await app.register(cors, {

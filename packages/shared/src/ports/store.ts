@@ -66,10 +66,17 @@ export interface DashboardQuery {
 export interface DashboardFigures {
   totalEvents: number;
   activeUsers: number;
+  /** `activeUsers` is an estimate, because there are more than the store keeps apart; absent: it is exact. */
+  activeUsersEstimated?: boolean;
   /** The 10 most frequent, ties by name. */
   topEvents: { name: string; count: number }[];
   /** Only intervals in which something happened, oldest first; `start` in epoch milliseconds. */
   eventsOverTime: { start: number; count: number }[];
+  /**
+   * Starts of intervals whose figures the store has not settled yet: they are right as of this read, and something was
+   * written into them lately. Absent from a store that has nothing to settle.
+   */
+  unsettled?: number[];
   recentMetrics: MetricView[];
 }
 

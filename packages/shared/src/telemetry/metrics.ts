@@ -18,6 +18,8 @@ export interface Telemetry {
   storeWriteSeconds: Histogram;
   storeWritePoints: Histogram;
   logAppendSeconds: Histogram;
+  /** Reads by where their answer came from: one of the store's own, an equal request's, or memory (`QUERY_CACHE_MS`). */
+  reads: Counter<'source'>;
   workerRetries: Counter;
   logEnd: Gauge<'topic' | 'partition'>;
   logCommitted: Gauge<'topic' | 'partition'>;
@@ -25,6 +27,8 @@ export interface Telemetry {
   logSettled: Gauge<'topic' | 'partition' | 'outcome'>;
   /** Sets what brings the log's positions up to date; called before each scrape. */
   onCollectLag(collect: () => Promise<void>): void;
+  /** Sets what counts the windows whose rollups wait to be made. */
+  onCollectRollups(count: () => number): void;
 }
 
 const LATENCY_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -90,6 +94,12 @@ export function createTelemetry(service: string): Telemetry {
       buckets: LATENCY_SECONDS,
       registers,
     }),
+    reads: new Counter({
+      name: 'analytics_reads_total',
+      help: 'Reads by where the answer came from: store (its own query), shared (the query of an equal read) or cache.',
+      labelNames: ['source'],
+      registers,
+    }),
     workerRetries: new Counter({
       name: 'analytics_worker_batch_retries_total',
       help: 'Batches that came again because log, store or dead letters were away.',
@@ -118,6 +128,16 @@ export function createTelemetry(service: string): Telemetry {
     }),
     onCollectLag: (collect) => {
       collectLag = collect;
+    },
+    onCollectRollups: (count) => {
+      new Gauge({
+        name: 'analytics_store_rollup_windows_waiting',
+        help: 'Hours whose rollups wait to be made, and days to be looked through for them.',
+        registers,
+        collect() {
+          this.set(count());
+        },
+      });
     },
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MAX_DEPTH } from '../../src/contracts/index.js';
 import { jsonFault } from '../../src/domain/index.js';
 
-const faultOf = (json: string) => jsonFault(JSON.parse(json), '');
+const faultOf = (json: string) => jsonFault(JSON.parse(json));
 const nested = (levels: number, [open, close]: [string, string]) => open.repeat(levels) + close.repeat(levels);
 
 describe('a JSON value', () => {

@@ -7,7 +7,7 @@ import type { Route } from './schema.js';
 
 const TAG_PREFIX = 'tags.';
 
-/** The `tags.<key>=<value>` parameters. */
+/** The `tags.<key>=<value>` parameters, sorted: their order makes no other read. */
 function tagsOf(query: Readonly<Record<string, unknown>>): Record<string, string> {
   const tags: [string, string][] = [];
   for (const [name, value] of Object.entries(query)) {
@@ -19,20 +19,16 @@ function tagsOf(query: Readonly<Record<string, unknown>>): Record<string, string
     }
     tags.push([key, value]);
   }
-  return Object.fromEntries(tags);
+  return Object.fromEntries(tags.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 export const getMetrics =
-  ({ store, rangeOf, within }: Reading): RouteHandler<Route> =>
-  async ({ query, signal: gone }) => {
-    const { appId, metricName, metricType, startTime, endTime, window, limit, order } = query;
-    const aggregation = query.aggregation ?? (window === undefined ? undefined : 'mean');
-    const tags = tagsOf(query);
+  ({ store, rangeOf, answer }: Reading): RouteHandler<Route> =>
+  (request, reply) => {
+    const { appId, metricName, metricType, startTime, endTime, window, limit, order } = request.query;
+    const aggregation = request.query.aggregation ?? (window === undefined ? undefined : 'mean');
+    const tags = tagsOf(request.query);
     const names = { ...(appId && { appId }), ...(metricName && { metricName }), ...(metricType && { metricType }) };
-    const shape = { ...(aggregation && { aggregation }), ...(window && { windowMs: WINDOW_MS[window] }) };
-    const range = rangeOf({ startTime, endTime });
-    const series = { ...names, ...shape, tags, range, limit, order };
-    const metrics = await within(gone, (signal) => store.metricSeries(series, signal));
     const filters = {
       ...names,
       tags,
@@ -43,5 +39,11 @@ export const getMetrics =
       limit,
       order,
     };
-    return { count: metrics.length, filters, metrics };
+    const read = async (signal: AbortSignal) => {
+      const range = rangeOf({ startTime, endTime });
+      const shape = { ...(aggregation && { aggregation }), ...(window && { windowMs: WINDOW_MS[window] }) };
+      const metrics = await store.metricSeries({ ...names, ...shape, tags, range, limit, order }, signal);
+      return { count: metrics.length, filters, metrics };
+    };
+    return answer({ request, reply, parameters: filters, read });
   };

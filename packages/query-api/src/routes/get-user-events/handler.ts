@@ -12,13 +12,17 @@ function positionOf(cursor: string): PagePosition {
 }
 
 export const getUserEvents =
-  ({ store, rangeOf, within }: Reading): RouteHandler<Route> =>
-  async ({ params: { userId }, query, signal: gone }) => {
-    const { startTime, endTime, cursor, appId, eventType, eventName, limit } = query;
-    const range = rangeOf({ startTime, endTime });
+  ({ store, rangeOf, answer }: Reading): RouteHandler<Route> =>
+  (request, reply) => {
+    const { userId } = request.params;
+    const { startTime, endTime, cursor, appId, eventType, eventName, limit } = request.query;
     const after = cursor === undefined ? {} : { after: positionOf(cursor) };
     const filters = { ...(appId && { appId }), ...(eventType && { eventType }), ...(eventName && { eventName }) };
-    const page = { ...filters, userId, range, limit, ...after };
-    const { events, next } = await within(gone, (signal) => store.userEvents(page, signal));
-    return { userId, count: events.length, events, ...(next === undefined ? {} : { nextCursor: encodeCursor(next) }) };
+    const read = async (signal: AbortSignal) => {
+      const range = rangeOf({ startTime, endTime });
+      const { events, next } = await store.userEvents({ ...filters, userId, range, limit, ...after }, signal);
+      const nextCursor = next === undefined ? {} : { nextCursor: encodeCursor(next) };
+      return { userId, count: events.length, events, ...nextCursor };
+    };
+    return answer({ request, reply, parameters: { userId, ...filters, startTime, endTime, limit, cursor }, read });
   };

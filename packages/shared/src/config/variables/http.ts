@@ -39,6 +39,11 @@ export const httpVariables = {
   REQUEST_TIMEOUT_MS: amount(30_000, 'How long a client may take to send a request.', 100),
   WRITE_TIMEOUT_MS: amount(8_000, 'How long a write waits for the log or the store before it is answered 503.', 10),
   QUERY_TIMEOUT_MS: amount(10_000, 'How long a read may run before it is cancelled and answered 503.', 10),
+  QUERY_CACHE_MS: amount(
+    0,
+    'How old an answer to a read may be: equal reads within it are answered from memory; 0 reads the store each time.',
+    0,
+  ),
   MAX_QUERY_RANGE_DAYS: amount(366, 'The longest range of a read.'),
   MAX_EVENT_LOOP_DELAY_MS: amount(
     2_500,
@@ -71,6 +76,7 @@ export const httpDocs: Readonly<Record<keyof typeof httpVariables, VariableDoc>>
   REQUEST_TIMEOUT_MS: { unset: KEEPS_DEFAULT, unit: 'ms', services: HTTP },
   WRITE_TIMEOUT_MS: { unset: KEEPS_DEFAULT, unit: 'ms', services: WRITES },
   QUERY_TIMEOUT_MS: { unset: KEEPS_DEFAULT, unit: 'ms', services: READS },
+  QUERY_CACHE_MS: { unset: 'every read sees every write that was answered 201 before it', unit: 'ms', services: READS },
   MAX_QUERY_RANGE_DAYS: { unset: KEEPS_DEFAULT, unit: 'days', services: READS },
   MAX_EVENT_LOOP_DELAY_MS: { unset: KEEPS_DEFAULT, unit: 'ms', services: HTTP },
   RETENTION_DAYS: { unset: 'records are kept for ever', unit: 'days', services: RECORDS },

@@ -1,0 +1,70 @@
+import type { TimeRange } from '@analytics/shared/ports';
+import { flux, type ParameterizedQuery } from '@influxdata/influxdb-client';
+import { EVENTS } from '../lines/schema.js';
+import { decodeText, encodeTag } from '../lines/text.js';
+import { noFigures, type WindowFigures } from '../rollups/window-figures.js';
+import { equals, milliseconds, nsRange, source, windowStart } from './flux.js';
+import type { RunQuery } from './queries.js';
+
+export interface EventCountsQuery {
+  bucket: string;
+  appId: string;
+  range: TimeRange;
+  intervalMs: number;
+}
+
+/** What happened in one app, made of its events. An event is counted by its field `userId`, which every one has once. */
+export async function countEvents(run: RunQuery, query: EventCountsQuery): Promise<WindowFigures> {
+  const { bucket, appId, range } = query;
+  const events = source({
+    bucket,
+    range: nsRange(range),
+    where: [equals('_measurement', EVENTS), equals('appId', encodeTag(appId)), equals('_field', 'userId')],
+  });
+  const figures = noFigures();
+  await Promise.all([
+    countOverTime(run, events, query, figures),
+    countByName(run, events, figures),
+    collectUsers(run, events, figures),
+  ]);
+  return figures;
+}
+
+/**
+ * Counted in InfluxDB's storage, series by series, and added up afterwards. Grouping by time instead of windowing the
+ * counts again takes several times as long.
+ */
+function countOverTime(
+  run: RunQuery,
+  events: ParameterizedQuery,
+  { intervalMs }: EventCountsQuery,
+  { counts }: WindowFigures,
+): Promise<void> {
+  const every = milliseconds(intervalMs);
+  return run(
+    flux`${events}
+  |> aggregateWindow(every: ${every}, fn: count, createEmpty: false, timeSrc: "_start")
+  |> group()
+  |> aggregateWindow(every: ${every}, fn: sum, createEmpty: false, timeSrc: "_start")`,
+    (row) => counts.set(windowStart(row, intervalMs), row.number('_value')),
+  );
+}
+
+const countByName = (run: RunQuery, events: ParameterizedQuery, { names }: WindowFigures): Promise<void> =>
+  run(
+    flux`${events}
+  |> count()
+  |> group(columns: ["eventName"])
+  |> sum()`,
+    (row) => names.set(decodeText(row.text('eventName')), row.number('_value')),
+  );
+
+/** A user is in one bucket only, so that no two tables have the same. */
+const collectUsers = (run: RunQuery, events: ParameterizedQuery, { users }: WindowFigures): Promise<void> =>
+  run(
+    flux`${events}
+  |> group(columns: ["userBucket"])
+  |> distinct()
+  |> keep(columns: ["_value"])`,
+    (row) => users.add(decodeText(row.text('_value'))),
+  );

@@ -1,0 +1,38 @@
+import type { Point, Store } from '@analytics/shared/ports';
+import { eventPoint } from '@analytics/shared/testing';
+import { afterEach } from 'vitest';
+import type { InfluxStoreOptions } from '../src/index.js';
+import { type OnWrite, STORED, startFakeInfluxDb, storeOn } from './fake-influxdb.js';
+
+const closers: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+/** A store on a server that answers writes as told; both go when the test is over. */
+export async function setUp(onWrite: OnWrite, options: Partial<InfluxStoreOptions> = {}) {
+  const server = await startFakeInfluxDb();
+  closers.push(server.close);
+  const store = storeOn(server.url, options);
+  closers.push(() => store.stop());
+  await store.start();
+  server.script.onWrite = (lines, post, stamps) => (lines.length === 0 ? STORED : onWrite(lines, post, stamps));
+  return { server, store };
+}
+
+export const NOW = Date.now();
+
+/** Points of one app and millisecond; those at `badAt` are what `isBad` finds. */
+export const points = (count: number, badAt: readonly number[] = []): Point[] =>
+  Array.from({ length: count }, (_, index) =>
+    eventPoint({
+      appId: 'app',
+      eventId: `e${index}`,
+      timestamp: NOW,
+      eventName: badAt.includes(index) ? 'bad' : 'good',
+    }),
+  );
+export const isBad = (line: string) => line.includes('eventName=bad');
+export const countBad = (lines: readonly string[]) => lines.filter(isBad).length;
+export const statusesOf = async (store: Store, some: readonly Point[]) =>
+  (await store.write(some)).map(({ status }) => status);
