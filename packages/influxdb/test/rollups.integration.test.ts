@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { DAY_MS, HOUR_MS } from '@analytics/shared/domain';
 import type { DashboardFigures, Point, Store } from '@analytics/shared/ports';
-import { createTelemetry } from '@analytics/shared/telemetry';
+import { createLogger, createTelemetry } from '@analytics/shared/telemetry';
 import { describeOnRealServers, eventPoint, waitFor } from '@analytics/shared/testing';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { countEvents } from '../src/reads/event-counts.js';
+import { Queries } from '../src/reads/queries.js';
+import { StoreHealth } from '../src/server/store-health.js';
 import { createFixture, type Fixture } from './store-fixture.js';
 
 const TODAY = Math.floor(Date.now() / DAY_MS) * DAY_MS;
@@ -197,6 +200,36 @@ describeOnRealServers('Rollups on InfluxDB', (servers) => {
     expect(answer).toMatchObject(expected(events, appId, range, HOUR_MS));
     expect(answer.unsettled?.length).toBeGreaterThan(0);
   });
+
+  it.each([60_000, HOUR_MS, DAY_MS])(
+    'counts the same one by one and in storage, in intervals of %d ms',
+    async (intervalMs) => {
+      const { store } = await open({});
+      await store.write(happen(300, FIRST_DAY, FIRST_DAY + 2 * HOUR_MS).map(pointOf));
+      const { INFLUXDB_URL: url, INFLUXDB_TOKEN: token, INFLUXDB_ORG: org } = servers;
+      const health = new StoreHealth(createLogger({ service: 'test', level: 'silent' }));
+      const queries = new Queries({
+        connection: { url, token, org, bucket: fixture.bucket },
+        health,
+        timeoutMs: 10_000,
+      });
+      const query = { bucket: fixture.bucket, appId, range: { from: FIRST_DAY, to: FIRST_DAY + DAY_MS }, intervalMs };
+      const figuresWith = async (few: number) => {
+        const { counts, names, users } = await queries.read((run) => countEvents(run, query, few));
+        const intervals = new Map<number, number>();
+        for (const [start, count] of counts) {
+          const interval = Math.floor(start / intervalMs) * intervalMs;
+          intervals.set(interval, (intervals.get(interval) ?? 0) + count);
+        }
+        return { intervals, names, users: users.count };
+      };
+      const oneByOne = await figuresWith(300);
+      expect(oneByOne).toEqual(await figuresWith(299));
+      expect(oneByOne.users).toBe(23);
+      expect([...oneByOne.intervals.values()].reduce((sum, count) => sum + count, 0)).toBe(300);
+      await queries.close();
+    },
+  );
 
   it('estimates the users where there are more than are kept apart, and says so', async () => {
     const { store } = await open();

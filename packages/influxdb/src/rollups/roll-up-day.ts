@@ -39,10 +39,10 @@ export async function rollUpDay({ run, bucket, post }: RollUpDeps, day: DayOfApp
   );
   const made: Rollup[] = [];
   for (const part of runsOf(due)) {
-    const scanned = await scanEvents(run, { bucket, appId, range: part });
+    const scanned = await scanEvents(run, { bucket, appId, range: part, per: 'hour' });
     for (let hour = part.from; hour < part.to; hour += HOUR_MS) {
       const basis = versions.get(hour) ?? '';
-      made.push({ startMs: hour, basis, figures: scanned.get(hour) ?? noFigures() });
+      made.push({ startMs: hour, basis, figures: scanned?.get(hour) ?? noFigures() });
     }
   }
   for (const rollup of made) hours.set(rollup.startMs, rollup);

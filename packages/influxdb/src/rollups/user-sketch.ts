@@ -19,46 +19,68 @@ export interface StoredUsers {
  * 8,192 stand for all, with a standard error of 1.1 %.
  */
 export class UserSketch {
-  readonly #hashes = new Set<number>();
+  readonly #added = new Set<number>();
+  readonly #united: Float64Array[] = [];
   #below = HASH_SPACE;
 
   /** As many as the memory holds, exactly, until it is stored. */
   add(userId: string): void {
-    const hash = Number(identityHash('', userId) >> 16n);
-    if (hash < this.#below) this.#hashes.add(hash);
+    this.#added.add(Number(identityHash('', userId) >> 16n));
   }
 
   unite(other: UserSketch): void {
-    if (other.#below < this.#below) {
-      this.#below = other.#below;
-      for (const hash of this.#hashes) if (hash >= this.#below) this.#hashes.delete(hash);
-    }
-    for (const hash of other.#hashes) if (hash < this.#below) this.#hashes.add(hash);
+    this.#united.push(...other.#united, Float64Array.from(other.#added));
+    this.#below = Math.min(this.#below, other.#below);
   }
 
   get isExact(): boolean {
     return this.#below === HASH_SPACE;
   }
 
-  /** How many different users; rounded where it is an estimate. */
+  /** How many different users; rounded where it is an estimate. Takes time in proportion to all that was united. */
   get count(): number {
-    return Math.round(this.#hashes.size * (HASH_SPACE / this.#below));
+    return Math.round(this.#hashes().length * (HASH_SPACE / this.#below));
   }
 
   store(): StoredUsers {
-    const ascending = Float64Array.from(this.#hashes).sort();
-    const below = ascending[MOST_STORED] ?? this.#below;
-    const kept = ascending.subarray(0, MOST_STORED);
+    const hashes = this.#hashes();
+    const below = hashes[MOST_STORED] ?? this.#below;
+    const kept = hashes.subarray(0, MOST_STORED);
     const bytes = Buffer.alloc(kept.length * HASH_BYTES);
     for (const [index, hash] of kept.entries()) bytes.writeUIntBE(hash, index * HASH_BYTES, HASH_BYTES);
     return { ...(below < HASH_SPACE && { below }), hashes: bytes.toString('base64') };
   }
 
   static from({ below = HASH_SPACE, hashes }: StoredUsers): UserSketch {
-    const sketch = new UserSketch();
     const bytes = Buffer.from(hashes, 'base64');
-    for (let at = 0; at < bytes.length; at += HASH_BYTES) sketch.#hashes.add(bytes.readUIntBE(at, HASH_BYTES));
+    const numbers = new Float64Array(bytes.length / HASH_BYTES);
+    for (let index = 0; index < numbers.length; index += 1) {
+      numbers[index] = bytes.readUIntBE(index * HASH_BYTES, HASH_BYTES);
+    }
+    const sketch = new UserSketch();
+    sketch.#united.push(numbers);
     sketch.#below = below;
     return sketch;
+  }
+
+  /** Those that count, each once, ascending. Sorting typed numbers takes a tenth of the time that a set of them does. */
+  #hashes(): Float64Array {
+    const parts = [...this.#united, Float64Array.from(this.#added)];
+    const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+    let length = 0;
+    for (const part of parts) {
+      all.set(part, length);
+      length += part.length;
+    }
+    all.sort();
+    let kept = 0;
+    for (let index = 0; index < all.length; index += 1) {
+      const hash = all[index] ?? 0;
+      if (hash >= this.#below) break;
+      if (kept > 0 && all[kept - 1] === hash) continue;
+      all[kept] = hash;
+      kept += 1;
+    }
+    return all.subarray(0, kept);
   }
 }
