@@ -1,8 +1,9 @@
 import { type EventRecord, type MetricRecord, RESERVED_TAG_KEYS } from '@analytics/shared/contracts';
 import { identityHash, LATEST_MS, storedTimeNs } from '@analytics/shared/domain';
 import type { Point, WriteOutcome } from '@analytics/shared/ports';
-import { EVENTS, METRICS, STAMPS, userBucketOf } from './schema.js';
-import { encodeField, encodeTag, encodeTagKey, escapeTag, quoteField } from './text.js';
+import { eventSeriesOf, tag } from './event-series.js';
+import { EVENTS, METRICS, userBucketOf } from './schema.js';
+import { encodeField, encodeTagKey, escapeTag, quoteField } from './text.js';
 
 /** One point as line protocol, its time apart because a collision may move it. */
 export interface Line {
@@ -56,18 +57,15 @@ function eventLine(record: EventRecord): Line | Rejected {
   const { appId, eventId, userId, eventType, eventName, sessionId, userAgent, ipAddress, timestamp } = record;
   const properties = jsonText(record.properties);
   if (properties === undefined) return rejected('properties: is not JSON');
-  const texts = { appId, eventName, eventType, eventId, userId, sessionId, userAgent, ipAddress };
-  const fault = textFault(texts) ?? tooLong('properties', properties);
+  const fault =
+    textFault({ appId, eventName, eventType, eventId, userId, sessionId, userAgent, ipAddress }) ??
+    tooLong('properties', properties);
   if (fault !== undefined) return rejected(fault);
-  // Tags in the order of their keys, which is the order InfluxDB stores them in.
-  const series =
-    `${EVENTS},appId=${tag(appId)},eventName=${tag(eventName)},eventType=${tag(eventType)}` +
-    `,userBucket=${userBucketOf(userId)}`;
+  const { head, stamp } = eventSeriesOf(appId, eventType, eventName);
   const fields =
     `eventId=${field(eventId)},ipAddress=${field(ipAddress)},properties=${quoteField(properties)}` +
     `,sessionId=${field(sessionId)},userAgent=${field(userAgent)},userId=${field(userId)}`;
-  const stamp = `${STAMPS},appId=${tag(appId)}`;
-  return lineWith(EVENTS, { appId, id: eventId, series, fields, stamp, timestamp });
+  return lineWith(EVENTS, { appId, id: eventId, series: head + userBucketOf(userId), fields, stamp, timestamp });
 }
 
 function metricLine(record: MetricRecord): Line | Rejected {
@@ -91,7 +89,6 @@ function metricLine(record: MetricRecord): Line | Rejected {
 }
 
 const byKey = ([a]: [string, string], [b]: [string, string]): number => (a < b ? -1 : 1);
-const tag = (text: string): string => escapeTag(encodeTag(text));
 const field = (text: string): string => quoteField(encodeField(text));
 
 interface Parts extends Pick<Line, 'series' | 'fields' | 'stamp' | 'timestamp'> {
@@ -115,7 +112,8 @@ function lineWith(measurement: string, { appId, id, series, fields, stamp, times
 }
 
 function textFault(texts: Readonly<Record<string, unknown>>): string | undefined {
-  for (const [name, text] of Object.entries(texts)) {
+  for (const name in texts) {
+    const text = texts[name];
     if (typeof text !== 'string') return `${name}: must be text`;
     // Half of a surrogate pair would come back as another character, and two ids could become one.
     if (!text.isWellFormed()) return `${name}: has half of a surrogate pair`;

@@ -12,7 +12,7 @@ const MARK = '%~';
 const TAG_TROUBLE = /^$|^%~|\p{Cc}|\\(?:[\\, =]|$)/u;
 
 /** In a string field: control characters. The CSV of answers turns `\n` into `\r\n` and drops `\r`. */
-const FIELD_TROUBLE = /^%~|\p{Cc}/u;
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
 
 /** Columns of the CSV answers themselves, which a tag of that name would hide. */
 const COLUMNS_OF_ANSWERS: ReadonlySet<string> = new Set(['result', 'table', 'error', 'reference']);
@@ -32,7 +32,8 @@ export const encodeTagKey = (text: string): string =>
   text.startsWith('_') || COLUMNS_OF_ANSWERS.has(text) || TAG_TROUBLE.test(text) ? encode(text) : text;
 
 /** A string field's value as it is stored. */
-export const encodeField = (text: string): string => (FIELD_TROUBLE.test(text) ? encode(text) : text);
+export const encodeField = (text: string): string =>
+  CONTROL.test(text) || text.startsWith(MARK) ? encode(text) : text;
 
 /** The text that was written, of a stored tag key, tag value or string field. */
 export const decodeText = (stored: string): string =>
@@ -45,5 +46,8 @@ export const decodeText = (stored: string): string =>
 /** Line protocol of a tag's key or value that is encoded already. */
 export const escapeTag = (encoded: string): string => encoded.replace(/[ ,=]/g, '\\$&');
 
-/** Line protocol of a string field's value, with its quotes. */
-export const quoteField = (encoded: string): string => `"${encoded.replace(/["\\]/g, '\\$&')}"`;
+/**
+ * Line protocol of a string field's value, with its quotes. Without control characters and halves of surrogate pairs,
+ * a JSON string escapes what line protocol does, `"` and `\`, and nothing else.
+ */
+export const quoteField = (encoded: string): string => JSON.stringify(encoded);
