@@ -46,7 +46,12 @@ export function createKafkaEventLog(options: KafkaEventLogOptions): EventLog {
   const appender = new Appender({
     table,
     appendTimeoutMs: timings.appendTimeoutMs,
-    send: createSend({ link, ackTimeoutMs: Math.ceil(requestTimeoutMs * 0.9), attemptTimeoutMs: requestTimeoutMs * 2 }),
+    send: createSend({
+      link,
+      table,
+      ackTimeoutMs: Math.ceil(requestTimeoutMs * 0.9),
+      attemptTimeoutMs: requestTimeoutMs * 2,
+    }),
     writer: { onFailure: (error) => probe.report(error) },
   });
   const consumers = new Set<KafkaConsumer>();

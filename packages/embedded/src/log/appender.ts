@@ -5,7 +5,8 @@ import type { Clock } from '@analytics/shared/ports';
 import { appendedKey, recordKey } from './keys.js';
 import type { LevelDatabase, Put } from './level-database.js';
 import type { Partition } from './partition.js';
-import { type Count, encodeCount, encodeRecord } from './stored-values.js';
+import { encodeRecord } from './record-format.js';
+import { type Count, encodeCount } from './stored-values.js';
 
 /** One synced write holds at most this much; what waits beyond that is refused. */
 const MAX_BATCH_RECORDS = 5_000;
@@ -99,11 +100,11 @@ export class Appender {
     const puts: Put[] = [];
     for (const { partition, value } of records) {
       const before = counts.get(partition) ?? partition.appended;
-      puts.push({ type: 'put', key: recordKey(partition, before.records), value });
+      puts.push({ key: recordKey(partition, before.records), value });
       counts.set(partition, { records: before.records + 1, bytes: before.bytes + storedBytes(value) });
     }
     for (const [partition, count] of counts) {
-      puts.push({ type: 'put', key: appendedKey(partition), value: encodeCount(count) });
+      puts.push({ key: appendedKey(partition), value: encodeCount(count) });
     }
     try {
       await this.#options.database.write(puts);

@@ -22,7 +22,6 @@ export class CommittedOffsets {
       flush: async (commits) => {
         await database.write(
           commits.map(({ group, place, ...progress }) => ({
-            type: 'put',
             key: committedKey(group, place),
             value: encodeProgress(progress),
           })),

@@ -3,7 +3,6 @@ import { damaged, type Engine } from './folder.js';
 import type { KeyRange } from './keys.js';
 
 export interface Put {
-  type: 'put';
   key: string;
   value: Buffer;
 }
@@ -35,10 +34,13 @@ export class LevelDatabase {
   }
 
   /** Writes all or none of it, and resolves when it is synced to the disk. */
-  async write(puts: Put[]): Promise<void> {
+  async write(puts: readonly Put[]): Promise<void> {
     if (this.#failure !== undefined) throw this.#failure;
     try {
-      await this.#engine.batch(puts, { sync: true });
+      // A chained batch copies each value at once into LevelDB's own; measured, a third of an array batch's time.
+      const batch = this.#engine.batch();
+      for (const { key, value } of puts) batch.put(key, value);
+      await batch.write({ sync: true });
     } catch (error) {
       // Part of it may be in LevelDB's log file, and its place in that file is then wrong: what is written after it
       // could be lost when the file is read again. So the first failed write is the last one; a restart reads the file.

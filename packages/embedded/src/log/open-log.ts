@@ -6,11 +6,12 @@ import { Appender } from './appender.js';
 import { checkLog, clearTrimmed } from './check-log.js';
 import { CommittedOffsets } from './committed-offsets.js';
 import { droppedOnOpening, openFolder } from './folder.js';
+import { META_KEY } from './keys.js';
 import { LevelDatabase } from './level-database.js';
 import { loadLog } from './load-log.js';
 import { bytesOf, Partition } from './partition.js';
 import { Retention } from './retention.js';
-import { FORMAT_VERSION } from './stored-values.js';
+import { encodeMeta, FORMAT_VERSION, type Meta } from './stored-values.js';
 
 export interface TopicOptions {
   /** 1 to 249 characters of letters, digits, `.`, `_` and `-`. */
@@ -64,6 +65,7 @@ async function assemble(database: LevelDatabase, options: EmbeddedEventLogOption
   const committed = new CommittedOffsets(database, commits);
   await checkLog(database, stored, { commits, committed });
   await clearTrimmed(database, stored);
+  if (meta.version < FORMAT_VERSION) await raiseVersion(database, meta);
   await warnOfDifferences(database, meta.partitions, stored, options);
 
   const topics = new Map(
@@ -93,6 +95,11 @@ async function assemble(database: LevelDatabase, options: EmbeddedEventLogOption
     clock,
   });
   return { database, topics, committed, appender, retention };
+}
+
+/** Before the first record that an older release could not read, so that it refuses the log as a whole. */
+async function raiseVersion(database: LevelDatabase, meta: Meta): Promise<void> {
+  await database.write([{ key: META_KEY, value: encodeMeta({ ...meta, version: FORMAT_VERSION }) }]);
 }
 
 function partitionsOf(topic: string, count: number, stored: readonly Partition[]): Partition[] {

@@ -2,7 +2,7 @@ import type { ConsumedRecord } from '@analytics/shared/ports';
 import { parseRecordKey, recordRange } from './keys.js';
 import type { Entry, LevelDatabase } from './level-database.js';
 import type { Partition } from './partition.js';
-import { decodeRecord } from './stored-values.js';
+import { readRecord } from './stored-values.js';
 
 /** A batch ends at whichever comes first; it always holds one record. */
 const MAX_RECORDS = 1_000;
@@ -40,7 +40,7 @@ function decodeEntry(
 ): ConsumedRecord {
   if (parseRecordKey(key)?.offset !== offset) throw missing(database, partition, offset);
   try {
-    return decodeRecord(value, partition, offset);
+    return { topic: partition.topic, partition: partition.partition, offset, ...readRecord(value) };
   } catch (error) {
     throw database.damaged(`record ${offset} of ${partition.topic}/${partition.partition} cannot be read`, error);
   }

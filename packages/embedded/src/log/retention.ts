@@ -5,7 +5,7 @@ import type { CommittedOffsets } from './committed-offsets.js';
 import { parseRecordKey, recordRange, trimmedKey } from './keys.js';
 import type { Entry, LevelDatabase } from './level-database.js';
 import type { Partition } from './partition.js';
-import { type Count, decodeRecord, encodeCount } from './stored-values.js';
+import { type Count, encodeCount, readRecord } from './stored-values.js';
 
 /** Trims come at most this often, except when an append finds the log full. */
 const INTERVAL_MS = 2_000;
@@ -91,7 +91,7 @@ export class Retention {
     partition.hasTrimmed(trimmed);
     // First the new start, synced, then the records. A crash between the two leaves records below the start, which
     // opening removes; the other way round would leave a start whose record is missing, which is what damage looks like.
-    await database.write([{ type: 'put', key: trimmedKey(partition), value: encodeCount(trimmed) }]);
+    await database.write([{ key: trimmedKey(partition), value: encodeCount(trimmed) }]);
     await database.clear(recordRange(partition, from, trimmed.records));
     return trimmed.records - from === CHUNK;
   }
@@ -104,7 +104,7 @@ export class Retention {
     for await (const page of this.#options.database.pages(recordRange(partition, records, to))) {
       for (const entry of page) {
         const early = bytes - partition.trimmed.bytes < surplus;
-        if (!early && !this.#isOld(partition, entry)) return { records, bytes };
+        if (!early && !this.#isOld(entry)) return { records, bytes };
         records = (parseRecordKey(entry[0])?.offset ?? records) + 1;
         bytes += storedBytes(entry[1]);
       }
@@ -112,10 +112,10 @@ export class Retention {
     return { records, bytes };
   }
 
-  #isOld(partition: Partition, [key, value]: Entry): boolean {
+  #isOld([key, value]: Entry): boolean {
     const { clock, retentionMs, logger } = this.#options;
     try {
-      return decodeRecord(value, partition, 0).appendedAt + retentionMs <= clock.now();
+      return readRecord(value).appendedAt + retentionMs <= clock.now();
     } catch (error) {
       // Every group is done with it; keeping it would keep everything behind it, until the log is full.
       logger.warn({ err: error, key }, 'a consumed record cannot be read any more and is dropped');

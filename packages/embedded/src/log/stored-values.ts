@@ -1,11 +1,13 @@
 import { deserialize, serialize } from 'node:v8';
 import { crc32 } from 'node:zlib';
-import type { LogRecord, Tally } from '@analytics/shared/domain';
-import type { ConsumedRecord } from '@analytics/shared/ports';
-import type { Place } from './keys.js';
+import type { Tally } from '@analytics/shared/domain';
+import { decodeRecord, isRecord, type RecordContent } from './record-format.js';
 
-/** Raised when an older release could not read what this one writes. */
-export const FORMAT_VERSION = 1;
+/**
+ * Raised when an older release could not read what this one writes. Version 1 kept records as the other values are;
+ * they are still read.
+ */
+export const FORMAT_VERSION = 2;
 
 export interface Meta {
   version: number;
@@ -75,28 +77,19 @@ export function decodeProgress(stored: Uint8Array): Progress {
   return { offset, settled: { stored: settled, duplicate, deadLettered } };
 }
 
-/** Text stays a string, which is smaller; it becomes UTF-8 bytes when read, as other logs give it. */
-export const encodeRecord = ({ key, value, headers }: LogRecord, appendedAt: number): Buffer =>
-  encode([key, value, Object.entries(headers), appendedAt]);
+/** A record of this version or of the one before it. Throws when the bytes are neither. */
+export const readRecord = (stored: Buffer): RecordContent =>
+  isRecord(stored) ? decodeRecord(stored) : decodeFirstVersion(stored);
 
-/** Throws when the bytes are not a record. */
-export function decodeRecord(stored: Uint8Array, { topic, partition }: Place, offset: number): ConsumedRecord {
+function decodeFirstVersion(stored: Buffer): RecordContent {
   const fields = decode(stored);
   if (!Array.isArray(fields)) throw new Error('not a record');
   const [key, value, headers, appendedAt]: unknown[] = fields;
   if (!isContent(key) || !(value instanceof Uint8Array) || !Array.isArray(headers) || !isCount(appendedAt)) {
     throw new Error('not a record');
   }
-  return {
-    topic,
-    partition,
-    offset,
-    key: Buffer.from(key),
-    value,
-    // fromEntries defines the properties, so a header named __proto__ stays a header.
-    headers: Object.fromEntries(
-      headers.map(([name, content]: [string, string | Uint8Array]) => [name, Buffer.from(content)]),
-    ),
-    appendedAt,
-  };
+  const entries = headers.map(
+    ([name, content]: [string, string | Uint8Array]) => [name, Buffer.from(content)] as const,
+  );
+  return { key: Buffer.from(key), value, headers: Object.fromEntries(entries), appendedAt };
 }

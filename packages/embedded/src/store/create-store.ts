@@ -10,13 +10,14 @@ import { readDashboard } from './reads/dashboard.js';
 import { readMetricSeries } from './reads/metric-series.js';
 import { readUserEvents } from './reads/user-events.js';
 import { startRetention } from './retention.js';
+import { addUserHash, SCHEMA_VERSION } from './schema.js';
 import { loadKnownIds } from './stored-ids.js';
 import { Writer } from './writer.js';
 
 export interface EmbeddedStoreOptions {
   /** The database file; its folder must exist. DuckDB keeps `<file>.wal` and `<file>.tmp` beside it. */
   file: string;
-  /** Memory that DuckDB may use, MiB; the filter of known ids takes 2 to 5 bytes an id besides, 2 MiB at least. */
+  /** Memory that DuckDB may use, MiB; the filter of known ids takes 4 to 8 bytes an id besides, 4 MiB at least. */
   memoryMb: number;
   /** The file was in use before: when it is missing or empty, `start` throws instead of beginning anew. */
   expectExisting: boolean;
@@ -89,6 +90,10 @@ async function open(options: EmbeddedStoreOptions, onFailure: (error: unknown) =
   const { file, clock, telemetry, logger, retentionMs, queryTimeoutMs: timeoutMs = DEFAULT_QUERY_TIMEOUT_MS } = options;
   const database = await openDatabase(options);
   try {
+    if (database.version < SCHEMA_VERSION) {
+      logger.info({ file, from: database.version, to: SCHEMA_VERSION }, 'the store is brought to a newer schema');
+      await addUserHash(database.writer);
+    }
     const knownIds = new KnownIds();
     await loadKnownIds(database.writer, knownIds);
     const connections = await Promise.all(Array.from({ length: READERS }, () => database.connect()));

@@ -1,13 +1,11 @@
 import type { EventRecord, MetricRecord } from '@analytics/shared/contracts';
-import { identityHash, LATEST_MS, storedTimeNs } from '@analytics/shared/domain';
+import { identityHash, LATEST_MS } from '@analytics/shared/domain';
 import type { Point, WriteOutcome } from '@analytics/shared/ports';
 import type { TableName } from './schema.js';
 
-/** One point as it is appended: the table's text columns in order, between them `value` for a metric, then the times. */
+/** One point as it is appended. Thousands are alive in a commit, so what is cheap to make again is left out. */
 export interface Row {
   table: TableName;
-  /** The same for two points exactly when they are the same record. */
-  identity: string;
   appId: string;
   id: string;
   hash: bigint;
@@ -15,8 +13,10 @@ export interface Row {
   low: number;
   high: number;
   timestamp: number;
-  timeNs: bigint;
+  /** The table's columns in order, up to the stored time. */
   columns: readonly (string | number)[];
+  /** Of an event. */
+  userId: string | undefined;
   /** About as many bytes as it takes in memory. */
   bytes: number;
 }
@@ -29,7 +29,6 @@ export interface RowRules {
 }
 
 const rejected = (message: string): Rejected => ({ status: 'rejected', message });
-const LOW_HALF = 0xffffffffn;
 const ROW_OVERHEAD_BYTES = 200;
 
 /** The row of a point, or why the store will never take it: alone, so that its neighbours are kept. */
@@ -50,7 +49,7 @@ function eventRow(record: EventRecord): Row | Rejected {
   if (properties === undefined) return rejected('properties: is not JSON');
   const { appId, eventId, userId, eventType, eventName, sessionId, userAgent, ipAddress } = record;
   const columns = [appId, eventId, userId, eventType, eventName, sessionId, userAgent, ipAddress, properties];
-  return rowWith('events', appId, eventId, record.timestamp, columns);
+  return rowWith({ table: 'events', appId, id: eventId, userId, timestamp: record.timestamp, columns });
 }
 
 function metricRow(record: MetricRecord): Row | Rejected {
@@ -58,45 +57,20 @@ function metricRow(record: MetricRecord): Row | Rejected {
   const { appId, metricId, metricName, metricType, value, unit } = record;
   const tags = jsonText(record.tags);
   if (tags === undefined) return rejected('tags: is not JSON');
-  return rowWith('metrics', appId, metricId, record.timestamp, [
-    appId,
-    metricId,
-    metricName,
-    metricType,
-    value,
-    unit,
-    tags,
-  ]);
+  const columns = [appId, metricId, metricName, metricType, value, unit, tags];
+  return rowWith({ table: 'metrics', appId, id: metricId, userId: undefined, timestamp: record.timestamp, columns });
 }
 
-function rowWith(
-  table: TableName,
-  appId: string,
-  id: string,
-  timestamp: number,
-  columns: readonly (string | number)[],
-): Row | Rejected {
+function rowWith(made: Omit<Row, 'hash' | 'low' | 'high' | 'bytes'>): Row | Rejected {
   let bytes = ROW_OVERHEAD_BYTES;
-  for (const column of columns) {
+  for (const column of made.columns) {
     if (typeof column === 'number') continue;
     // Half of a surrogate pair would come back as another character, and two ids could become one.
     if (!column.isWellFormed()) return rejected('a text has half of a surrogate pair');
     bytes += column.length;
   }
-  const hash = identityHash(appId, id);
-  return {
-    table,
-    identity: `${table}:${appId.length}:${appId}${id}`,
-    appId,
-    id,
-    hash,
-    low: Number(hash & LOW_HALF),
-    high: Number(hash >> 32n),
-    timestamp,
-    timeNs: storedTimeNs(timestamp, hash),
-    columns,
-    bytes,
-  };
+  const hash = identityHash(made.appId, made.id);
+  return { ...made, hash, low: Number(BigInt.asUintN(32, hash)), high: Number(hash >> 32n), bytes };
 }
 
 function jsonText(value: unknown): string | undefined {

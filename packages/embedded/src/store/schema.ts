@@ -1,5 +1,6 @@
 import { DataFolderError } from '@analytics/shared/errors';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { USER_HASH_SQL } from './user-hash.js';
 
 export type TableName = 'events' | 'metrics';
 
@@ -7,12 +8,13 @@ export type TableName = 'events' | 'metrics';
 export const ID_COLUMN = { events: 'event_id', metrics: 'metric_id' } as const satisfies Record<TableName, string>;
 
 /** Raised when an older release could not read, or would damage, what a newer one writes. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /**
- * `time_ns` is the stored time (`storedTimeNs`), `id_hash` the identity's XXH64 as a signed number. No index and no
- * primary key: measured, they cost half of the write rate at 5 million rows; identity is kept by `known-ids` and
- * exact look-ups. `tags` is JSON text, because appending a MAP value by value takes several times as long.
+ * `time_ns` is the stored time (`storedTimeNs`), `id_hash` the identity's XXH64 as a signed number, `user_hash` the
+ * `userHash` of `user_id`. No index and no primary key: measured, they cost half of the write rate at 5 million rows;
+ * identity is kept by `known-ids` and exact look-ups. `tags` is JSON text, because appending a MAP value by value takes
+ * several times as long. Version 1 had no `user_hash`.
  */
 const TABLES = `
   CREATE TABLE meta (schema_version INTEGER NOT NULL);
@@ -20,7 +22,8 @@ const TABLES = `
   CREATE TABLE events (
     app_id VARCHAR NOT NULL, event_id VARCHAR NOT NULL, user_id VARCHAR NOT NULL, event_type VARCHAR NOT NULL,
     event_name VARCHAR NOT NULL, session_id VARCHAR NOT NULL, user_agent VARCHAR NOT NULL,
-    ip_address VARCHAR NOT NULL, properties VARCHAR NOT NULL, time_ns BIGINT NOT NULL, id_hash BIGINT NOT NULL);
+    ip_address VARCHAR NOT NULL, properties VARCHAR NOT NULL, time_ns BIGINT NOT NULL, id_hash BIGINT NOT NULL,
+    user_hash BIGINT);
   CREATE TABLE metrics (
     app_id VARCHAR NOT NULL, metric_id VARCHAR NOT NULL, metric_name VARCHAR NOT NULL, metric_type VARCHAR NOT NULL,
     value DOUBLE NOT NULL, unit VARCHAR NOT NULL, tags VARCHAR NOT NULL, time_ns BIGINT NOT NULL,
@@ -41,8 +44,12 @@ export async function createSchema(connection: DuckDBConnection): Promise<void> 
   await connection.run('CHECKPOINT');
 }
 
-/** Throws `DataFolderError` unless the file holds the tables of this version. */
-export async function checkSchema(connection: DuckDBConnection, file: string): Promise<void> {
+/**
+ * The schema version of the file, at most `SCHEMA_VERSION`.
+ *
+ * @throws DataFolderError unless it holds the tables of this version or an older one.
+ */
+export async function schemaVersion(connection: DuckDBConnection, file: string): Promise<number> {
   const names = await tableNames(connection);
   const missing = ['meta', 'events', 'metrics'].filter((name) => !names.includes(name));
   if (missing.length > 0) {
@@ -51,9 +58,27 @@ export async function checkSchema(connection: DuckDBConnection, file: string): P
     );
   }
   const reader = await connection.runAndReadAll('SELECT max(schema_version) FROM meta');
-  const version = reader.getRows()[0]?.[0];
-  if (version === SCHEMA_VERSION) return;
+  const version = Number(reader.getRows()[0]?.[0]);
+  if (version >= 1 && version <= SCHEMA_VERSION) return version;
   throw new DataFolderError(
     `${file} has store schema ${String(version)}; this release reads schema ${SCHEMA_VERSION}. Run the release that wrote it.`,
   );
+}
+
+/**
+ * Brings version 1 to this one, in one transaction: a crash leaves the file as it was. Half a second of processor time
+ * a million events; what does not fit into DuckDB's memory goes to its temporary folder meanwhile.
+ */
+export async function addUserHash(connection: DuckDBConnection): Promise<void> {
+  await connection.run('BEGIN TRANSACTION');
+  try {
+    await connection.run('ALTER TABLE events ADD COLUMN user_hash BIGINT');
+    await connection.run(`UPDATE events SET user_hash = ${USER_HASH_SQL}`);
+    await connection.run(`UPDATE meta SET schema_version = ${SCHEMA_VERSION}`);
+    await connection.run('COMMIT');
+  } catch (error) {
+    await connection.run('ROLLBACK').catch(() => {});
+    throw error;
+  }
+  await connection.run('CHECKPOINT');
 }

@@ -6,6 +6,10 @@ import { ID_COLUMN, type TableName } from './schema.js';
 const TABLES: readonly TableName[] = ['events', 'metrics'];
 const NS_PER_MS = 1_000_000n;
 
+/** The same for two records exactly when they are the same one. */
+export const identityOf = (table: TableName, appId: string, id: string): string =>
+  `${table}:${appId.length}:${appId}${id}`;
+
 /** The hash as DuckDB's signed BIGINT. */
 export const signed = (hash: bigint): bigint => BigInt.asIntN(64, hash);
 
@@ -28,20 +32,20 @@ export async function loadKnownIds(connection: DuckDBConnection, knownIds: Known
   }
 }
 
-/** The stored timestamps (epoch milliseconds) of those rows that are in already, by `identity`. Exact. */
+/** The stored timestamps (epoch milliseconds) of those rows that are in already, by `identityOf`. Exact. */
 export async function findStored(connection: DuckDBConnection, rows: readonly Row[]): Promise<Map<string, number>> {
   const stored = new Map<string, number>();
   for (const table of TABLES) {
     const wanted = rows.filter((row) => row.table === table);
     if (wanted.length === 0) continue;
-    const identities = new Set(wanted.map((row) => row.identity));
+    const identities = new Set(wanted.map(({ appId, id }) => identityOf(table, appId, id)));
     const reader = await connection.runAndReadAll(
       `SELECT app_id, ${ID_COLUMN[table]}, time_ns FROM ${table} WHERE id_hash IN (SELECT unnest($1))`,
       [listValue(wanted.map((row) => signed(row.hash)))],
       [LIST(BIGINT)],
     );
     for (const [appId, id, timeNs] of reader.getRows()) {
-      const identity = `${table}:${String(appId).length}:${String(appId)}${String(id)}`;
+      const identity = identityOf(table, String(appId), String(id));
       if (identities.has(identity)) stored.set(identity, Number(BigInt(String(timeNs)) / NS_PER_MS));
     }
   }

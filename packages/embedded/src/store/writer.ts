@@ -6,7 +6,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { appendRows } from './appender.js';
 import type { KnownIds } from './known-ids.js';
 import { type Row, rowOf } from './rows.js';
-import { findStored } from './stored-ids.js';
+import { findStored, identityOf } from './stored-ids.js';
 
 export interface WriterOptions {
   connection: DuckDBConnection;
@@ -24,6 +24,7 @@ const LIMITS = {
   maxWaitingItems: 50_000,
   maxWaitingBytes: 128 * 1024 * 1024,
 };
+const STORED: WriteOutcome = { status: 'stored' };
 /** Points that are turned into rows before the event loop gets a turn; about 2 ms. */
 const ROWS_A_TURN = 250;
 
@@ -89,15 +90,8 @@ export class Writer {
     const { telemetry, onFailure } = this.#options;
     const stopTimer = telemetry.storeWriteSeconds.startTimer();
     try {
-      const stored = await this.#stored(rows);
-      const outcomes = rows.map((row): WriteOutcome => {
-        const timestamp = stored.get(row.identity);
-        if (timestamp !== undefined) return { status: 'duplicate', timestamp };
-        stored.set(row.identity, row.timestamp);
-        return { status: 'stored' };
-      });
-      const fresh = rows.filter((_, index) => outcomes[index]?.status === 'stored');
-      await this.#commit(fresh);
+      const outcomes = await this.#outcomes(rows);
+      await this.#commit(rows.filter((_, index) => outcomes[index] === STORED));
       telemetry.storeWritePoints.observe(rows.length);
       return outcomes;
     } catch (error) {
@@ -108,19 +102,30 @@ export class Writer {
     }
   }
 
-  async #stored(rows: readonly Row[]): Promise<Map<string, number>> {
+  /**
+   * What each row will be once the new ones are committed. The filter learns them here: when the commit's outcome
+   * stays unknown the rows may be in, and it must not deny them. Only rows that it may have known need the exact look-up.
+   */
+  async #outcomes(rows: readonly Row[]): Promise<WriteOutcome[]> {
     const { connection, knownIds } = this.#options;
-    return findStored(
-      connection,
-      rows.filter((row) => knownIds.mayHave(row.low, row.high)),
-    );
+    const suspected = new Set<bigint>();
+    for (const { low, high, hash } of rows) if (!knownIds.learn(low, high)) suspected.add(hash);
+    if (suspected.size === 0) return rows.map(() => STORED);
+    const isSuspect = ({ hash }: Row) => suspected.has(hash);
+    const stored = await findStored(connection, rows.filter(isSuspect));
+    return rows.map((row) => {
+      if (!isSuspect(row)) return STORED;
+      const identity = identityOf(row.table, row.appId, row.id);
+      const timestamp = stored.get(identity);
+      if (timestamp !== undefined) return { status: 'duplicate', timestamp };
+      stored.set(identity, row.timestamp);
+      return STORED;
+    });
   }
 
   async #commit(rows: readonly Row[]): Promise<void> {
     if (rows.length === 0) return;
-    const { connection, knownIds } = this.#options;
-    // Before the commit: when its outcome stays unknown, the rows may be in, and the filter must not deny them.
-    for (const row of rows) knownIds.add(row.low, row.high);
+    const { connection } = this.#options;
     await connection.run('BEGIN TRANSACTION');
     try {
       for (const table of ['events', 'metrics'] as const) {

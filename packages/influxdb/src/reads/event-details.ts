@@ -129,8 +129,8 @@ async function countEvents(run: RunQuery, { bucket, where, places }: DetailsQuer
 
 function queryOf(ranges: readonly PlacesRange[], { bucket, where }: DetailsQuery): ParameterizedQuery {
   const details = equalsAny('_field', EVENT_DETAILS);
-  const sources = ranges.map((range) =>
-    source({ bucket, range, where: [...where, ...commonTags(range.places), details] }),
+  const sources = ranges.map(
+    (range) => flux`${source({ bucket, range, where: [...where, ...commonTags(range.places), details] })} |> group()`,
   );
   const [first] = sources;
   const all = first !== undefined && sources.length === 1 ? first : flux`union(tables: ${listOf(sources)})`;

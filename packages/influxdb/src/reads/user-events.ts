@@ -82,9 +82,8 @@ async function newestPlaces(
     const missing = limit - places.length;
     await run(
       flux`${source({ bucket, range: window, where: ofUser })}
-  |> tail(n: ${missing})
-  |> keep(columns: ["_time", "appId", "eventType", "eventName"])
   |> group()
+  |> keep(columns: ["_time", "appId", "eventType", "eventName"])
   |> sort(columns: ["_time"], desc: true)
   |> limit(n: ${missing})`,
       (row) => places.push(placeOf(row)),

@@ -16,7 +16,9 @@ function idempotencyKeyOf(request: FastifyRequest): string | undefined {
 export function arrivalsOf(request: FastifyRequest, nowMs: number): (index: number) => Arrival {
   const key = idempotencyKeyOf(request);
   const common = { nowMs, userAgent: request.headers['user-agent'] ?? '', ipAddress: request.ip };
-  return (index) => ({ ...common, fallbackId: key === undefined ? undefined : idFromKey(key, index) });
+  if (key !== undefined) return (index) => ({ ...common, fallbackId: idFromKey(key, index) });
+  const arrival = { ...common, fallbackId: undefined };
+  return () => arrival;
 }
 
 /** What travels with the request's records through the log. */

@@ -6,7 +6,7 @@ function headersOf(headers: IHeaders | undefined): Record<string, Uint8Array> {
   const values = Object.entries(headers ?? {}).map(([name, value]): [string, Uint8Array] => {
     // kafkajs takes a first header named `__proto__` or `constructor` for a repeated one and puts what is no value before it.
     const last = Array.isArray(value) ? value.findLast((one) => Buffer.isBuffer(one)) : value;
-    return [name, Buffer.from(last ?? [])];
+    return [name, Buffer.isBuffer(last) ? last : Buffer.from(last ?? [])];
   });
   return Object.fromEntries(values);
 }

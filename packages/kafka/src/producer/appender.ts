@@ -27,6 +27,7 @@ export class Appender {
   readonly #options: AppenderOptions;
   /** topic → partition → writer */
   readonly #writers = new Map<string, Map<number, PartitionWriter>>();
+  readonly #all: PartitionWriter[] = [];
   #closed = false;
 
   constructor(options: AppenderOptions) {
@@ -54,19 +55,20 @@ export class Appender {
   /** Refuses new calls and resolves when the ones under way have settled. */
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.all(this.#all().map((writer) => writer.close()));
+    await Promise.all(this.#all.map((writer) => writer.close()));
   }
 
   #portionsOf(records: readonly LogRecord[], expiresAt: number): Portion[] {
     const portions = new Map<PartitionWriter, Portion>();
     for (const record of records) {
       const { partitions, maxMessageBytes } = this.#options.table.get(record.topic);
-      const queued = queuedRecord(record, expiresAt);
+      const partition = partitionOf(record.key, partitions);
+      const queued = queuedRecord(record, { partition, expiresAt });
       if (queued.bytes + BATCH_OVERHEAD_BYTES > maxMessageBytes)
         throw new AppError('invalid_record', {
           detail: `A record has ${queued.bytes} bytes, and the event log takes ${maxMessageBytes}. Nothing of this write was taken.`,
         });
-      const writer = this.#writerOf(record.topic, partitionOf(record.key, partitions), maxMessageBytes);
+      const writer = this.#writerOf(record.topic, partition, maxMessageBytes);
       const portion = portions.get(writer) ?? { writer, records: [], bytes: 0 };
       portion.records.push(queued);
       portion.bytes += queued.bytes;
@@ -76,30 +78,32 @@ export class Appender {
   }
 
   #admit(portions: readonly Portion[]): void {
-    const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
-    const waiting = this.#all().map((writer) => writer.waiting);
-    const records = sum(waiting.map(({ items }) => items)) + sum(portions.map((portion) => portion.records.length));
-    const bytes = sum(waiting.map((one) => one.bytes)) + sum(portions.map((portion) => portion.bytes));
-    const roomForAll =
-      waiting.every(({ items }) => items === 0) || (records <= MAX_WAITING_RECORDS && bytes <= MAX_WAITING_BYTES);
+    const waiting = { items: 0, bytes: 0 };
+    for (const { waiting: ofOne } of this.#all) {
+      waiting.items += ofOne.items;
+      waiting.bytes += ofOne.bytes;
+    }
+    const records = portions.reduce((sum, portion) => sum + portion.records.length, waiting.items);
+    const bytes = portions.reduce((sum, portion) => sum + portion.bytes, waiting.bytes);
+    const roomForAll = waiting.items === 0 || (records <= MAX_WAITING_RECORDS && bytes <= MAX_WAITING_BYTES);
     if (roomForAll && portions.every((portion) => portion.writer.hasRoomFor(portion.records.length, portion.bytes)))
       return;
     throw overloaded('Too many records are waiting for Kafka; nothing of this write was taken.');
   }
 
   #writerOf(topic: string, partition: number, maxMessageBytes: number): PartitionWriter {
-    const ofTopic = this.#writers.get(topic) ?? new Map<number, PartitionWriter>();
-    this.#writers.set(topic, ofTopic);
+    const known = this.#writers.get(topic)?.get(partition);
+    if (known !== undefined) return known;
     const { send, writer: options } = this.#options;
-    const writer =
-      ofTopic.get(partition) ??
-      new PartitionWriter({ ...options, maxMessageBytes, send: (records) => send(topic, partition, records) });
-    ofTopic.set(partition, writer);
+    const writer = new PartitionWriter({
+      ...options,
+      maxMessageBytes,
+      send: (records) => send(topic, partition, records),
+    });
+    const ofTopic = this.#writers.get(topic) ?? new Map<number, PartitionWriter>();
+    this.#writers.set(topic, ofTopic.set(partition, writer));
+    this.#all.push(writer);
     return writer;
-  }
-
-  #all(): PartitionWriter[] {
-    return [...this.#writers.values()].flatMap((ofTopic) => [...ofTopic.values()]);
   }
 }
 

@@ -7,7 +7,6 @@ import { MAX_SEND_RECORDS, maxSendBytes, sendsOf } from './sends.js';
 /** What may wait for one partition; with its leader away it must not take the room of the others. */
 const MAX_WAITING_RECORDS = 10_000;
 const MAX_WAITING_BYTES = 16 * 1024 * 1024;
-
 /** Undefined when the record is durable. */
 export type Outcome = AppError | undefined;
 
@@ -80,15 +79,18 @@ export class PartitionWriter {
       for (const record of failed) failures.set(record, failure);
     };
     let due = records;
-    let cause: unknown = new Error('the records waited too long to be sent');
+    let cause: unknown;
     for (let attempt = 0; ; attempt += 1) {
       // Nobody waits for the others any more, and what is not sent is surely not there twice.
       const now = performance.now();
       const expired = due.filter(({ expiresAt }) => expiresAt <= now);
-      if (expired.length > 0) this.#options.onFailure(cause);
-      failAll(expired, logUnavailable(cause));
-      due = due.filter(({ expiresAt }) => expiresAt > now);
-      if (due.length === 0) return;
+      if (expired.length > 0) {
+        cause ??= new Error('the records waited too long to be sent');
+        this.#options.onFailure(cause);
+        failAll(expired, logUnavailable(cause));
+        due = due.filter(({ expiresAt }) => expiresAt > now);
+        if (due.length === 0) return;
+      }
       try {
         return await this.#options.send(due);
       } catch (error) {

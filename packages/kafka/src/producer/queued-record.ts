@@ -18,10 +18,18 @@ export const BATCH_OVERHEAD_BYTES = 61;
 
 const bytesOf = (value: Uint8Array): Buffer => Buffer.from(value.buffer, value.byteOffset, value.byteLength);
 
-export function queuedRecord({ key, value, headers }: LogRecord, expiresAt: number): QueuedRecord {
-  const contents = Object.entries(headers).map(([name, content]) => [name, Buffer.from(content)] as const);
-  const message: Message = { key: Buffer.from(key), value: bytesOf(value), headers: Object.fromEntries(contents) };
+/** kafkajs takes text as it is, and of bytes only its own kind. */
+const sendable = (content: string | Uint8Array): string | Buffer =>
+  typeof content === 'string' ? content : bytesOf(content);
+
+export function queuedRecord(
+  { key, value, headers }: LogRecord,
+  { partition, expiresAt }: Pick<QueuedRecord, 'expiresAt'> & { partition: number },
+): QueuedRecord {
+  const contents = Object.entries(headers);
+  const sent = Object.fromEntries(contents.map(([name, content]) => [name, sendable(content)]));
   let bytes = RECORD_OVERHEAD_BYTES + Buffer.byteLength(key) + value.byteLength;
-  for (const [name, content] of contents) bytes += HEADER_OVERHEAD_BYTES + Buffer.byteLength(name) + content.length;
-  return { message, bytes, expiresAt };
+  for (const [name, content] of contents)
+    bytes += HEADER_OVERHEAD_BYTES + Buffer.byteLength(name) + Buffer.byteLength(content);
+  return { message: { key: sendable(key), value: bytesOf(value), headers: sent, partition }, bytes, expiresAt };
 }

@@ -6,22 +6,21 @@ export class UnconfirmedError extends Error {
 }
 
 export interface Send {
+  /** One that tries once: kafkajs loses records of other partitions when it tries again after a leader has moved. */
   producer: Producer;
   topic: string;
-  partition: number;
-  messages: readonly Message[];
+  /** Of the messages. */
+  partitions: readonly number[];
+  messages: Message[];
   /** How long the leader may wait for its replicas. */
   ackTimeoutMs: number;
 }
 
-/** Resolves when every replica in sync has the messages. One partition a send: kafkajs loses records of the others when a leader moves. */
-export async function sendBatch({ producer, topic, partition, messages, ackTimeoutMs }: Send): Promise<void> {
-  const answers = await producer.send({
-    topic,
-    acks: -1,
-    timeout: ackTimeoutMs,
-    messages: messages.map((message) => ({ ...message, partition })),
-  });
-  const answer = answers.find((candidate) => candidate.topicName === topic && candidate.partition === partition);
-  if (answer?.errorCode !== 0) throw new UnconfirmedError(`nothing confirms the append to ${topic}/${partition}`);
+/** Resolves when every replica in sync has the messages of every partition. */
+export async function sendBatch({ producer, topic, partitions, messages, ackTimeoutMs }: Send): Promise<void> {
+  const answers = await producer.send({ topic, acks: -1, timeout: ackTimeoutMs, messages });
+  for (const partition of partitions) {
+    const answer = answers.find((candidate) => candidate.topicName === topic && candidate.partition === partition);
+    if (answer?.errorCode !== 0) throw new UnconfirmedError(`nothing confirms the append to ${topic}/${partition}`);
+  }
 }

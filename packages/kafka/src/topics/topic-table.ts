@@ -4,6 +4,8 @@ interface Topic {
   partitions: number;
   /** The most bytes that one write to a partition may have. */
   maxMessageBytes: number;
+  /** partition → the broker that led it when the cluster was last asked; empty at first. */
+  leaders: ReadonlyMap<number, number>;
 }
 
 /** The topics of this log as the cluster last described them. */
@@ -14,14 +16,15 @@ export class TopicTable {
     return [...this.#topics.keys()];
   }
 
-  add(name: string, topic: Topic): void {
-    this.#topics.set(name, topic);
+  add(name: string, { partitions, maxMessageBytes }: Omit<Topic, 'leaders'>): void {
+    this.#topics.set(name, { partitions, maxMessageBytes, leaders: new Map() });
   }
 
   /** Partitions are only ever added; a description with fewer is of a broker that is behind. */
   update({ name, partitions }: ITopicMetadata): void {
     const topic = this.get(name);
     topic.partitions = Math.max(topic.partitions, partitions.length);
+    topic.leaders = new Map(partitions.map(({ partitionId, leader }) => [partitionId, leader]));
   }
 
   /** Throws when the log was not made with this topic. */

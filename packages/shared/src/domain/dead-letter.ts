@@ -33,11 +33,11 @@ const TIME_MS = /^-?\d{1,19}$/;
 /** The first place of a dead letter, or of a redriven record; undefined when the headers do not say one. */
 export function originIn(headers: Headers): Origin | undefined {
   const { topic, partition, offset, appendedAt } = DEAD_LETTER_HEADERS;
+  if (headers[topic] === undefined) return undefined;
   const [partitionText, offsetText, timeText] = [partition, offset, appendedAt].map((name) =>
     headerText(headers, name),
   );
-  if (headers[topic] === undefined || !WHOLE.test(partitionText ?? '') || !WHOLE.test(offsetText ?? ''))
-    return undefined;
+  if (!WHOLE.test(partitionText ?? '') || !WHOLE.test(offsetText ?? '')) return undefined;
   return {
     topic: headerText(headers, topic),
     partition: Number(partitionText),

@@ -47,10 +47,12 @@ export const encodeMetric = (record: MetricRecord, topic: string, context: Recor
 const eventValidator = TypeCompiler.Compile(EventRecord);
 const metricValidator = TypeCompiler.Compile(MetricRecord);
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** The JSON value of a log record; undefined when the bytes are not UTF-8 JSON. */
 export function parseValue(value: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(value));
+    return JSON.parse(utf8.decode(value));
   } catch {
     return undefined;
   }
@@ -58,7 +60,8 @@ export function parseValue(value: Uint8Array): unknown {
 
 /** What a record of another producer may lack, and gets from its place in the log. */
 export interface Defaults {
-  id: string;
+  /** Called for a record without one only: it is the dearest part of reading it. */
+  id(): string;
   appendedAt: number;
 }
 
@@ -77,7 +80,7 @@ const notAnObject = faulty({ path: '', message: 'expected object' });
 export function readEvent(value: unknown, defaults: Defaults): Result<EventRecord> {
   if (!isObject(value)) return notAnObject;
   return validate(eventValidator, {
-    eventId: value['eventId'] ?? defaults.id,
+    eventId: value['eventId'] ?? defaults.id(),
     appId: value['appId'],
     userId: value['userId'],
     eventType: value['eventType'],
@@ -94,7 +97,7 @@ export function readEvent(value: unknown, defaults: Defaults): Result<EventRecor
 export function readMetric(value: unknown, defaults: Defaults): Result<MetricRecord> {
   if (!isObject(value)) return notAnObject;
   return validate(metricValidator, {
-    metricId: value['metricId'] ?? defaults.id,
+    metricId: value['metricId'] ?? defaults.id(),
     appId: value['appId'],
     metricName: value['metricName'],
     metricType: value['metricType'],

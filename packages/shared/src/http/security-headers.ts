@@ -1,43 +1,35 @@
+import helmet from '@fastify/helmet';
+import fastify from 'fastify';
 import fp from 'fastify-plugin';
 
 /**
- * What helmet 8 sets, as constants: it makes them anew for each request, which costs a small write a sixth of its time.
+ * Every answer tells browsers what they may do with it: helmet's headers. They are the same for all, and helmet makes
+ * them anew for each request, which costs as much as admitting an event; so one request is asked for them at the start.
  * Without `upgrade-insecure-requests`: the service is often reached over plain HTTP inside a network, and browsers must
  * not be sent to HTTPS there.
  */
-const SECURITY_HEADERS = {
-  'content-security-policy': [
-    "default-src 'self'",
-    "base-uri 'self'",
-    "font-src 'self' https: data:",
-    "form-action 'self'",
-    "frame-ancestors 'self'",
-    "img-src 'self' data:",
-    "object-src 'none'",
-    "script-src 'self'",
-    "script-src-attr 'none'",
-    "style-src 'self' https: 'unsafe-inline'",
-  ].join(';'),
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'origin-agent-cluster': '?1',
-  'referrer-policy': 'no-referrer',
-  'strict-transport-security': 'max-age=31536000; includeSubDomains',
-  'x-content-type-options': 'nosniff',
-  'x-dns-prefetch-control': 'off',
-  'x-download-options': 'noopen',
-  'x-frame-options': 'SAMEORIGIN',
-  'x-permitted-cross-domain-policies': 'none',
-  'x-xss-protection': '0',
-};
-
-/** Every answer tells browsers what they may do with it. */
 export const securityHeaders = fp(
   async (app) => {
+    const headers = await helmetHeaders();
     app.addHook('onRequest', (_request, reply, done) => {
-      reply.headers(SECURITY_HEADERS);
+      reply.headers(headers);
       done();
     });
   },
   { name: 'security-headers' },
 );
+
+async function helmetHeaders(): Promise<Record<string, string>> {
+  const app = fastify();
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } },
+  });
+  let headers: Record<string, string> = {};
+  app.get('/', async (_request, reply) => {
+    headers = Object.fromEntries(Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)]));
+    return '';
+  });
+  await app.inject('/');
+  await app.close();
+  return headers;
+}

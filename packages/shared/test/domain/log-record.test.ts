@@ -12,7 +12,8 @@ import {
 } from '../../src/domain/index.js';
 import { anyName, anyProperties, anyTime, arrivalWith, EVENT, METRIC, rulesWith } from './records.js';
 
-const defaults = { id: idFromPosition('analytics.events', 2, 7), appendedAt: 1_700_000_000_000 };
+const placeId = idFromPosition('analytics.events', 2, 7);
+const defaults = { id: () => placeId, appendedAt: 1_700_000_000_000 };
 const context = { correlationId: 'c-1' };
 
 describe('a record that goes through the log', () => {
@@ -79,7 +80,7 @@ describe('a record of another producer', () => {
       ok: true,
       value: {
         ...EVENT,
-        eventId: defaults.id,
+        eventId: placeId,
         properties: {},
         sessionId: '',
         userAgent: '',
@@ -89,7 +90,7 @@ describe('a record of another producer', () => {
     });
     expect(readMetric(METRIC, defaults)).toStrictEqual({
       ok: true,
-      value: { ...METRIC, metricId: defaults.id, unit: '', tags: {}, timestamp: defaults.appendedAt },
+      value: { ...METRIC, metricId: placeId, unit: '', tags: {}, timestamp: defaults.appendedAt },
     });
   });
 

@@ -6,42 +6,51 @@ import { Conditions, numberOf, rowsOf, textOf } from './values.js';
 const TOP_EVENTS = 10;
 const RECENT_METRICS = 10;
 
-function conditionsOf({ appId, range }: DashboardQuery): Conditions {
+type EventFigures = Omit<DashboardFigures, 'recentMetrics'>;
+
+/** The figures of one app. Run in one transaction, so that events and metrics are of one moment. */
+export async function readDashboard(connection: DuckDBConnection, query: DashboardQuery): Promise<DashboardFigures> {
+  const { appId, range } = query;
+  return {
+    ...(await readEvents(connection, query)),
+    recentMetrics: await readMetricSeries(connection, { appId, range, tags: {}, limit: RECENT_METRICS, order: 'desc' }),
+  };
+}
+
+/**
+ * One scan groups the events three ways. Of its rows, those with a start are an interval each, those with a name one
+ * of the most frequent names each, and the one with neither is the number of users.
+ */
+async function readEvents(
+  connection: DuckDBConnection,
+  { appId, range, intervalMs }: DashboardQuery,
+): Promise<EventFigures> {
   const where = new Conditions();
   where.equal('app_id', appId);
   where.within(range);
-  return where;
-}
-
-/** The figures of one app. Run in one transaction, so that they are of one moment. */
-export async function readDashboard(connection: DuckDBConnection, query: DashboardQuery): Promise<DashboardFigures> {
-  const totals = conditionsOf(query);
-  const [total] = await rowsOf(
+  const width = where.bind(BigInt(intervalMs));
+  const rows = await rowsOf(
     connection,
-    `SELECT count(*), count(DISTINCT user_id) FROM events WHERE ${totals.sql}`,
-    totals,
+    `WITH counts AS MATERIALIZED (
+       SELECT time_ns // (${width} * 1000000) * ${width} AS start, event_name, user_hash, count(*) AS count
+       FROM events WHERE ${where.sql} GROUP BY GROUPING SETS ((1), (2), (3)))
+     SELECT start, NULL AS name, count FROM counts WHERE start IS NOT NULL
+     UNION ALL
+     (SELECT NULL, event_name, count FROM counts WHERE event_name IS NOT NULL
+      ORDER BY count DESC, event_name LIMIT ${TOP_EVENTS})
+     UNION ALL
+     SELECT NULL, NULL, count(*) FROM counts WHERE user_hash IS NOT NULL
+     ORDER BY start, count DESC, name`,
+    where,
   );
-  const top = conditionsOf(query);
-  const names = await rowsOf(
-    connection,
-    `SELECT event_name, count(*) AS count FROM events WHERE ${top.sql} GROUP BY event_name
-     ORDER BY count DESC, event_name LIMIT ${TOP_EVENTS}`,
-    top,
-  );
-  const overTime = conditionsOf(query);
-  const width = overTime.bind(BigInt(query.intervalMs));
-  const intervals = await rowsOf(
-    connection,
-    `SELECT time_ns // (${width} * 1000000) * ${width} AS start, count(*) FROM events WHERE ${overTime.sql}
-     GROUP BY start ORDER BY start`,
-    overTime,
-  );
-  const { appId, range } = query;
-  return {
-    totalEvents: numberOf(total?.[0]),
-    activeUsers: numberOf(total?.[1]),
-    topEvents: names.map(([name, count]) => ({ name: textOf(name), count: numberOf(count) })),
-    eventsOverTime: intervals.map(([start, count]) => ({ start: numberOf(start), count: numberOf(count) })),
-    recentMetrics: await readMetricSeries(connection, { appId, range, tags: {}, limit: RECENT_METRICS, order: 'desc' }),
-  };
+  const figures: EventFigures = { totalEvents: 0, activeUsers: 0, topEvents: [], eventsOverTime: [] };
+  for (const [start = null, name = null, counted] of rows) {
+    const count = numberOf(counted);
+    if (start !== null) {
+      figures.eventsOverTime.push({ start: numberOf(start), count });
+      figures.totalEvents += count;
+    } else if (name !== null) figures.topEvents.push({ name: textOf(name), count });
+    else figures.activeUsers = count;
+  }
+  return figures;
 }

@@ -1,6 +1,7 @@
 import type { EventView } from '@analytics/shared/contracts';
 import type { UserEventsPage, UserEventsQuery } from '@analytics/shared/ports';
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import { userHash } from '../user-hash.js';
 import { Conditions, msOfNs, nsOf, rfc3339, rowsOf, textOf } from './values.js';
 
 function viewOf(row: readonly DuckDBValue[]): EventView {
@@ -24,6 +25,8 @@ function viewOf(row: readonly DuckDBValue[]): EventView {
 /** One user's events, newest first, ties by id; one more row than asked tells whether there is a next page. */
 export async function readUserEvents(connection: DuckDBConnection, query: UserEventsQuery): Promise<UserEventsPage> {
   const where = new Conditions();
+  // Ids are compared only where the hash is the user's: to find it takes a fifth of the time.
+  where.add(`user_hash = ${where.bind(userHash(query.userId))}`);
   where.equal('user_id', query.userId);
   where.within(query.range);
   where.equal('app_id', query.appId);

@@ -20,7 +20,7 @@ export interface ValidateDeps {
 export const createValidateStep = ({ topics, bounds }: ValidateDeps) => {
   const read = (value: unknown, source: ConsumedRecord): Result<Point> | undefined => {
     const { topic, partition, offset, appendedAt } = originOf(source);
-    const defaults = { id: idFromPosition(topic, partition, offset), appendedAt };
+    const defaults = { id: () => idFromPosition(topic, partition, offset), appendedAt };
     if (topic === topics.events) {
       const event = readEvent(value, defaults);
       return event.ok ? { ok: true, value: { kind: 'event', record: event.value } } : event;

@@ -1,0 +1,101 @@
+// How long do reads take among many events? Fills a store by SQL with events of about 450 bytes, 10 apps (the largest
+// has a third), 100,000 users (the first tenth makes half) and 30 days, nearly in the order of time; then reads
+// through the Store port with the default memory, and prints a Markdown table: median and worst of 7, and processor
+// time, which counts where the machine is busy. 10 million events take a minute to make and 1.6 GB.
+//
+//   node --conditions=@analytics/source --import tsx packages/embedded/bench/reads.mjs [events, default 10000000] [folder]
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { systemClock } from '@analytics/shared/ports';
+import { createLogger, createTelemetry } from '@analytics/shared/telemetry';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { createEmbeddedStore } from '../src/store/create-store.ts';
+import { createSchema } from '../src/store/schema.ts';
+import { USER_HASH_SQL } from '../src/store/user-hash.ts';
+
+const EVENTS = Number(process.argv[2] ?? 10_000_000);
+const APPS = 10;
+const USERS = 100_000;
+const DAY_MS = 86_400_000;
+const MEMORY_MB = 512;
+const STEP = 500_000;
+const RUNS = 7;
+const now = Date.now();
+const range = { from: now - 30 * DAY_MS, to: now + 1 };
+
+/** Uniform in [0, 1), another for each `salt`. */
+const random = (salt) => `(hash(n * 97 + ${salt}) / 18446744073709551616.0)`;
+const hex = (salt) => `lpad(to_hex(hash(n * 97 + ${salt})), 16, '0')`;
+const ROWS = `
+  SELECT app_id, event_id, user_id, type, type || '.' || name, ${hex(6)}, 'Mozilla/5.0 (X11; Linux x86_64)', '10.0.0.1',
+    '{"ref":"refs/heads/feature-' || name || '","head":"' || ${hex(7)} || ${hex(8)} || '","url":"https://example.org/' ||
+    app_id || '/pull/' || name || '","labels":["backend","needs-review"],"author":{"association":"MEMBER",' ||
+    '"type":"User","site_admin":false},"merge":{"state":"clean","base":"main"}}',
+    ms * 1000000 + (hash(n) % 1000000)::BIGINT, (hash(n) >> 1)::BIGINT, ${USER_HASH_SQL}
+  FROM (SELECT n, 'app-' || (1 + floor(${APPS} * ${random(1)} ** 2)::INT) AS app_id, 'event-' || n AS event_id,
+    'user-' || (1 + floor(${USERS} * ${random(2)} ** 3)::INT) AS user_id, 'type-' || (hash(n * 97 + 3) % 8) AS type,
+    floor(30 * ${random(4)} ** 2)::INT AS name,
+    $2::BIGINT + n * ${30 * DAY_MS} // ${EVENTS} - (hash(n * 97 + 5) % 120000)::BIGINT AS ms
+    FROM range($1::BIGINT, least($1::BIGINT + ${STEP}, ${EVENTS})) AS numbers(n))`;
+
+async function fill(file) {
+  const instance = await DuckDBInstance.create(file, { threads: '2' });
+  const connection = await instance.connect();
+  await createSchema(connection);
+  for (let from = 0; from < EVENTS; from += STEP) {
+    await connection.run(`INSERT INTO events ${ROWS}`, [BigInt(from), BigInt(range.from)]);
+  }
+  await connection.run('CHECKPOINT');
+  connection.closeSync();
+  instance.closeSync();
+}
+
+async function row(title, read) {
+  const times = [];
+  const cpu = process.cpuUsage();
+  for (let run = 0; run < RUNS; run += 1) {
+    const start = performance.now();
+    await read();
+    times.push(performance.now() - start);
+  }
+  const { user, system } = process.cpuUsage(cpu);
+  times.sort((a, b) => a - b);
+  const figures = [times[Math.floor(RUNS / 2)], times.at(-1), (user + system) / 1_000 / RUNS];
+  console.log(`| ${title} | ${figures.map((ms) => ms.toFixed(1)).join(' | ')} |`);
+}
+
+const folder = await mkdtemp(join(process.argv[3] ?? tmpdir(), 'embedded-reads-'));
+try {
+  const file = join(folder, 'store.duckdb');
+  await fill(file);
+  const store = createEmbeddedStore({
+    file,
+    memoryMb: MEMORY_MB,
+    expectExisting: true,
+    logger: createLogger({ service: 'bench', level: 'warn' }),
+    clock: systemClock,
+    telemetry: createTelemetry('bench'),
+    onFatal: (error) => {
+      throw error;
+    },
+  });
+  console.log(`${EVENTS} events\n\n| read | median, ms | worst, ms | processor, ms |\n|---|---:|---:|---:|`);
+  const start = performance.now();
+  await store.start();
+  console.log(`| opening the store | ${(performance.now() - start).toFixed(1)} | | |`);
+  for (const app of [1, 2, APPS]) {
+    const query = { appId: `app-${app}`, range, intervalMs: 3_600_000 };
+    await row(`dashboard of app ${app}, 30 days by the hour`, () => store.dashboard(query));
+  }
+  for (const userId of ['user-1', 'user-1000', `user-${USERS / 2}`, 'nobody']) {
+    for (const appId of [undefined, 'app-1']) {
+      const query = { userId, range, limit: 100, ...(appId && { appId }) };
+      await row(`last 100 events of ${userId}${appId ? ' in app 1' : ''}`, () => store.userEvents(query));
+    }
+  }
+  await store.stop();
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}

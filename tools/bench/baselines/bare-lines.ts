@@ -1,0 +1,69 @@
+// Lines that are ready, posted to InfluxDB in batches of the size that its makers advise: what the server takes at most
+// from one client here.
+import { Agent, request } from 'node:http';
+import { performance } from 'node:perf_hooks';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { type BenchEvent, createEvents } from '../load/events.js';
+import { stamp, templateOf } from '../load/template.js';
+import type { Work } from '../measure/sample.js';
+import { answerParent, settingsFromParent } from '../processes/answer-parent.js';
+import type { InfluxSettings } from './naive-settings.js';
+
+const LINES_A_POST = 5_000;
+const DIFFERENT_POSTS = 4;
+const USER_BUCKETS = 32;
+const compress = promisify(gzip);
+const agent = new Agent({ keepAlive: true });
+const { url, token, org, bucket } = settingsFromParent<InfluxSettings>();
+const target = new URL(`/api/v2/write?${new URLSearchParams({ org, bucket, precision: 'ns' })}`, url);
+
+const tag = (text: string) => text.replace(/[ ,=]/g, '\\$&');
+const field = (text: string) => `"${text.replace(/["\\]/g, '\\$&')}"`;
+
+/** Tags and fields as the service stores an event; six digits make the time its own. */
+const lineOf = (event: BenchEvent, index: number): string =>
+  `events,appId=${tag(event.appId)},eventName=${tag(event.eventName)},eventType=${tag(event.eventType)}` +
+  `,userBucket=${index % USER_BUCKETS} eventId=${field(event.eventId)},ipAddress="127.0.0.1"` +
+  `,properties=${field(JSON.stringify(event.properties))},sessionId=${field(event.sessionId)}` +
+  `,userAgent="analytics-bench/1",userId=${field(event.userId)} ${event.timestamp}${String(index).padStart(6, '0')}`;
+
+const events = createEvents();
+const posts = Array.from({ length: DIFFERENT_POSTS }, () => templateOf(events(LINES_A_POST).map(lineOf).join('\n')));
+let sequence = 0;
+
+const post = (body: Buffer): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const headers = {
+      authorization: `Token ${token}`,
+      'content-type': 'text/plain; charset=utf-8',
+      'content-encoding': 'gzip',
+      'content-length': body.length,
+    };
+    const asked = request(target, { method: 'POST', agent, headers }, (answer) => {
+      answer.resume().on('end', () => {
+        if (answer.statusCode === 204) resolve();
+        else reject(new Error(`InfluxDB answered ${answer.statusCode}`));
+      });
+    });
+    asked.on('error', reject).end(body);
+  });
+
+/** Posts for so long, two posts at a time: the next is compressed while the server takes the one before. */
+async function write(seconds: number): Promise<Work> {
+  const start = performance.now();
+  let written = 0;
+  const lane = async (first: number) => {
+    for (let turn = first; performance.now() - start < seconds * 1_000; turn += 2) {
+      sequence += 1;
+      await post(await compress(stamp(posts[turn % posts.length]!, sequence, Date.now()), { level: 1 }));
+      written += LINES_A_POST;
+    }
+  };
+  await Promise.all([lane(0), lane(1)]);
+  return { seconds: (performance.now() - start) / 1_000, events: written };
+}
+
+const methods = { write };
+export type BareLinesApi = typeof methods;
+answerParent(methods);

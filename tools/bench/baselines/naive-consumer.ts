@@ -1,0 +1,24 @@
+// The worker as people write it: a write and a flush a message.
+import { Kafka, logLevel } from 'kafkajs';
+import { answerParent, settingsFromParent } from '../processes/answer-parent.js';
+import { type NaiveEvent, type NaiveSettings, pointOf, writeApiOf } from './naive-settings.js';
+
+const { brokers, topic, group, influx } = settingsFromParent<NaiveSettings>();
+const consumer = new Kafka({ brokers, clientId: 'naive', logLevel: logLevel.ERROR }).consumer({ groupId: group });
+const writeApi = writeApiOf(influx);
+let settled = 0;
+
+await consumer.connect();
+await consumer.subscribe({ topic, fromBeginning: true });
+await consumer.run({
+  eachMessage: async ({ message }) => {
+    writeApi.writePoint(pointOf(JSON.parse(String(message.value)) as NaiveEvent));
+    await writeApi.flush();
+    settled += 1;
+  },
+});
+
+/** It commits now and then; what it has written it knows itself. */
+const methods = { settled: () => settled };
+export type ConsumerApi = typeof methods;
+answerParent(methods);

@@ -1,0 +1,19 @@
+import type { BenchCase } from './bench-case.js';
+import { carried } from './carried.js';
+import { growths } from './growth.js';
+import { idle } from './idle.js';
+import { openLoops } from './open-loop.js';
+import { splitWrites } from './split-writes.js';
+import { standaloneWrites } from './standalone.js';
+import { worker } from './worker.js';
+
+/** In the order of the page. */
+export const CASES: readonly BenchCase[] = [
+  ...splitWrites,
+  carried,
+  worker,
+  ...standaloneWrites,
+  ...openLoops,
+  idle,
+  ...growths,
+];

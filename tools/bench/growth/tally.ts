@@ -1,0 +1,46 @@
+/** What was written: the counts that reads must find again. */
+export interface Tally {
+  events: number;
+  metrics: number;
+  /** Events by the rank of their app and of their user. */
+  appEvents: Uint32Array;
+  userEvents: Uint32Array;
+}
+
+export const emptyTally = ({ users, apps }: { users: number; apps: number }): Tally => ({
+  events: 0,
+  metrics: 0,
+  appEvents: new Uint32Array(apps),
+  userEvents: new Uint32Array(users),
+});
+
+function addCounts(into: Uint32Array, counts: Uint32Array): void {
+  for (const [rank, count] of counts.entries()) into[rank] = (into[rank] ?? 0) + count;
+}
+
+export function addTally(into: Tally, tally: Tally): void {
+  into.events += tally.events;
+  into.metrics += tally.metrics;
+  addCounts(into.appEvents, tally.appEvents);
+  addCounts(into.userEvents, tally.userEvents);
+}
+
+export interface CountedUser {
+  rank: number;
+  events: number;
+}
+
+/** `count` users with at least `events`, evenly from the most to the least active of them; the most active ones where there are too few. */
+export function activeUsers(tally: Tally, { count, events }: { count: number; events: number }): CountedUser[] {
+  const users = byActivity(tally);
+  const active = Math.max(count, users.filter((user) => user.events >= events).length);
+  return users.slice(0, active).filter((_, index) => index % Math.floor(active / count) === 0);
+}
+
+/** The `count` least active users that have any event. */
+export const rareUsers = (tally: Tally, count: number): CountedUser[] => byActivity(tally).slice(-count);
+
+const byActivity = (tally: Tally): CountedUser[] =>
+  Array.from(tally.userEvents, (events, rank) => ({ rank, events }))
+    .filter(({ events }) => events > 0)
+    .sort((a, b) => b.events - a.events);

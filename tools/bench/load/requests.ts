@@ -1,0 +1,56 @@
+import { createEvents } from './events.js';
+import { stamp, type Template, templateOf } from './template.js';
+
+/** Where and what is sent. */
+export interface Target {
+  /** With path and query. */
+  url: string;
+  /** 1: each request is one event; more: each is an array of so many. */
+  eventsPerRequest: number;
+  /** Single events ask to be queued (`async: true`). */
+  async: boolean;
+}
+
+/** Different events of all connections together, and the fewest requests that one connection takes in turn. */
+const DIFFERENT_EVENTS = 4_096;
+const FEWEST_TEMPLATES = 4;
+
+const requestText = ({ pathname, search, host }: URL, body: string): string =>
+  [
+    `POST ${pathname}${search} HTTP/1.1`,
+    `host: ${host}`,
+    'user-agent: analytics-bench/1',
+    'content-type: application/json',
+    `content-length: ${Buffer.byteLength(body)}`,
+    '',
+    body,
+  ].join('\r\n');
+
+/** Makes requests for one connection. A request's bytes are good until the connection's next but three. */
+export type NextRequest = () => Buffer;
+
+/** The ids of one process never come again; the number goes on from run to run. */
+let sequence = 0;
+
+/** For each connection its own requests, made before the clock starts. */
+export function requestsFor({ url, eventsPerRequest, async }: Target, connections: number): NextRequest[] {
+  const events = createEvents();
+  const address = new URL(url);
+  const isSingle = eventsPerRequest === 1;
+  const templates = Math.max(FEWEST_TEMPLATES, Math.ceil(DIFFERENT_EVENTS / (connections * eventsPerRequest)));
+  const bodyOf = () => {
+    const batch = events(eventsPerRequest);
+    return JSON.stringify(isSingle ? { ...batch[0], ...(async ? { async } : {}) } : batch);
+  };
+  return Array.from({ length: connections }, (): NextRequest => {
+    const own: Template[] = Array.from({ length: templates }, () => templateOf(requestText(address, bodyOf())));
+    let next = 0;
+    return () => {
+      const template = own[next % own.length];
+      if (template === undefined) throw new Error('a connection has no request');
+      next += 1;
+      sequence += 1;
+      return stamp(template, sequence, Date.now());
+    };
+  });
+}

@@ -1,0 +1,91 @@
+import { parseArgs } from 'node:util';
+import type { BenchCase, Effort } from './cases/bench-case.js';
+
+export const HELP = `Measures the service against baselines of the same run, on real Kafka and InfluxDB that it starts and ends.
+
+Usage: npm run bench -- [options]
+
+  -h, --help               this text
+      --list               the cases, and which of them the short form has
+      --only <case,case>   only these
+      --short              the form for CI: less of everything, under four minutes
+      --repeats <n>        how often each is measured [3; short: 2]
+      --seconds <n>        how long each time [8; short: 2]
+      --out <file>         what was measured, as JSON; cases that are in the file already stay
+      --write              put the figures into docs/performance.md, its charts and docs/performance/results.json
+      --check <file>       fail when a ratio fell by more than a third below this reference (of the same form)
+      --write-reference <file>  write the ratios as such a reference
+      --profile <folder>   profile our services: .cpuprofile files, flame graphs (SVG), and tables of self time
+
+Exit code: 0 when all was measured, nothing lost and nothing fell, 1 when not, 2 when the command line is wrong.`;
+
+export interface Options extends Effort {
+  help: boolean;
+  list: boolean;
+  write: boolean;
+  cases: readonly BenchCase[];
+  out?: string | undefined;
+  check?: string | undefined;
+  writeReference?: string | undefined;
+  profile?: string | undefined;
+}
+
+/** The command line cannot be understood. */
+export class UsageError extends Error {}
+
+const FULL = { repeats: 3, seconds: 8, warmUpSeconds: 3 };
+const SHORT = { repeats: 2, seconds: 2, warmUpSeconds: 2 };
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        help: { type: 'boolean', short: 'h', default: false },
+        list: { type: 'boolean', default: false },
+        short: { type: 'boolean', default: false },
+        write: { type: 'boolean', default: false },
+        only: { type: 'string', multiple: true, default: [] },
+        repeats: { type: 'string' },
+        seconds: { type: 'string' },
+        out: { type: 'string' },
+        check: { type: 'string' },
+        'write-reference': { type: 'string' },
+        profile: { type: 'string' },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function positive(name: string, text: string | undefined, unset: number): number {
+  if (text === undefined) return unset;
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new UsageError(`--${name} takes a whole number from 1 to 9999, not ${text}`);
+  return Number(text);
+}
+
+function chosenCases(only: readonly string[], isShort: boolean, cases: readonly BenchCase[]): readonly BenchCase[] {
+  const names = only.flatMap((list) => list.split(',')).filter((name) => name !== '');
+  const unknown = names.filter((name) => !cases.some((candidate) => candidate.name === name));
+  if (unknown.length > 0) throw new UsageError(`there is no case ${unknown.join(', ')}`);
+  if (names.length > 0) return cases.filter(({ name }) => names.includes(name));
+  return cases.filter(({ inShort }) => inShort || !isShort);
+}
+
+/** @throws UsageError for options and cases that there are not. */
+export function parseOptions(args: readonly string[], cases: readonly BenchCase[]): Options {
+  const { only, short: isShort, repeats, seconds, 'write-reference': writeReference, ...rest } = parse(args);
+  if (rest.write && isShort)
+    throw new UsageError('--write is for the full form: the page would hold figures of two forms');
+  const effort = isShort ? SHORT : FULL;
+  return {
+    ...rest,
+    writeReference,
+    isShort,
+    repeats: positive('repeats', repeats, effort.repeats),
+    seconds: positive('seconds', seconds, effort.seconds),
+    warmUpSeconds: effort.warmUpSeconds,
+    cases: chosenCases(only, isShort, cases),
+  };
+}

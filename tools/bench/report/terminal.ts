@@ -1,0 +1,20 @@
+import CliTable from 'cli-table3';
+import type { BenchCase } from '../cases/bench-case.js';
+import { tablesOf } from './case-tables.js';
+import type { Table } from './format.js';
+import type { MeasuredCase } from './results.js';
+
+/** Turned round, because a terminal is narrower than a page: a row a metric, a column a subject. */
+function drawn({ head, rows }: Table): string {
+  const colAligns = ['left' as const, ...rows.map(() => 'right' as const)];
+  const table = new CliTable({ head: rows.map(([name = '']) => name), colAligns, style: { head: [], border: [] } });
+  table.options.head.unshift(head[0] ?? '');
+  for (const [column, title] of head.entries()) {
+    if (column > 0) table.push([title, ...rows.map((row) => row[column] ?? '')]);
+  }
+  return table.toString();
+}
+
+/** A case for the terminal. */
+export const terminalOf = ({ name, title }: BenchCase, measured: MeasuredCase): string =>
+  [`${name}: ${title}`, ...tablesOf(measured).map(drawn), ...measured.checks].join('\n');
