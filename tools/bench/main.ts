@@ -86,6 +86,8 @@ async function main(): Promise<number> {
   return measure(options);
 }
 
+// Node 20, left to itself, was seen spinning for ever over a request that a killed server left behind.
+process.once('beforeExit', () => process.exit());
 try {
   process.exitCode = await main();
 } catch (error) {

@@ -9,8 +9,12 @@ import { encodeTally } from './tally-metadata.js';
 const SESSION_TIMEOUT_MS = 6_000;
 const REBALANCE_TIMEOUT_MS = 60_000;
 const HEARTBEAT_INTERVAL_MS = 1_500;
-/** How long a fetch waits for records; stopping waits for it. */
-const FETCH_WAIT_MS = 500;
+/**
+ * A fetch waits for so much, so long: what costs is not the record but the fetch, the write and the commit around it.
+ * Stopping waits for it too.
+ */
+const FETCH_MIN_BYTES = 128 * 1024;
+const FETCH_WAIT_MS = 200;
 const MAX_BYTES_PER_PARTITION = 1024 * 1024;
 const MAX_BYTES = 10 * 1024 * 1024;
 /** Partitions that were added, and the new leader of one whose broker does not answer, are seen after this. */
@@ -43,6 +47,7 @@ export class GroupMember {
       sessionTimeout: SESSION_TIMEOUT_MS,
       rebalanceTimeout: REBALANCE_TIMEOUT_MS,
       heartbeatInterval: HEARTBEAT_INTERVAL_MS,
+      minBytes: FETCH_MIN_BYTES,
       maxWaitTimeInMs: FETCH_WAIT_MS,
       maxBytesPerPartition: MAX_BYTES_PER_PARTITION,
       maxBytes: MAX_BYTES,
