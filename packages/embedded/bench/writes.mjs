@@ -3,7 +3,7 @@
 // 5,000; and appends them to a bare DuckDB in commits of 5,000, the baseline. Prints a Markdown table; processor time
 // is what to compare where the machine is busy.
 //
-//   node --conditions=@analytics/source --import tsx packages/embedded/bench/writes.mjs [events, default 200000] [folder]
+//   node --conditions=@analytics/source --import tsx packages/embedded/bench/writes.mjs [events, a multiple of 5,000, default 200000] [folder]
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,13 +17,14 @@ import { createEmbeddedStore } from '../src/store/create-store.ts';
 import { createSchema } from '../src/store/schema.ts';
 
 const EVENTS = Number(process.argv[2] ?? 200_000);
+const COMMIT = 5_000;
 const TOPIC = 'events';
 const logger = createLogger({ service: 'bench', level: 'warn' });
 const fail = (error) => {
   throw error;
 };
 
-const events = Array.from({ length: EVENTS }, (_, index) => {
+function eventAt(index) {
   const noise = (Math.imul(index + 1, 0x9e3779b1) >>> 0).toString(16).padStart(8, '0');
   return {
     appId: `octo-org/service-${index % 20}`,
@@ -44,16 +45,19 @@ const events = Array.from({ length: EVENTS }, (_, index) => {
       merge: { state: 'clean', base: 'main' },
     },
   };
-});
+}
 
-/** Slices of the events, `size` each, `atOnce` of them in `use` at a time. */
-async function inBatches(items, size, atOnce, use) {
+/** Made when they are needed: a heap of all of them would have the collector work more than in a service. */
+const eventsFrom = (from, count) => Array.from({ length: count }, (_, at) => eventAt(from + at));
+
+/** Calls `use` with the first index of each batch, `atOnce` of them at a time. */
+async function inBatches(size, atOnce, use) {
   let next = 0;
   const work = async () => {
-    while (next < items.length) {
+    while (next < EVENTS) {
       const from = next;
       next += size;
-      await use(items.slice(from, from + size));
+      await use(from);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
@@ -69,12 +73,14 @@ async function row(title, run) {
 }
 
 async function log(directory) {
-  const records = events.map((event) => encodeEvent(event, TOPIC, { correlationId: event.eventId }));
+  const records = eventsFrom(0, EVENTS).map((event) => encodeEvent(event, TOPIC, { correlationId: event.eventId }));
   const topics = [{ name: TOPIC, retention: 'consumed' }];
   const limits = { partitions: 4, maxBytes: 2 ** 34, retentionMs: 3_600_000 };
   const eventLog = createEmbeddedEventLog({ directory, topics, ...limits, logger, clock: systemClock });
   await eventLog.start();
-  await row('log: append, calls of 100', () => inBatches(records, 100, 20, (batch) => eventLog.append(batch)));
+  await row('log: append, calls of 100', () =>
+    inBatches(100, 20, (from) => eventLog.append(records.slice(from, from + 100))),
+  );
   await row('log: consume and commit', async () => {
     let left = EVENTS;
     await new Promise((resolve) => {
@@ -94,8 +100,8 @@ async function store(file) {
   const options = { memoryMb: 512, expectExisting: false, logger, clock: systemClock, telemetry, onFatal: fail };
   const opened = createEmbeddedStore({ file, ...options });
   await opened.start();
-  const points = events.map((record) => ({ kind: 'event', record }));
-  await row('store: batches of 5,000', () => inBatches(points, 5_000, 2, (batch) => opened.write(batch)));
+  const points = (from) => eventsFrom(from, COMMIT).map((record) => ({ kind: 'event', record }));
+  await row('store: batches of 5,000', () => inBatches(COMMIT, 2, (from) => opened.write(points(from))));
   await opened.stop();
 }
 
@@ -113,10 +119,10 @@ async function bare(file) {
   const connection = await instance.connect();
   await createSchema(connection);
   await row('bare DuckDB appender: commits of 5,000', () =>
-    inBatches(events, 5_000, 1, async (batch) => {
+    inBatches(COMMIT, 1, async (from) => {
       await connection.run('BEGIN');
       const appender = await connection.createAppender('events');
-      appendAll(appender, batch);
+      appendAll(appender, eventsFrom(from, COMMIT));
       appender.closeSync();
       await connection.run('COMMIT');
     }),

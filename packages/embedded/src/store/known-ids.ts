@@ -61,7 +61,9 @@ export class KnownIds {
   }
 
   /** Adds an id that is not known yet; false when it may have been there already. */
-  learn(low: number, high: number): boolean {
+  learn(hash: bigint): boolean {
+    const low = Number(BigInt.asUintN(32, hash));
+    const high = Number(hash >> 32n);
     if (this.mayHave(low, high)) return false;
     this.add(low, high);
     return true;

@@ -9,9 +9,6 @@ export interface Row {
   appId: string;
   id: string;
   hash: bigint;
-  /** The halves of `hash`, unsigned. */
-  low: number;
-  high: number;
   timestamp: number;
   /** The table's columns in order, up to the stored time. */
   columns: readonly (string | number)[];
@@ -30,6 +27,8 @@ export interface RowRules {
 
 const rejected = (message: string): Rejected => ({ status: 'rejected', message });
 const ROW_OVERHEAD_BYTES = 200;
+/** It would come back as another character, and two ids could become one. */
+const HALF_PAIR = 'a text has half of a surrogate pair';
 
 /** The row of a point, or why the store will never take it: alone, so that its neighbours are kept. */
 export function rowOf(point: Point, rules: RowRules): Row | Rejected {
@@ -49,7 +48,10 @@ function eventRow(record: EventRecord): Row | Rejected {
   if (properties === undefined) return rejected('properties: is not JSON');
   const { appId, eventId, userId, eventType, eventName, sessionId, userAgent, ipAddress } = record;
   const columns = [appId, eventId, userId, eventType, eventName, sessionId, userAgent, ipAddress, properties];
-  return rowWith({ table: 'events', appId, id: eventId, userId, timestamp: record.timestamp, columns });
+  const bytes = sizeOf(columns);
+  if (bytes === undefined) return rejected(HALF_PAIR);
+  const hash = identityHash(appId, eventId);
+  return { table: 'events', appId, id: eventId, userId, timestamp: record.timestamp, hash, columns, bytes };
 }
 
 function metricRow(record: MetricRecord): Row | Rejected {
@@ -58,19 +60,22 @@ function metricRow(record: MetricRecord): Row | Rejected {
   const tags = jsonText(record.tags);
   if (tags === undefined) return rejected('tags: is not JSON');
   const columns = [appId, metricId, metricName, metricType, value, unit, tags];
-  return rowWith({ table: 'metrics', appId, id: metricId, userId: undefined, timestamp: record.timestamp, columns });
+  const bytes = sizeOf(columns);
+  if (bytes === undefined) return rejected(HALF_PAIR);
+  const { timestamp } = record;
+  const hash = identityHash(appId, metricId);
+  return { table: 'metrics', appId, id: metricId, userId: undefined, timestamp, hash, columns, bytes };
 }
 
-function rowWith(made: Omit<Row, 'hash' | 'low' | 'high' | 'bytes'>): Row | Rejected {
+/** About as many bytes as the row takes in memory; undefined when a text is not well-formed. */
+function sizeOf(columns: Row['columns']): number | undefined {
   let bytes = ROW_OVERHEAD_BYTES;
-  for (const column of made.columns) {
+  for (const column of columns) {
     if (typeof column === 'number') continue;
-    // Half of a surrogate pair would come back as another character, and two ids could become one.
-    if (!column.isWellFormed()) return rejected('a text has half of a surrogate pair');
+    if (!column.isWellFormed()) return undefined;
     bytes += column.length;
   }
-  const hash = identityHash(made.appId, made.id);
-  return { ...made, hash, low: Number(BigInt.asUintN(32, hash)), high: Number(hash >> 32n), bytes };
+  return bytes;
 }
 
 function jsonText(value: unknown): string | undefined {

@@ -109,7 +109,7 @@ export class Writer {
   async #outcomes(rows: readonly Row[]): Promise<WriteOutcome[]> {
     const { connection, knownIds } = this.#options;
     const suspected = new Set<bigint>();
-    for (const { low, high, hash } of rows) if (!knownIds.learn(low, high)) suspected.add(hash);
+    for (const { hash } of rows) if (!knownIds.learn(hash)) suspected.add(hash);
     if (suspected.size === 0) return rows.map(() => STORED);
     const isSuspect = ({ hash }: Row) => suspected.has(hash);
     const stored = await findStored(connection, rows.filter(isSuspect));
