@@ -29,4 +29,7 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'user-influxdb':
     'The events stand in a hundred places of some hundred series, and each range that InfluxDB reads takes it about 2 ms; ' +
     'with `appId` given it is half.',
+  'idle-cpu':
+    'The worker: a fetch waits 200 ms at most, so that a single queued event is stored soon, and kafkajs takes some ' +
+    'milliseconds for each.',
 };
