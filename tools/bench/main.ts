@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
+import { UsageError } from '../cases/choose-cases.js';
 import { BackendsError } from '../local-backends/index.js';
 import type { BenchCase } from './cases/bench-case.js';
 import { CASES } from './cases/index.js';
-import { HELP, type Options, parseOptions, UsageError } from './options.js';
+import { HELP, type Options, parseOptions } from './options.js';
 import { type Backends, openBackends } from './processes/backends.js';
 import { endChildren } from './processes/end-children.js';
 import { createScope, type Scope } from './processes/scope.js';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { UsageError } from '../cases/choose-cases.js';
 import { CASES } from './cases/index.js';
-import { parseOptions, UsageError } from './options.js';
+import { parseOptions } from './options.js';
 
 const namesOf = (...args: string[]) => parseOptions(args, CASES).cases.map(({ name }) => name);
 

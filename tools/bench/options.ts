@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { CASE_OPTIONS, chooseCases, parseFlags, UsageError } from '../cases/choose-cases.js';
 import type { BenchCase, Effort } from './cases/bench-case.js';
 
 export const HELP = `Measures the service against baselines of the same run, on real Kafka and InfluxDB that it starts and ends.
@@ -30,34 +30,18 @@ export interface Options extends Effort {
   profile?: string | undefined;
 }
 
-/** The command line cannot be understood. */
-export class UsageError extends Error {}
-
 const FULL = { repeats: 3, seconds: 8, warmUpSeconds: 3 };
 const SHORT = { repeats: 2, seconds: 2, warmUpSeconds: 2 };
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        help: { type: 'boolean', short: 'h', default: false },
-        list: { type: 'boolean', default: false },
-        short: { type: 'boolean', default: false },
-        write: { type: 'boolean', default: false },
-        only: { type: 'string', multiple: true, default: [] },
-        repeats: { type: 'string' },
-        seconds: { type: 'string' },
-        out: { type: 'string' },
-        check: { type: 'string' },
-        'write-reference': { type: 'string' },
-        profile: { type: 'string' },
-      },
-    }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
+const OPTIONS = {
+  ...CASE_OPTIONS,
+  repeats: { type: 'string' },
+  seconds: { type: 'string' },
+  out: { type: 'string' },
+  check: { type: 'string' },
+  'write-reference': { type: 'string' },
+  profile: { type: 'string' },
+} as const;
 
 function positive(name: string, text: string | undefined, unset: number): number {
   if (text === undefined) return unset;
@@ -65,17 +49,16 @@ function positive(name: string, text: string | undefined, unset: number): number
   return Number(text);
 }
 
-function chosenCases(only: readonly string[], isShort: boolean, cases: readonly BenchCase[]): readonly BenchCase[] {
-  const names = only.flatMap((list) => list.split(',')).filter((name) => name !== '');
-  const unknown = names.filter((name) => !cases.some((candidate) => candidate.name === name));
-  if (unknown.length > 0) throw new UsageError(`there is no case ${unknown.join(', ')}`);
-  if (names.length > 0) return cases.filter(({ name }) => names.includes(name));
-  return cases.filter(({ inShort }) => inShort || !isShort);
-}
-
 /** @throws UsageError for options and cases that there are not. */
 export function parseOptions(args: readonly string[], cases: readonly BenchCase[]): Options {
-  const { only, short: isShort, repeats, seconds, 'write-reference': writeReference, ...rest } = parse(args);
+  const {
+    only,
+    short: isShort,
+    repeats,
+    seconds,
+    'write-reference': writeReference,
+    ...rest
+  } = parseFlags(args, OPTIONS);
   if (rest.write && isShort)
     throw new UsageError('--write is for the full form: the page would hold figures of two forms');
   const effort = isShort ? SHORT : FULL;
@@ -86,6 +69,6 @@ export function parseOptions(args: readonly string[], cases: readonly BenchCase[
     repeats: positive('repeats', repeats, effort.repeats),
     seconds: positive('seconds', seconds, effort.seconds),
     warmUpSeconds: effort.warmUpSeconds,
-    cases: chosenCases(only, isShort, cases),
+    cases: chooseCases(only, isShort, cases),
   };
 }

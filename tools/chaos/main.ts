@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
+import { UsageError } from '../cases/choose-cases.js';
 import { BackendsError } from '../local-backends/index.js';
 import { writeMeasured } from '../measured-pages/measured-page.js';
 import { CASES } from './cases/index.js';
-import { HELP, type Options, parseOptions, UsageError } from './options.js';
+import { HELP, type Options, parseOptions } from './options.js';
 import { playCases } from './play-cases.js';
 import { markdownOf, RELIABILITY_PAGE } from './report.js';
 import { startWorld } from './world/world.js';

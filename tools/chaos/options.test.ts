@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { UsageError } from '../cases/choose-cases.js';
 import type { ChaosCase } from './cases/chaos-case.js';
-import { parseOptions, UsageError } from './options.js';
+import { parseOptions } from './options.js';
 
 const caseOf = (name: string, inShort: boolean): ChaosCase => ({
   name,

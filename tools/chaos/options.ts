@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { CASE_OPTIONS, chooseCases, parseFlags, UsageError } from '../cases/choose-cases.js';
 import type { ChaosCase } from './cases/chaos-case.js';
 
 export const HELP = `Does harm to the three services on real Kafka (three brokers) and real InfluxDB while they are under load, then
@@ -22,37 +22,14 @@ export interface Options {
   cases: readonly ChaosCase[];
 }
 
-/** The command line cannot be understood. */
-export class UsageError extends Error {}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        help: { type: 'boolean', short: 'h', default: false },
-        list: { type: 'boolean', default: false },
-        short: { type: 'boolean', default: false },
-        write: { type: 'boolean', default: false },
-        only: { type: 'string', multiple: true, default: [] },
-        case: { type: 'string', multiple: true, default: [] },
-      },
-    }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
+const OPTIONS = { ...CASE_OPTIONS, case: { type: 'string', multiple: true, default: [] as string[] } } as const;
 
 /** @throws UsageError for options and cases that there are not. */
 export function parseOptions(args: readonly string[], cases: readonly ChaosCase[]): Options {
-  const { only, case: one, ...flags } = parse(args);
-  const names = [...only, ...one].flatMap((list) => list.split(',')).filter((name) => name !== '');
-  const unknown = names.filter((name) => !cases.some((candidate) => candidate.name === name));
-  if (unknown.length > 0) throw new UsageError(`there is no case ${unknown.join(', ')}`);
-  if (flags.write && names.length > 0) throw new UsageError('--write is for a whole run: some cases would be missing');
-  const chosen =
-    names.length > 0
-      ? cases.filter(({ name }) => names.includes(name))
-      : cases.filter(({ inShort }) => inShort || !flags.short);
+  const { only, case: one, ...flags } = parseFlags(args, OPTIONS);
+  const given = [...only, ...one];
+  const chosen = chooseCases(given, flags.short, cases);
+  const isNamed = given.some((list) => list.split(',').some((name) => name !== ''));
+  if (flags.write && isNamed) throw new UsageError('--write is for a whole run: some cases would be missing');
   return { ...flags, cases: chosen };
 }

@@ -1,11 +1,10 @@
 import { HOUR_MS } from '@analytics/shared/domain';
 import type { TimeRange } from '@analytics/shared/ports';
 import { flux, type ParameterizedQuery } from '@influxdata/influxdb-client';
-import { EVENTS } from '../lines/schema.js';
-import { decodeText, encodeTag } from '../lines/text.js';
-import { scanEvents } from '../rollups/scan-events.js';
+import { decodeText } from '../lines/text.js';
+import { eventsOf, scanEvents } from '../rollups/scan-events.js';
 import { addFigures, noFigures, type WindowFigures } from '../rollups/window-figures.js';
-import { equals, milliseconds, nsRange, source, windowStart } from './flux.js';
+import { milliseconds, windowStart } from './flux.js';
 import type { RunQuery } from './queries.js';
 
 export interface EventCountsQuery {
@@ -21,7 +20,7 @@ export interface EventCountsQuery {
  */
 const FEW_EVENTS = 50_000;
 
-/** What happened in one app, made of its events. An event is counted by its field `userId`, which every one has once. */
+/** What happened in one app, made of its events. */
 export async function countEvents(run: RunQuery, query: EventCountsQuery, few = FEW_EVENTS): Promise<WindowFigures> {
   const per = query.intervalMs < HOUR_MS ? 'minute' : 'hour';
   const windows = await scanEvents(run, { ...query, per, most: few });
@@ -32,12 +31,7 @@ export async function countEvents(run: RunQuery, query: EventCountsQuery, few = 
 }
 
 async function countInStorage(run: RunQuery, query: EventCountsQuery): Promise<WindowFigures> {
-  const { bucket, appId, range } = query;
-  const events = source({
-    bucket,
-    range: nsRange(range),
-    where: [equals('_measurement', EVENTS), equals('appId', encodeTag(appId)), equals('_field', 'userId')],
-  });
+  const events = eventsOf(query);
   const figures = noFigures();
   await Promise.all([
     countOverTime(run, events, query, figures),

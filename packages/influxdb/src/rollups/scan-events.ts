@@ -1,4 +1,4 @@
-import { flux, fluxExpression } from '@influxdata/influxdb-client';
+import { flux, fluxExpression, type ParameterizedQuery } from '@influxdata/influxdb-client';
 import { EVENTS } from '../lines/schema.js';
 import { decodeText, encodeTag } from '../lines/text.js';
 import { equals, nsRange, source } from '../reads/flux.js';
@@ -14,6 +14,14 @@ interface ScanQuery {
   most?: number;
 }
 
+/** The events of one app, each once: by its field `userId`, which every event has once. */
+export const eventsOf = ({ bucket, appId, range }: Pick<ScanQuery, 'bucket' | 'appId' | 'range'>): ParameterizedQuery =>
+  source({
+    bucket,
+    range: nsRange(range),
+    where: [equals('_measurement', EVENTS), equals('appId', encodeTag(appId)), equals('_field', 'userId')],
+  });
+
 /** Of `2026-01-31T23:59:59.123Z` what tells windows apart, and what makes it a time again. */
 const WINDOWS = {
   hour: { digits: 13, rest: ':00:00Z' },
@@ -25,15 +33,14 @@ const WINDOWS = {
  * undefined where there are more than `most`.
  */
 export async function scanEvents(run: RunQuery, query: ScanQuery): Promise<Map<number, WindowFigures> | undefined> {
-  const { bucket, appId, range, per, most } = query;
-  const where = [equals('_measurement', EVENTS), equals('appId', encodeTag(appId)), equals('_field', 'userId')];
+  const { per, most } = query;
   const { digits, rest } = WINDOWS[per];
   const windows = new Map<string, WindowFigures>();
   const isFirst = onceEach();
   let rows = 0;
   // One table, because InfluxDB takes longer for a table than for a row.
   await run(
-    flux`${source({ bucket, range: nsRange(range), where })}
+    flux`${eventsOf(query)}
   |> group()
   |> keep(columns: ["_time", "_value", "eventName", "eventType", "userBucket"])
   ${most === undefined ? fluxExpression('') : flux`|> limit(n: ${most + 1})`}`,

@@ -1,0 +1,47 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+
+/** The command line cannot be understood. */
+export class UsageError extends Error {}
+
+/** Flags of every command that plays named cases, and has a short form of them for CI. */
+export const CASE_OPTIONS = {
+  help: { type: 'boolean', short: 'h', default: false },
+  list: { type: 'boolean', default: false },
+  short: { type: 'boolean', default: false },
+  write: { type: 'boolean', default: false },
+  only: { type: 'string', multiple: true, default: [] as string[] },
+} as const satisfies ParseArgsConfig['options'];
+
+/** @throws UsageError for what `options` do not have. */
+export function parseFlags<Flags extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: Flags,
+) {
+  try {
+    return parseArgs({ args: [...args], options }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+interface NamedCase {
+  name: string;
+  inShort: boolean;
+}
+
+/**
+ * The cases that are named, each by itself or several with commas; all, or those of the short form, where none is.
+ *
+ * @throws UsageError for names that there are not.
+ */
+export function chooseCases<Case extends NamedCase>(
+  given: readonly string[],
+  isShort: boolean,
+  cases: readonly Case[],
+): readonly Case[] {
+  const names = given.flatMap((list) => list.split(',')).filter((name) => name !== '');
+  const unknown = names.filter((name) => !cases.some((candidate) => candidate.name === name));
+  if (unknown.length > 0) throw new UsageError(`there is no case ${unknown.join(', ')}`);
+  if (names.length > 0) return cases.filter(({ name }) => names.includes(name));
+  return cases.filter(({ inShort }) => inShort || !isShort);
+}
