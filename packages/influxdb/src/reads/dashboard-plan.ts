@@ -1,6 +1,7 @@
 import { DAY_MS, HOUR_MS } from '@analytics/shared/domain';
 import type { TimeRange } from '@analytics/shared/ports';
 import { dayBasis, type Rollup } from '../rollups/rollup-store.js';
+import { floorTo } from '../rollups/window-bounds.js';
 
 export interface Known {
   /** Versions of the hours that the range touches, by start. An hour without one has no events. */
@@ -17,9 +18,6 @@ export interface DashboardPlan {
   /** Hours with events, of which no rollup holds: they may still change. */
   open: number[];
 }
-
-export const floorTo = (ms: number, widthMs: number): number => ms - (ms % widthMs);
-export const ceilTo = (ms: number, widthMs: number): number => floorTo(ms + widthMs - 1, widthMs);
 
 /** Covers a range once: by the rollup of a day where one holds, else by those of hours, else by events. */
 export function planDashboard(range: TimeRange, known: Known): DashboardPlan {

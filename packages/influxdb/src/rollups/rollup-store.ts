@@ -4,7 +4,7 @@ import { ROLLUPS } from '../lines/schema.js';
 import { decodeText, encodeTag, escapeTag, quoteField } from '../lines/text.js';
 import { equals, msOfNs, nsRange, source } from '../reads/flux.js';
 import type { RunQuery } from '../reads/queries.js';
-import { lastNs } from './stamps.js';
+import { floorTo, lastNs } from './window-bounds.js';
 import { decodeFigures, encodeFigures, type WindowFigures } from './window-figures.js';
 
 export type Span = 'hour' | 'day';
@@ -72,7 +72,7 @@ async function readField(
     flux`${source({ bucket, range: nsRange(range), where })} |> keep(columns: ["_time", "_value", "appId"])`,
     (row) => {
       const ms = msOfNs(row.timeNs('_time'));
-      onRow(decodeText(row.text('appId')), ms - (ms % SPAN_MS[span]), row.text('_value'));
+      onRow(decodeText(row.text('appId')), floorTo(ms, SPAN_MS[span]), row.text('_value'));
     },
   );
 }

@@ -5,6 +5,7 @@ import type { Queries, RunQuery } from '../reads/queries.js';
 import type { Post } from '../writes/post-lines.js';
 import { rollUpDay } from './roll-up-day.js';
 import { findStale, type StaleDay, stampedDays } from './survey.js';
+import { floorTo } from './window-bounds.js';
 
 export interface RollupsOptions {
   queries: Queries;
@@ -57,7 +58,7 @@ export class Rollups {
 
   /** Tells of records that were written here. */
   touch(records: readonly { timestamp: number }[]): void {
-    for (const { timestamp } of records) this.#touched.add(timestamp - (timestamp % DAY_MS));
+    for (const { timestamp } of records) this.#touched.add(floorTo(timestamp, DAY_MS));
   }
 
   async stop(): Promise<void> {
@@ -92,7 +93,7 @@ export class Rollups {
 
   async #rollUp(touched: ReadonlySet<number>): Promise<void> {
     const nowMs = this.#options.clock.now();
-    const today = nowMs - (nowMs % DAY_MS);
+    const today = floorTo(nowMs, DAY_MS);
     const oldestMs = nowMs - Math.min(this.#options.retentionMs ?? MAX_AGE_MS, MAX_AGE_MS, nowMs);
     const days = new Set([today, today - DAY_MS, ...touched, ...(await this.#allDays(nowMs, oldestMs))]);
     const seen = new Map<string, string>();

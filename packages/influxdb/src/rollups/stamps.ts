@@ -5,14 +5,12 @@ import { STAMPS } from '../lines/schema.js';
 import { decodeText, encodeTag } from '../lines/text.js';
 import { equals, msOfNs, nsRange, source } from '../reads/flux.js';
 import type { RunQuery } from '../reads/queries.js';
+import { floorTo, lastNs } from './window-bounds.js';
 
 /** Versions by app and then by the start of the hour, epoch milliseconds. */
 export type Stamps = Map<string, Map<number, string>>;
 
 const MOST_VERSIONS = 2 ** 48 - 1;
-
-/** The last nanosecond of a window: within a retention as long as anything in the window is. */
-export const lastNs = (startMs: number, widthMs: number): string => `${startMs + widthMs - 1}999999`;
 
 /** What a line says of the window that it changes; undefined for what is not rolled up. */
 interface Stamped {
@@ -31,7 +29,7 @@ export function stampsOf(lines: readonly Stamped[]): string[] {
   const version = randomInt(MOST_VERSIONS);
   for (const { stamp, timestamp } of lines) {
     if (stamp === undefined) continue;
-    const hour = timestamp - (timestamp % HOUR_MS);
+    const hour = floorTo(timestamp, HOUR_MS);
     const key = `${stamp} ${hour}`;
     if (!hours.has(key)) hours.set(key, `${stamp} version=${version}i ${lastNs(hour, HOUR_MS)}`);
   }
@@ -51,7 +49,7 @@ export async function readStamps(
     flux`${source({ bucket, range: nsRange(range), where })} |> keep(columns: ["_time", "_value", "appId"])`,
     (row) => {
       const ms = msOfNs(row.timeNs('_time'));
-      addVersion(stamps, decodeText(row.text('appId')), ms - (ms % HOUR_MS), row.text('_value'));
+      addVersion(stamps, decodeText(row.text('appId')), floorTo(ms, HOUR_MS), row.text('_value'));
     },
   );
   return stamps;

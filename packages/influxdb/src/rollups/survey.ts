@@ -5,6 +5,7 @@ import { equals, msOfNs, nsRange, source } from '../reads/flux.js';
 import type { RunQuery } from '../reads/queries.js';
 import { dayBasis, readBases } from './rollup-store.js';
 import { readStamps } from './stamps.js';
+import { floorTo } from './window-bounds.js';
 
 /** An app's day with rollups that no longer hold, or were never made. */
 export interface StaleDay {
@@ -48,7 +49,7 @@ export async function stampedDays(
   |> keep(columns: ["_time"])`,
     (row) => {
       const ms = msOfNs(row.timeNs('_time'));
-      days.add(ms - (ms % DAY_MS));
+      days.add(floorTo(ms, DAY_MS));
     },
   );
   return [...days].sort((a, b) => b - a);
