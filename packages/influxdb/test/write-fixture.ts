@@ -22,12 +22,13 @@ export async function setUp(onWrite: OnWrite, options: Partial<InfluxStoreOption
 
 export const NOW = Date.now();
 
-/** Points of one app and millisecond; those at `badAt` are what `isBad` finds. */
+/** Points of one app, user and millisecond, the same at each call; those at `badAt` are what `isBad` finds. */
 export const points = (count: number, badAt: readonly number[] = []): Point[] =>
   Array.from({ length: count }, (_, index) =>
     eventPoint({
       appId: 'app',
       eventId: `e${index}`,
+      userId: 'user',
       timestamp: NOW,
       eventName: badAt.includes(index) ? 'bad' : 'good',
     }),

@@ -11,7 +11,7 @@ const unavailable = { code: 'store_unavailable' };
 describe('a post', () => {
   it('is compressed from a kilobyte on, and holds one line a point', async () => {
     const { server, store } = await setUp(() => STORED);
-    await store.write(points(1));
+    await store.write([eventPoint()]);
     await store.write(points(100));
     expect(server.posts[0]?.encoding).toBeUndefined();
     const zipped = server.posts.slice(1);
