@@ -126,6 +126,12 @@ export class LocalServer {
       await once(child, 'spawn');
       child.unref();
       writeFileSync(this.#pidFile, String(child.pid));
+      // Linux fills in the command line, by which a process is known, a moment after it has begun.
+      const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+      await waitFor(() => this.isUp() || hasEnded(), {
+        timeoutMs: START_TIMEOUT_MS,
+        what: `the process of ${this.name}`,
+      });
     } finally {
       closeSync(log);
     }

@@ -10,7 +10,10 @@ export interface WriteAnswer {
   headers?: Record<string, string>;
 }
 
-/** What the server does with a post of these lines, and of the stamps that came with them: answers, or keeps them and breaks the connection, or hangs. */
+/**
+ * What the server does with a post of these records, an event's two lines as one text, and of the stamps that came with
+ * them: answers, or keeps them and breaks the connection, or hangs.
+ */
 type Reaction = WriteAnswer | 'stored, then cut' | 'hang';
 export type OnWrite = (lines: string[], post: number, stamps: string[]) => Reaction | Promise<Reaction>;
 
@@ -24,6 +27,15 @@ export const partial = (reason: string, dropped: number): WriteAnswer => ({
 });
 
 const isStamp = (line: string) => line.startsWith('event_stamps,');
+/** Of a whole event; it stands behind the line by which the event is counted. */
+const RECORD = /\n(?=event_records,)/g;
+const JOINT = '\u0000';
+/** The lines of a body, those of one event together. */
+const recordsOf = (body: string): string[] =>
+  body
+    .replace(RECORD, JOINT)
+    .split('\n')
+    .map((record) => record.replace(JOINT, '\n'));
 
 /** A query that is never answered. */
 export const noAnswer: (response: ServerResponse) => void = () => {};
@@ -40,7 +52,7 @@ export async function startFakeInfluxDb(onWrite: OnWrite = () => STORED) {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const encoding = request.headers['content-encoding'];
     const body = encoding === 'gzip' ? gunzipSync(Buffer.concat(chunks)) : Buffer.concat(chunks);
-    const all = body.length === 0 ? [] : body.toString().split('\n');
+    const all = body.length === 0 ? [] : recordsOf(body.toString());
     const [lines, stamps] = [all.filter((line) => !isStamp(line)), all.filter(isStamp)];
     if (lines.length > 0) posts.push({ lines, stamps, encoding });
     const answer = await script.onWrite(lines, posts.length, stamps);

@@ -3,7 +3,8 @@ import { identityHash, storedTimeNs } from '@analytics/shared/domain';
 import type { Point } from '@analytics/shared/ports';
 import { buildEvent, buildMetric, eventPoint, metricPoint } from '@analytics/shared/testing';
 import { describe, expect, it } from 'vitest';
-import { type Line, lineOf, textOf } from '../src/lines/point-line.js';
+import { recordText, viewOf } from '../src/lines/event-record.js';
+import { type Line, lineOf, textsOf } from '../src/lines/point-line.js';
 import { userBucketOf } from '../src/lines/schema.js';
 import { decodeText, encodeField, encodeTag, encodeTagKey } from '../src/lines/text.js';
 import { createRandom, hostileText } from './hostile-text.js';
@@ -38,25 +39,24 @@ describe('line protocol', () => {
           properties: { [text()]: text(), nested: [text()] },
         }),
       );
-      const lines = readLines(events.map((record) => textOf(lineFor({ kind: 'event', record }))).join('\n'));
-      expect(lines).toHaveLength(events.length);
+      const lines = readLines(events.flatMap((record) => textsOf(lineFor({ kind: 'event', record }))).join('\n'));
+      expect(lines).toHaveLength(events.length * 2);
       for (const [index, event] of events.entries()) {
-        const { tags, fields } = lines[index] ?? { tags: [], fields: [] };
-        const { properties, ...fieldTexts } = Object.fromEntries(fields) as Record<string, string>;
-        expect(decoded(tags)).toEqual([
+        const [counted, shown] = lines.slice(index * 2);
+        expect(decoded(counted?.tags ?? [])).toEqual([
           ['appId', event.appId],
           ['eventName', event.eventName],
           ['eventType', event.eventType],
-          ['userBucket', userBucketOf(event.userId)],
         ]);
-        expect(Object.fromEntries(decoded(Object.entries(fieldTexts)))).toEqual({
-          eventId: event.eventId,
-          userId: event.userId,
-          sessionId: event.sessionId,
-          userAgent: event.userAgent,
-          ipAddress: event.ipAddress,
+        expect(decoded(counted?.fields ?? [])).toEqual([['userId', event.userId]]);
+        expect(shown?.tags).toEqual([['userBucket', userBucketOf(event.userId)]]);
+        const { record } = Object.fromEntries(shown?.fields ?? []) as Record<string, string>;
+        expect(record).not.toMatch(/[\r\n]/);
+        expect(viewOf(record ?? '', event.timestamp)).toEqual({
+          ...event,
+          timestamp: new Date(event.timestamp).toISOString(),
         });
-        expect(JSON.parse(properties ?? '')).toEqual(event.properties);
+        expect(shown?.timeNs).toBe(counted?.timeNs);
       }
     }
   });
@@ -70,7 +70,7 @@ describe('line protocol', () => {
         ),
       );
       const record = buildMetric({ tags, unit: hostileText(random), value: random(1_000) / 7 - 50 });
-      const [line, ...others] = readLines(textOf(lineFor({ kind: 'metric', record })));
+      const [line, ...others] = readLines(textsOf(lineFor({ kind: 'metric', record })).join('\n'));
       expect(others).toEqual([]);
       const own = { appId: record.appId, metricName: record.metricName, metricType: record.metricType };
       expect(Object.fromEntries(decoded(line?.tags ?? []))).toEqual({ ...tags, ...own });
@@ -112,22 +112,22 @@ describe('line protocol', () => {
     (key) => {
       expect(encodeTagKey(key)).toBe(`%~${key}`);
       const tags = JSON.parse(`{${JSON.stringify(key)}: "v"}`) as Record<string, string>;
-      expect(lineFor(metricPoint({ tags })).series).toContain(`%~${key}=v`);
+      expect(lineFor(metricPoint({ tags })).parts[0].series.text).toContain(`%~${key}=v`);
     },
   );
 
   it.each([1, -0.5, 1e21, 5e-324, 1.7976931348623157e308, 9007199254740991])(
     'writes the value %d as a float',
     (value) => {
-      const [line] = readLines(textOf(lineFor(metricPoint({ value }))));
+      const [line] = readLines(textsOf(lineFor(metricPoint({ value }))).join('\n'));
       expect(Object.fromEntries(line?.fields ?? [])['value']).toBe(value);
-      expect(lineFor(metricPoint({ value })).fields).not.toMatch(/value=\S*[iu]$/);
+      expect(lineFor(metricPoint({ value })).parts[0].fields).not.toMatch(/value=\S*[iu]$/);
     },
   );
 
   it('stands at the stored time, to the nanosecond', () => {
     const record = buildEvent();
-    const [line] = readLines(textOf(lineFor({ kind: 'event', record })));
+    const [line] = readLines(textsOf(lineFor({ kind: 'event', record })).join('\n'));
     expect(line?.timeNs).toBe(storedTimeNs(record.timestamp, identityHash(record.appId, record.eventId)));
   });
 });
@@ -139,7 +139,7 @@ describe('a point that InfluxDB can never take', () => {
     ['half a surrogate pair in a name', eventPoint({ eventName: LONE }), /^eventName: .*surrogate/],
     ['half a surrogate pair in a tag', metricPoint({ tags: { host: LONE, other: 'a' } }), /^tags: .*surrogate/],
     ['half a surrogate pair in a tag’s key', metricPoint({ tags: { [LONE]: 'a' } }), /^tags: .*surrogate/],
-    ['properties above 1 MiB', eventPoint({ properties: { long: 'x'.repeat(1_048_576) } }), /^properties: .*1048576/],
+    ['a record above 1 MiB', eventPoint({ properties: { long: 'x'.repeat(1_048_576) } }), /^the record: .*1048576/],
     ['a user agent above 1 MiB', eventPoint({ userAgent: 'é'.repeat(600_000) }), /^userAgent: .*1048576/],
     ['a series above 64 KiB', metricPoint({ tags: { long: 'x'.repeat(65_500) } }), /too long together/],
     ['no properties that are JSON', eventPoint({ properties: nested }), /^properties: is not JSON/],
@@ -162,7 +162,10 @@ describe('a point that InfluxDB can never take', () => {
   });
 
   it('is not one of 1 MiB exactly', () => {
-    const text = 'x'.repeat(1_048_576 - '{"long":""}'.length);
-    expect(lineOf(eventPoint({ properties: { long: text } }), RULES)).not.toHaveProperty('status');
+    const record = buildEvent({ properties: { long: '' } });
+    const spare = 1_048_576 - recordText(record).length;
+    const withText = (length: number) => eventPoint({ ...record, properties: { long: 'x'.repeat(length) } });
+    expect(lineOf(withText(spare), RULES)).not.toHaveProperty('status');
+    expect(lineOf(withText(spare + 1), RULES)).toMatchObject({ status: 'rejected' });
   });
 });

@@ -16,7 +16,7 @@ describeOnRealServers('What the InfluxDB store writes', (servers) => {
   });
   afterAll(() => fixture.cleanUp());
 
-  it('is the documented schema: users in a bucket tag and a field, nanoseconds of the identity', async () => {
+  it('is the documented schema: events counted by name and shown by user', async () => {
     const own = createFixture(servers);
     const store = await own.openStore();
     const event = buildEvent({ appId: 'app', timestamp: NOW });
@@ -31,21 +31,17 @@ describeOnRealServers('What the InfluxDB store writes', (servers) => {
           `import "influxdata/influxdb/schema" schema.${what}(bucket: "${own.bucket}", measurement: "${measurement}", start: -7d)`,
         ),
       ).filter((name) => !name.startsWith('_'));
-    expect(await schema('events', 'measurementTagKeys')).toEqual(['appId', 'eventName', 'eventType', 'userBucket']);
-    expect(await schema('events', 'measurementFieldKeys')).toEqual([
-      'eventId',
-      'ipAddress',
-      'properties',
-      'sessionId',
-      'userAgent',
-      'userId',
-    ]);
+    expect(await schema('events', 'measurementTagKeys')).toEqual(['appId', 'eventName', 'eventType']);
+    expect(await schema('events', 'measurementFieldKeys')).toEqual(['userId']);
+    expect(await schema('event_records', 'measurementTagKeys')).toEqual(['userBucket']);
+    expect(await schema('event_records', 'measurementFieldKeys')).toEqual(['record']);
     expect(await schema('metrics', 'measurementTagKeys')).toEqual(['appId', 'host', 'metricName', 'metricType']);
     expect(await schema('metrics', 'measurementFieldKeys')).toEqual(['metricId', 'unit', 'value']);
     const csv = await own.queryRaw(
-      `from(bucket: "${own.bucket}") |> range(start: -7d) |> filter(fn: (r) => r._field == "value" or r._field == "userId")`,
+      `from(bucket: "${own.bucket}") |> range(start: -7d) |> filter(fn: (r) => r._measurement =~ /^event/)`,
     );
-    expect(csv).toContain(`,userId,events,app,${event.eventName},${event.eventType},${userBucketOf(event.userId)}`);
+    expect(csv).toContain(`,${event.userId},userId,events,app,${event.eventName},${event.eventType}`);
+    expect(csv).toContain(`,record,event_records,${userBucketOf(event.userId)}`);
     // A float although it was 3: a later 3.5 must not conflict.
     expect(await store.write([metricPoint({ ...metric, metricId: 'other', value: 3.5 })])).toEqual([
       { status: 'stored' },

@@ -10,9 +10,9 @@ import type { Work } from '../measure/sample.js';
 import { answerParent, settingsFromParent } from '../processes/answer-parent.js';
 import type { InfluxSettings } from './naive-settings.js';
 
-const LINES_A_POST = 5_000;
+const EVENTS_A_POST = 5_000;
 const DIFFERENT_POSTS = 4;
-const USER_BUCKETS = 32;
+const USER_BUCKETS = 4_096;
 const compress = promisify(gzip);
 const agent = new Agent({ keepAlive: true });
 const { url, token, org, bucket } = settingsFromParent<InfluxSettings>();
@@ -21,15 +21,19 @@ const target = new URL(`/api/v2/write?${new URLSearchParams({ org, bucket, preci
 const tag = (text: string) => text.replace(/[ ,=]/g, '\\$&');
 const field = (text: string) => `"${text.replace(/["\\]/g, '\\$&')}"`;
 
-/** Tags and fields as the service stores an event; six digits make the time its own. */
-const lineOf = (event: BenchEvent, index: number): string =>
-  `events,appId=${tag(event.appId)},eventName=${tag(event.eventName)},eventType=${tag(event.eventType)}` +
-  `,userBucket=${index % USER_BUCKETS} eventId=${field(event.eventId)},ipAddress="127.0.0.1"` +
-  `,properties=${field(JSON.stringify(event.properties))},sessionId=${field(event.sessionId)}` +
-  `,userAgent="analytics-bench/1",userId=${field(event.userId)} ${event.timestamp}${String(index).padStart(6, '0')}`;
+/** The two points of an event as the service stores it; six digits make the time its own. */
+function linesOf({ timestamp, ...event }: BenchEvent, index: number): string {
+  const time = `${timestamp}${String(index).padStart(6, '0')}`;
+  const record = JSON.stringify({ ...event, userAgent: 'analytics-bench/1', ipAddress: '127.0.0.1' });
+  return (
+    `events,appId=${tag(event.appId)},eventName=${tag(event.eventName)},eventType=${tag(event.eventType)}` +
+    ` userId=${field(event.userId)} ${time}\n` +
+    `event_records,userBucket=${index % USER_BUCKETS} record=${field(record)} ${time}`
+  );
+}
 
 const events = createEvents();
-const posts = Array.from({ length: DIFFERENT_POSTS }, () => templateOf(events(LINES_A_POST).map(lineOf).join('\n')));
+const posts = Array.from({ length: DIFFERENT_POSTS }, () => templateOf(events(EVENTS_A_POST).map(linesOf).join('\n')));
 let sequence = 0;
 
 const post = (body: Buffer): Promise<void> =>
@@ -57,7 +61,7 @@ async function write(seconds: number): Promise<Work> {
     for (let turn = first; performance.now() - start < seconds * 1_000; turn += 2) {
       sequence += 1;
       await post(await compress(stamp(posts[turn % posts.length]!, sequence, Date.now()), { level: 1 }));
-      written += LINES_A_POST;
+      written += EVENTS_A_POST;
     }
   };
   await Promise.all([lane(0), lane(1)]);

@@ -24,7 +24,7 @@ function openStore(telemetry: Telemetry): { store: Store; components: Component[
     const backends = createEmbeddedBackends({ config, logger, telemetry, onFatal });
     return { store: backends.store(), components: backends.components() };
   }
-  const options = { ...influxOptionsOf(config), logger, telemetry, writeTimeoutMs: WRITE_TIMEOUT_MS };
+  const options = { ...influxOptionsOf(config), logger, telemetry, writeTimeoutMs: WRITE_TIMEOUT_MS, rollUp: true };
   const store = createInfluxStore(options);
   return { store, components: [componentOf('store', store)] };
 }

@@ -1,24 +1,30 @@
 import { type EventRecord, type MetricRecord, RESERVED_TAG_KEYS } from '@analytics/shared/contracts';
 import { identityHash, LATEST_MS, storedTimeNs } from '@analytics/shared/domain';
 import type { Point, WriteOutcome } from '@analytics/shared/ports';
-import { eventSeriesOf, tag } from './event-series.js';
-import { EVENTS, METRICS, userBucketOf } from './schema.js';
+import { recordText } from './event-record.js';
+import { EVENTS, METRICS } from './schema.js';
+import { eventSeriesOf, recordSeriesOf, type Series, seriesOf, tag } from './series.js';
 import { encodeField, encodeTagKey, escapeTag, quoteField } from './text.js';
 
-/** One point as line protocol, its time apart because a collision may move it. */
+/** What is written of a record to one series. */
+export interface Part {
+  series: Series;
+  fields: string;
+}
+
+/** A record as line protocol, its time apart because a collision may move it. */
 export interface Line {
-  /** The same for two points exactly when they are the same record. */
+  /** The same for two exactly when they are the same record; begins with the measurement. */
   identity: string;
   hash: bigint;
-  /** Measurement and tags: the series. */
-  series: string;
-  fields: string;
+  /** All stand at the same time: an event to be counted and to be shown, a metric once. */
+  parts: readonly [Part, ...Part[]];
   /** Measurement and tags of the stamp of the app's hours; undefined for what is not rolled up. */
   stamp: string | undefined;
   /** Epoch milliseconds. */
   timestamp: number;
   timeNs: bigint;
-  /** UTF-16 units of the line: about its bytes. */
+  /** UTF-16 units of its text: about its bytes. */
   size: number;
 }
 
@@ -55,17 +61,15 @@ function timestampFault(timestamp: number, { nowMs, retentionMs }: LineRules): s
 
 function eventLine(record: EventRecord): Line | Rejected {
   const { appId, eventId, userId, eventType, eventName, sessionId, userAgent, ipAddress, timestamp } = record;
-  const properties = jsonText(record.properties);
-  if (properties === undefined) return rejected('properties: is not JSON');
-  const fault =
-    textFault({ appId, eventName, eventType, eventId, userId, sessionId, userAgent, ipAddress }) ??
-    tooLong('properties', properties);
+  const fault = textFault({ appId, eventName, eventType, eventId, userId, sessionId, userAgent, ipAddress });
   if (fault !== undefined) return rejected(fault);
-  const { head, stamp } = eventSeriesOf(appId, eventType, eventName);
-  const fields =
-    `eventId=${field(eventId)},ipAddress=${field(ipAddress)},properties=${quoteField(properties)}` +
-    `,sessionId=${field(sessionId)},userAgent=${field(userAgent)},userId=${field(userId)}`;
-  return lineWith(EVENTS, { appId, id: eventId, series: head + userBucketOf(userId), fields, stamp, timestamp });
+  const text = jsonText(record);
+  if (text === undefined) return rejected('properties: is not JSON');
+  if (isLonger(text, MAX_FIELD_BYTES)) return rejected(`the record: ${MAX_FIELD_BYTES} bytes are the most`);
+  const { series, stamp } = eventSeriesOf(appId, eventType, eventName);
+  const counted = { series, fields: `userId=${field(userId)}` };
+  const shown = { series: recordSeriesOf(userId), fields: `record=${quoteField(text)}` };
+  return lineWith(EVENTS, { appId, id: eventId, parts: [counted, shown], stamp, timestamp });
 }
 
 function metricLine(record: MetricRecord): Line | Rejected {
@@ -82,32 +86,37 @@ function metricLine(record: MetricRecord): Line | Rejected {
     ['metricType', metricType],
   ];
   const encoded = [...own, ...custom.map(([key, text]): [string, string] => [encodeTagKey(key), text])];
-  const series = [METRICS, ...encoded.sort(byKey).map(([key, text]) => `${escapeTag(key)}=${tag(text)}`)].join(',');
+  const series = seriesOf(
+    [METRICS, ...encoded.sort(byKey).map(([key, text]) => `${escapeTag(key)}=${tag(text)}`)].join(','),
+  );
   // Written as a float whatever its digits: a field's type is fixed by the first point of a shard.
   const fields = `metricId=${field(metricId)},unit=${field(unit)},value=${value}`;
-  return lineWith(METRICS, { appId, id: metricId, series, fields, stamp: undefined, timestamp });
+  return lineWith(METRICS, { appId, id: metricId, parts: [{ series, fields }], stamp: undefined, timestamp });
 }
 
 const byKey = ([a]: [string, string], [b]: [string, string]): number => (a < b ? -1 : 1);
 const field = (text: string): string => quoteField(encodeField(text));
 
-interface Parts extends Pick<Line, 'series' | 'fields' | 'stamp' | 'timestamp'> {
+interface Made extends Pick<Line, 'parts' | 'stamp' | 'timestamp'> {
   appId: string;
   id: string;
 }
 
-function lineWith(measurement: string, { appId, id, series, fields, stamp, timestamp }: Parts): Line | Rejected {
-  if (isLonger(series, MAX_SERIES_BYTES)) return rejected('the names and tags are too long together');
+function lineWith(measurement: string, { appId, id, parts, stamp, timestamp }: Made): Line | Rejected {
+  let size = 0;
+  for (const { series, fields } of parts) {
+    if (isLonger(series.text, MAX_SERIES_BYTES)) return rejected('the names and tags are too long together');
+    size += series.text.length + fields.length + TIME_DIGITS;
+  }
   const hash = identityHash(appId, id);
   return {
     identity: `${measurement}:${appId.length}:${appId}${id}`,
     hash,
-    series,
-    fields,
+    parts,
     stamp,
     timestamp,
     timeNs: storedTimeNs(timestamp, hash),
-    size: series.length + fields.length + TIME_DIGITS,
+    size,
   };
 }
 
@@ -137,14 +146,17 @@ const isLonger = (text: string, maxBytes: number): boolean =>
 const tooLong = (name: string, text: string): string | undefined =>
   isLonger(encodeField(text), MAX_FIELD_BYTES) ? `${name}: ${MAX_FIELD_BYTES} bytes are the most` : undefined;
 
-function jsonText(value: unknown): string | undefined {
+function jsonText(record: EventRecord): string | undefined {
   try {
-    return JSON.stringify(value);
+    return recordText(record);
   } catch {
     // A cycle or a bigint: no JSON body makes one, so nothing is lost by refusing it.
     return undefined;
   }
 }
 
-/** The line as it is posted. */
-export const textOf = ({ series, fields, timeNs }: Line): string => `${series} ${fields} ${timeNs}`;
+/** The points as they are posted, one a part. */
+export function textsOf({ parts, timeNs }: Line): string[] {
+  const time = String(timeNs);
+  return parts.map(({ series, fields }) => `${series.text} ${fields} ${time}`);
+}

@@ -70,11 +70,10 @@ const countByName = (run: RunQuery, events: ParameterizedQuery, { names }: Windo
     (row) => names.set(decodeText(row.text('eventName')), row.number('_value')),
   );
 
-/** A user is in one bucket only, so that no two tables have the same. */
 const collectUsers = (run: RunQuery, events: ParameterizedQuery, { users }: WindowFigures): Promise<void> =>
   run(
     flux`${events}
-  |> group(columns: ["userBucket"])
+  |> group()
   |> distinct()
   |> keep(columns: ["_value"])`,
     (row) => users.add(decodeText(row.text('_value'))),

@@ -46,16 +46,8 @@ const hexEscape = (character: string): string =>
 /** `r["column"] == "value"`, the shape that InfluxDB evaluates in its storage. */
 export const equals = (column: string, value: string): Fragment => flux`r[${text(column)}] == ${text(value)}`;
 
-/** Any of some values. */
-export const equalsAny = (column: string, values: readonly string[]): Fragment =>
-  joined(
-    values.map((value) => equals(column, value)),
-    ' or ',
-  );
-
-/** Parts that are made by `flux` already, hence escaped. */
-const joined = (parts: readonly Fragment[], separator: string): Fragment =>
-  fluxExpression(`(${parts.map(String).join(separator)})`);
+/** All must hold; made by `flux` already, hence escaped. */
+const all = (conditions: readonly Fragment[]): Fragment => fluxExpression(`(${conditions.map(String).join(' and ')})`);
 
 export interface Source {
   bucket: string;
@@ -70,10 +62,7 @@ export interface Source {
  */
 export const source = ({ bucket, range, where }: Source): ParameterizedQuery => flux`from(bucket: ${text(bucket)})
   |> range(start: ${time(range.from)}, stop: ${time(range.to)})
-  |> filter(fn: (r) => ${joined(where, ' and ')})`;
-
-/** A list of streams, made by `flux` already. */
-export const listOf = (parts: readonly Fragment[]): Fragment => fluxExpression(`[${parts.map(String).join(', ')}]`);
+  |> filter(fn: (r) => ${all(where)})`;
 
 /** A duration of whole milliseconds. */
 export const milliseconds = (ms: number): Fragment => fluxExpression(`${Math.trunc(ms)}ms`);

@@ -1,96 +1,75 @@
 import type { UserEventsPage, UserEventsQuery } from '@analytics/shared/ports';
 import { flux } from '@influxdata/influxdb-client';
-import { EVENTS, userBucketOf } from '../lines/schema.js';
-import { encodeField, encodeTag } from '../lines/text.js';
-import { type EventPlace, placeOf, readDetails, type StoredEvent } from './event-details.js';
-import { equals, type Fragment, type NsRange, nsRange, source } from './flux.js';
-import { compareNs, compareText } from './order.js';
+import { patternOf, viewOf } from '../lines/event-record.js';
+import { RECORDS, userBucketOf } from '../lines/schema.js';
+import { equals, msOfNs, type NsRange, nsRange, source, text } from './flux.js';
 import type { RunQuery } from './queries.js';
 import { windowsBackwards } from './time-windows.js';
 
-/** Rows beyond the page: one tells whether there is a next page, the others are for equal nanoseconds at its ends. */
-const SPARE_ROWS = 16;
-
-/**
- * One user's events, newest first, ties by id.
- *
- * First the places (series and time) of the user's events, which InfluxDB finds in its storage by the field `userId`
- * within one `userBucket`; then the other fields at those places. Pivoting instead would carry every field of every
- * user of the bucket.
- */
+/** One user's events, newest first: no two of a bucket's series stand in one nanosecond. */
 export async function readUserEvents(run: RunQuery, bucket: string, query: UserEventsQuery): Promise<UserEventsPage> {
-  const where = conditionsOf(query);
   const range = rangeOf(query);
   // Flux refuses an empty range.
   if (range.from >= range.to) return { events: [] };
-  const needed = query.limit + 1;
-  for (let limit = query.limit + SPARE_ROWS; ; limit *= 2) {
-    const { places, isAll } = await newestPlaces(run, { bucket, range, where, userId: query.userId, limit });
-    const events = (await readDetails(run, { bucket, where, userId: query.userId, places }))
-      .filter(isAfter(query))
-      .sort(newestFirst);
-    if (!isAll && events.length < needed) continue;
-    const page = events.slice(0, query.limit);
-    const last = page.at(-1);
-    const views = page.map(({ view }) => view);
-    if (events.length <= query.limit || last === undefined) return { events: views };
-    return { events: views, next: { timeNs: last.timeNs, id: last.view.eventId } };
-  }
+  const newest = await newestRecords(run, { bucket, range, query, limit: query.limit + 1 });
+  const page = newest.slice(0, query.limit);
+  const events = page.map(({ timeNs, record }) => viewOf(record, msOfNs(timeNs)));
+  const [lastEvent, lastPlace] = [events.at(-1), page.at(-1)];
+  if (newest.length <= query.limit || lastEvent === undefined || lastPlace === undefined) return { events };
+  return { events, next: { timeNs: lastPlace.timeNs, id: lastEvent.eventId } };
 }
 
-function conditionsOf({ userId, appId, eventType, eventName }: UserEventsQuery): Fragment[] {
-  const tags = { userBucket: userBucketOf(userId), appId, eventType, eventName };
-  return [
-    equals('_measurement', EVENTS),
-    ...Object.entries(tags).flatMap(([key, value]) => (value === undefined ? [] : [equals(key, encodeTag(value))])),
-  ];
-}
-
-/** The cursor's own nanosecond is still in: an event of a smaller id may stand in it. */
 function rangeOf({ range, after }: UserEventsQuery): NsRange {
   const { from, to } = nsRange(range);
-  return { from, to: after !== undefined && after.timeNs < to ? after.timeNs + 1n : to };
+  return { from, to: after !== undefined && after.timeNs < to ? after.timeNs : to };
 }
 
-const isAfter =
-  ({ after }: UserEventsQuery) =>
-  ({ timeNs, view }: StoredEvent): boolean =>
-    after === undefined ||
-    timeNs < after.timeNs ||
-    (timeNs === after.timeNs && compareText(view.eventId, after.id) < 0);
-
-const newestFirst = (a: StoredEvent, b: StoredEvent): number =>
-  compareNs(b.timeNs, a.timeNs) || compareText(b.view.eventId, a.view.eventId);
-
-interface PlacesQuery {
+interface RecordsQuery {
   bucket: string;
   range: NsRange;
-  where: readonly Fragment[];
-  userId: string;
-  /** Most places. */
+  query: UserEventsQuery;
   limit: number;
 }
 
-/** The newest places, as many as `limit` tells; `isAll` when there are no more. Of a cut nanosecond none is given. */
-async function newestPlaces(
-  run: RunQuery,
-  { bucket, range, where, userId, limit }: PlacesQuery,
-): Promise<{ places: EventPlace[]; isAll: boolean }> {
-  const places: EventPlace[] = [];
-  const ofUser = [...where, equals('_field', 'userId'), equals('_value', encodeField(userId))];
+interface Found {
+  timeNs: bigint;
+  record: string;
+}
+
+/** From the newest window to the oldest, until there are enough. */
+async function newestRecords(run: RunQuery, { range, limit, ...rest }: RecordsQuery): Promise<Found[]> {
+  const found: Found[] = [];
   for (const window of windowsBackwards(range)) {
-    const missing = limit - places.length;
-    await run(
-      flux`${source({ bucket, range: window, where: ofUser })}
-  |> group()
-  |> keep(columns: ["_time", "appId", "eventType", "eventName"])
-  |> sort(columns: ["_time"], desc: true)
-  |> limit(n: ${missing})`,
-      (row) => places.push(placeOf(row)),
-    );
-    if (places.length < limit) continue;
-    const cut = places.at(-1)?.timeNs;
-    return { places: places.filter(({ timeNs }) => timeNs !== cut), isAll: false };
+    for (let to = window.to; to > window.from; ) {
+      const missing = limit - found.length;
+      const rows = await readRecords(run, { ...rest, range: { from: window.from, to }, limit: missing });
+      for (const row of rows) if (row.timeNs !== found.at(-1)?.timeNs) found.push(row);
+      if (found.length >= limit) return found;
+      // InfluxDB gives some rows twice when a point stands in several of its files: there may be more, although the limit was reached.
+      const oldest = rows.at(-1);
+      if (oldest === undefined || rows.length < missing) break;
+      to = oldest.timeNs;
+    }
   }
-  return { places, isAll: true };
+  return found;
+}
+
+async function readRecords(run: RunQuery, { bucket, range, query, limit }: RecordsQuery): Promise<Found[]> {
+  const rows: Found[] = [];
+  const where = [
+    equals('_measurement', RECORDS),
+    equals('userBucket', userBucketOf(query.userId)),
+    equals('_field', 'record'),
+  ];
+  await run(
+    flux`import "regexp"
+pattern = regexp.compile(v: ${text(patternOf(query))})
+${source({ bucket, range, where })}
+  |> filter(fn: (r) => r._value =~ pattern)
+  |> keep(columns: ["_time", "_value"])
+  |> sort(columns: ["_time"], desc: true)
+  |> limit(n: ${limit})`,
+    (row) => rows.push({ timeNs: row.timeNs('_time'), record: row.text('_value') }),
+  );
+  return rows;
 }

@@ -39,6 +39,8 @@ export class Rollups {
   readonly #stopping = new AbortController();
   /** Days to be looked at in the next round, epoch milliseconds. */
   readonly #touched = new Set<number>();
+  /** Days that the round under way looks at. */
+  #underWay: ReadonlySet<number> = new Set();
   /** Versions of stale hours as the last round found them. */
   #seen = new Map<string, string>();
   #waiting = 0;
@@ -52,7 +54,7 @@ export class Rollups {
   }
 
   start(): void {
-    this.#options.telemetry.onCollectRollups(() => this.#touched.size + this.#waiting);
+    this.#options.telemetry.onCollectRollups(() => this.#touched.size + this.#underWay.size + this.#waiting);
     this.#schedule();
   }
 
@@ -78,6 +80,7 @@ export class Rollups {
   async #runRound(): Promise<void> {
     const { logger } = this.#options;
     const days = new Set(this.#touched);
+    this.#underWay = days;
     this.#touched.clear();
     try {
       await this.#rollUp(days);
@@ -88,6 +91,8 @@ export class Rollups {
       if (this.#stopping.signal.aborted) return;
       if (!this.#isFailing) logger.warn({ err: error }, 'rollups could not be made; reads do without until they are');
       this.#isFailing = true;
+    } finally {
+      this.#underWay = new Set();
     }
   }
 
@@ -97,18 +102,19 @@ export class Rollups {
     const oldestMs = nowMs - Math.min(this.#options.retentionMs ?? MAX_AGE_MS, MAX_AGE_MS, nowMs);
     const days = new Set([today, today - DAY_MS, ...touched, ...(await this.#allDays(nowMs, oldestMs))]);
     const seen = new Map<string, string>();
-    this.#waiting = 0;
+    let waiting = 0;
     for (const dayMs of [...days].filter((day) => day >= oldestMs).sort((a, b) => b - a)) {
       const stale = await this.#read((run) => findStale(run, this.#options.bucket, dayMs, nowMs - CLOSED_AFTER_MS));
       for (const day of stale) {
         for (const [hour, version] of day.hours) seen.set(keyOf(day.appId, hour), version);
-        this.#waiting += await this.#rollUpDay(day, nowMs);
+        waiting += await this.#rollUpDay(day, nowMs);
       }
       // Until the rollups hold, the day stays in sight.
       if (stale.length > 0) this.#touched.add(dayMs);
       this.#stopping.signal.throwIfAborted();
     }
     this.#seen = seen;
+    this.#waiting = waiting;
   }
 
   /** How many hours are left for later rounds. */

@@ -14,7 +14,7 @@ interface ScanQuery {
   most?: number;
 }
 
-/** The events of one app, each once: by its field `userId`, which every event has once. */
+/** The events of one app, each once, with their users as values. */
 export const eventsOf = ({ bucket, appId, range }: Pick<ScanQuery, 'bucket' | 'appId' | 'range'>): ParameterizedQuery =>
   source({
     bucket,
@@ -42,12 +42,12 @@ export async function scanEvents(run: RunQuery, query: ScanQuery): Promise<Map<n
   await run(
     flux`${eventsOf(query)}
   |> group()
-  |> keep(columns: ["_time", "_value", "eventName", "eventType", "userBucket"])
+  |> keep(columns: ["_time", "_value", "eventName", "eventType"])
   ${most === undefined ? fluxExpression('') : flux`|> limit(n: ${most + 1})`}`,
     (row) => {
       rows += 1;
       const [time, name] = [row.text('_time'), row.text('eventName')];
-      if (!isFirst(`${name}\n${row.text('eventType')}\n${row.text('userBucket')}`, time)) return;
+      if (!isFirst(`${name}\n${row.text('eventType')}`, time)) return;
       const window = time.slice(0, digits);
       const figures = windows.get(window) ?? noFigures();
       windows.set(window, figures);

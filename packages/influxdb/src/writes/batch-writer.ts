@@ -1,10 +1,10 @@
 import type { Line } from '../lines/point-line.js';
 import type { StoreHealth } from '../server/store-health.js';
 import type { Answer } from './answer.js';
-import { linesOf, type Post } from './post-lines.js';
+import { type Post, pointsOf } from './post-lines.js';
 import { RefusedPoints } from './refused-points.js';
 import { type Settled, settleLines, type Unknown } from './settle-lines.js';
-import type { Placed, Slots } from './slots.js';
+import type { Slots } from './slots.js';
 
 export interface BatchWriterOptions {
   post: Post;
@@ -58,16 +58,16 @@ export class BatchWriter {
 
   /** Outcomes by identity; each identity is there once. */
   async #writeOnce(lines: readonly Line[], endMs: number): Promise<Map<string, Settled>> {
+    const { slots } = this.#options;
     const outcomes = new Map<string, Settled>();
-    const open = new Map<Line, Placed>();
-    for (const placed of this.#options.slots.place(lines)) {
-      const { line, isStored } = placed;
+    const open: Line[] = [];
+    for (const line of slots.place(lines)) {
       // Not only for speed: InfluxDB counts some points twice that it holds in a file and, written again, in its cache.
-      const known = isStored ? DUPLICATE : this.#refused.outcomeOf(line, performance.now());
-      if (known === undefined) open.set(line, placed);
+      const known = slots.isStored(line) ? DUPLICATE : this.#refused.outcomeOf(line, performance.now());
+      if (known === undefined) open.push(line);
       else outcomes.set(line.identity, known);
     }
-    for (const post of postsOf([...open.keys()])) {
+    for (const post of postsOf(open)) {
       const settled = await settleLines(post, {
         post: (some) => this.#post(some, Math.max(1, endMs - performance.now())),
         isLate: () => performance.now() >= endMs,
@@ -75,20 +75,20 @@ export class BatchWriter {
       for (const [index, line] of post.entries()) {
         const outcome = settled[index] ?? neverSettled();
         if (outcome.status === 'rejected') this.#refused.add(line, outcome, performance.now());
-        if (outcome.status === 'stored') open.get(line)?.confirm();
+        if (outcome.status === 'stored') slots.confirm(line);
         outcomes.set(line.identity, outcome);
       }
     }
     return outcomes;
   }
 
-  /** `dropped` counts the stamps of a post too: it is that of the lines only where nothing was taken. */
+  /** `dropped` counts points, stamps among them: it is that of the lines only where nothing was taken. */
   async #post(lines: readonly Line[], timeoutMs: number): Promise<Answer> {
-    const texts = linesOf(lines);
-    const answer = await this.#options.post(texts.join('\n'), timeoutMs);
+    const points = pointsOf(lines);
+    const answer = await this.#options.post(points.join('\n'), timeoutMs);
     this.#options.onPosted(lines);
     if (answer.kind !== 'refused') return answer;
-    return { ...answer, dropped: answer.dropped === texts.length ? lines.length : undefined };
+    return { ...answer, dropped: answer.dropped === points.length ? lines.length : undefined };
   }
 
   #tellHealth(outcomes: readonly Settled[]): void {

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
 import type { Clock } from '@analytics/shared/ports';
-import { type Line, textOf } from '../lines/point-line.js';
+import { type Line, textsOf } from '../lines/point-line.js';
 import { stampsOf } from '../rollups/stamps.js';
 import { type HttpAnswer, type InfluxHttp, isTimeout } from '../server/influx-http.js';
 import type { Connection } from '../server/settings.js';
@@ -59,5 +59,5 @@ const failureOf = (error: unknown, timeoutMs: number): string =>
     ? `InfluxDB (INFLUXDB_URL) did not answer within ${Math.round(timeoutMs)} ms`
     : `InfluxDB (INFLUXDB_URL) cannot be reached: ${error instanceof Error ? error.message : String(error)}`;
 
-/** The lines of a post with the stamps of the hours that they change, as they are sent. */
-export const linesOf = (lines: readonly Line[]): string[] => [...lines.map(textOf), ...stampsOf(lines)];
+/** The points of a post with the stamps of the hours that they change, as they are sent. */
+export const pointsOf = (lines: readonly Line[]): string[] => [...lines.flatMap(textsOf), ...stampsOf(lines)];

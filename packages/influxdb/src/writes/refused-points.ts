@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Line, type Rejected, textOf } from '../lines/point-line.js';
+import { type Line, type Rejected, textsOf } from '../lines/point-line.js';
 
 const MAX_POINTS = 10_000;
 /** Short: what made the store refuse a point (a retention, another type) can be mended. */
@@ -33,4 +33,4 @@ export class RefusedPoints {
 }
 
 /** The whole point: the same id with other content may be fine. */
-const keyOf = (line: Line): string => createHash('sha256').update(textOf(line)).digest('base64');
+const keyOf = (line: Line): string => createHash('sha256').update(textsOf(line).join('\n')).digest('base64');

@@ -29,14 +29,14 @@ const LATE: Unknown = {
  * again is safe: they land on themselves.
  */
 export async function settleLines(lines: readonly Line[], options: SettleOptions): Promise<Settled[]> {
-  const settled = new Map<Line, Settled>();
   const answer = await options.post(lines);
-  if (canHalve(answer, lines)) {
-    // What is refused together (one shard's type, one day's age) then stands together, and needs few posts.
-    await settleHalves([...lines].sort(byMeasurementAndTime), options, settled);
-  } else {
-    setAll(lines, outcomeOf(answer), settled);
+  if (!canHalve(answer, lines)) {
+    const outcome = outcomeOf(answer);
+    return lines.map(() => outcome);
   }
+  const settled = new Map<Line, Settled>();
+  // What is refused together (one shard's type, one day's age) then stands together, and needs few posts.
+  await settleHalves([...lines].sort(byMeasurementAndTime), options, settled);
   return lines.map((line) => settled.get(line) ?? LATE);
 }
 
@@ -82,7 +82,7 @@ function setAll(lines: readonly Line[], outcome: Settled, settled: Map<Line, Set
 }
 
 function byMeasurementAndTime(a: Line, b: Line): number {
-  // Events and metrics differ in the first letter of the series.
-  if (a.series[0] !== b.series[0]) return a.series < b.series ? -1 : 1;
+  // Events and metrics differ in the first letter.
+  if (a.identity[0] !== b.identity[0]) return a.identity < b.identity ? -1 : 1;
   return a.timeNs < b.timeNs ? -1 : 1;
 }

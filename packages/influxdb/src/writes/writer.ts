@@ -39,7 +39,9 @@ export class Writer {
   constructor(options: WriterOptions) {
     this.#options = options;
     const { logger, telemetry } = options;
-    const slots = new Slots((moved) => logger.debug({ moved }, 'points of one series and nanosecond were moved apart'));
+    const slots = new Slots((moved) =>
+      logger.debug({ moved }, 'records of one series and nanosecond were moved apart'),
+    );
     const batches = new BatchWriter({ ...options, slots });
     this.#group = new GroupCommit<Line, Settled>({
       ...LIMITS,

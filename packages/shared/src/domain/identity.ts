@@ -28,8 +28,11 @@ export const sessionOfId = (appId: string, id: string): string => v5(`${appId}\n
 export const idFromPosition = (topic: string, partition: number, offset: number): string =>
   v5(`${topic}\n${partition}\n${offset}`, DERIVED_ID_NAMESPACE);
 
-/** 64 bits (unsigned) that stand for one record of one app: XXH64. Stored times depend on it, so it never changes. */
-export const identityHash = (appId: string, id: string): bigint => h64(`${appId}\n${id}`);
+/** 64 bits (unsigned) that stand for a text: XXH64. */
+export const hashOf = (text: string): bigint => h64(text);
+
+/** 64 bits (unsigned) that stand for one record of one app. Stored times depend on it, so it never changes. */
+export const identityHash = (appId: string, id: string): bigint => hashOf(`${appId}\n${id}`);
 
 /**
  * Stored time in nanoseconds: the record's millisecond, and below it the identity, so that a repeat lands on itself
