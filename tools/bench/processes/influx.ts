@@ -21,10 +21,10 @@ export class Influx {
     await this.#ask('POST', '/api/v2/buckets', body, 'application/json');
   }
 
-  /** Events in a bucket, whoever wrote them: points of `events` that have an `eventId`. */
+  /** Events in a bucket, whoever wrote them: points of `events` that have a `userId`. */
   async countEvents(bucket: string): Promise<number> {
     const query = `from(bucket: ${JSON.stringify(bucket)}) |> range(start: -1d, stop: 1d)
-      |> filter(fn: (r) => r._measurement == "events" and r._field == "eventId") |> group() |> count()
+      |> filter(fn: (r) => r._measurement == "events" and r._field == "userId") |> group() |> count()
       |> keep(columns: ["_value"])`;
     const { org } = this.#server;
     const csv = await this.#ask('POST', `/api/v2/query?${new URLSearchParams({ org })}`, query, 'application/vnd.flux');
