@@ -69,9 +69,9 @@ describe('the proxy before InfluxDB', () => {
 
   it('refuses marked lines as a partial write and stores their neighbours', async () => {
     proxy.fault = { kind: 'refuseMarked', marker: 'bad' };
-    const answer = await write(gzipSync('a v=1 1\na,id=bad v=1 2\na v=1 3'), { 'content-encoding': 'gzip' });
+    const answer = await write(gzipSync('a v=1 1\na,id=bad v=1 2\nb v=1 2\na v=1 3'), { 'content-encoding': 'gzip' });
     expect(answer.status).toBe(422);
-    expect(await answer.text()).toContain('dropped=1');
+    expect(await answer.text()).toContain('dropped=2');
     expect(stored).toEqual(['a v=1 1\na v=1 3']);
     expect((await write('a v=1 4')).status).toBe(204);
     expect((await write('a,id=bad v=1 5')).status).toBe(422);

@@ -6,12 +6,18 @@ export interface PartialWrite {
   dropped: number;
 }
 
-/** Takes the lines with `marker` out of a write's body; undefined when there are none. */
+const timeOf = (line: string): string => line.slice(line.lastIndexOf(' '));
+
+/**
+ * Takes the records with `marker` out of a write's body; undefined when there are none. All lines of a record have its
+ * time, and InfluxDB refuses them together.
+ */
 export function withoutMarked(body: Buffer, encoding: string | undefined, marker: string): PartialWrite | undefined {
   const text = (encoding === 'gzip' ? gunzipSync(body) : body).toString();
   if (!text.includes(marker)) return undefined;
   const lines = text.split('\n').filter((line) => line !== '');
-  const kept = lines.filter((line) => !line.includes(marker));
+  const times = new Set(lines.filter((line) => line.includes(marker)).map(timeOf));
+  const kept = lines.filter((line) => !times.has(timeOf(line)));
   return { kept: kept.join('\n'), dropped: lines.length - kept.length };
 }
 
