@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { UsageError } from '../cases/choose-cases.js';
 import { BackendsError } from '../local-backends/index.js';
@@ -84,7 +85,10 @@ async function main(): Promise<number> {
     console.log(options.help ? HELP : list());
     return 0;
   }
-  return measure(options);
+  if (options.from === undefined) return measure(options);
+  if (!existsSync(options.from)) throw new UsageError(`there is no file ${options.from}`);
+  keep(options, readResults(options.from));
+  return 0;
 }
 
 // Node 20, left to itself, was seen spinning for ever over a request that a killed server left behind.

@@ -20,6 +20,7 @@ describe('the options of the benchmark', () => {
   it.each([
     [['--only', 'nothing'], 'there is no case nothing'],
     [['--short', '--write'], 'two forms'],
+    [['--from', 'a.json', '--check', 'b.json'], 'nothing to check'],
     [['--repeats', '0'], '--repeats takes'],
     [['--unknown'], '--unknown'],
   ])('refuse %j', (args, message) => {

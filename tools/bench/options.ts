@@ -12,6 +12,8 @@ Usage: npm run bench -- [options]
       --repeats <n>        how often each is measured [3; short: 2]
       --seconds <n>        how long each time [8; short: 2]
       --out <file>         what was measured, as JSON; cases that are in the file already stay
+      --from <file>        measures nothing: takes what --out has written; with --write the page is made of it, or, from
+                           docs/performance/results.json, made anew
       --write              put the figures into docs/performance.md, its charts and docs/performance/results.json
       --check <file>       fail when a ratio fell by more than a third below this reference (of the same form)
       --write-reference <file>  write the ratios as such a reference
@@ -25,6 +27,7 @@ export interface Options extends Effort {
   write: boolean;
   cases: readonly BenchCase[];
   out?: string | undefined;
+  from?: string | undefined;
   check?: string | undefined;
   writeReference?: string | undefined;
   profile?: string | undefined;
@@ -38,6 +41,7 @@ const OPTIONS = {
   repeats: { type: 'string' },
   seconds: { type: 'string' },
   out: { type: 'string' },
+  from: { type: 'string' },
   check: { type: 'string' },
   'write-reference': { type: 'string' },
   profile: { type: 'string' },
@@ -61,6 +65,8 @@ export function parseOptions(args: readonly string[], cases: readonly BenchCase[
   } = parseFlags(args, OPTIONS);
   if (rest.write && isShort)
     throw new UsageError('--write is for the full form: the page would hold figures of two forms');
+  if (rest.from !== undefined && (rest.check !== undefined || rest.profile !== undefined))
+    throw new UsageError('--from measures nothing: there is nothing to check or to profile');
   const effort = isShort ? SHORT : FULL;
   return {
     ...rest,

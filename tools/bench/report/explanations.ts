@@ -20,15 +20,12 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'With single events the requests take most of both cores, and the worker keeps up with what is accepted: it is the ' +
     'accepting that bounds. Batches carry many times more.',
   'sync-batch-naive':
-    'The naive service validates nothing, writes fewer tags, and loses events of one millisecond. Ours parses and ' +
+    'The naive service validates nothing and loses events of one millisecond. Ours parses and ' +
     'validates with what bare Fastify needs alone, and makes lines twice escaped, identities and places: but for garbage collection no part ' +
     'is above a tenth in the profile.',
   worker:
     'A quarter is garbage collection; then parsing, making lines, and the memory of what was written, by which a repeat ' +
     'counts once. Telegraf does not validate, keeps no identity, and lets events of one millisecond overwrite each other.',
-  'user-influxdb':
-    'The events stand in a hundred places of some hundred series, and each range that InfluxDB reads takes it about 2 ms; ' +
-    'with `appId` given it is half.',
   'idle-cpu':
     'The worker: a fetch waits 200 ms at most, so that a single queued event is stored soon, and kafkajs takes some ' +
     'milliseconds for each.',
