@@ -104,10 +104,9 @@ async function measure(layout) {
     const ofBucket = `r.userBucket == "${id % buckets}"`;
     // Of one point the fields have to be put together again, of those that the user has.
     return points === 1
-      ? `mine = ${source} |> filter(fn: (r) => r._measurement == "events" and ${ofBucket})
+      ? `${source} |> filter(fn: (r) => r._measurement == "events" and ${ofBucket})
          |> pivot(rowKey: ["_time"], columnKey: ["_field"], valueColumn: "_value")
-         |> filter(fn: (r) => r.userId == "user-${id}") |> group() |> sort(columns: ["_time"], desc: true) |> limit(n: 100)
-         mine`
+         |> filter(fn: (r) => r.userId == "user-${id}") |> group() |> sort(columns: ["_time"], desc: true) |> limit(n: 100)`
       : `${source} |> filter(fn: (r) => r._measurement == "event_records" and ${ofBucket} and r._field == "record")
          |> filter(fn: (r) => r._value =~ /^\\{"userId":"user-${id}",/) |> sort(columns: ["_time"], desc: true) |> limit(n: 100)`;
   });

@@ -19,22 +19,21 @@ class Generation {
     return this.#size >= REMEMBERED;
   }
 
-  /** The slot of a place; undefined where it is not known. */
-  find(place: bigint): number | undefined {
+  /** Undefined where the place is not known. */
+  ownerOf(place: bigint): bigint | undefined {
     const slot = this.#slotOf(place);
-    return this.#places[slot] === place ? slot : undefined;
+    return this.#places[slot] === place ? this.#owners[slot] : undefined;
   }
 
-  ownerAt(slot: number): bigint | undefined {
-    return this.#owners[slot];
+  isStored(place: bigint): boolean {
+    const slot = this.#slotOf(place);
+    return this.#places[slot] === place && this.#stored[slot] === 1;
   }
 
-  isStoredAt(slot: number): boolean {
-    return this.#stored[slot] === 1;
-  }
-
-  confirmAt(slot: number): void {
-    this.#stored[slot] = 1;
+  /** Of a place that is not known, nothing is kept. */
+  confirm(place: bigint): void {
+    const slot = this.#slotOf(place);
+    if (this.#places[slot] === place) this.#stored[slot] = 1;
   }
 
   add(place: bigint, owner: bigint, isStored: boolean): void {
@@ -68,17 +67,13 @@ export class Places {
 
   /** The one who has taken a place; undefined when it is free. */
   ownerOf(place: bigint): bigint | undefined {
-    const slot = this.#newer.find(place);
-    if (slot !== undefined) return this.#newer.ownerAt(slot);
-    const older = this.#older.find(place);
-    return older === undefined ? undefined : this.#older.ownerAt(older);
+    return this.#newer.ownerOf(place) ?? this.#older.ownerOf(place);
   }
 
   /** For its owner, or when it is free. */
   take(place: bigint, owner: bigint): void {
-    if (this.#newer.find(place) !== undefined) return;
-    const older = this.#older.find(place);
-    this.#newer.add(place, owner, older !== undefined && this.#older.isStoredAt(older));
+    if (this.#newer.ownerOf(place) !== undefined) return;
+    this.#newer.add(place, owner, this.#older.isStored(place));
     if (!this.#newer.isFull) return;
     [this.#older, this.#newer] = [this.#newer, this.#older];
     this.#newer.clear();
@@ -86,16 +81,11 @@ export class Places {
 
   /** Whether what stands there is confirmed to be stored. */
   isStored(place: bigint): boolean {
-    const slot = this.#newer.find(place);
-    if (slot !== undefined) return this.#newer.isStoredAt(slot);
-    const older = this.#older.find(place);
-    return older !== undefined && this.#older.isStoredAt(older);
+    return this.#newer.isStored(place) || this.#older.isStored(place);
   }
 
   confirm(place: bigint): void {
-    for (const generation of [this.#newer, this.#older]) {
-      const slot = generation.find(place);
-      if (slot !== undefined) generation.confirmAt(slot);
-    }
+    this.#newer.confirm(place);
+    this.#older.confirm(place);
   }
 }
