@@ -13,6 +13,8 @@ import type { Written } from './write-points.js';
 const CALLS = 8;
 /** A slow write is to be measured, not given up. */
 const WRITE_TIMEOUT_MS = 120_000;
+/** Nobody is to wait for the next round. */
+const ROLL_UP_INTERVAL_MS = 2_000;
 
 function openStore(telemetry: Telemetry): { store: Store; components: Component[] } {
   const config = parseConfig('standalone', process.env);
@@ -24,7 +26,14 @@ function openStore(telemetry: Telemetry): { store: Store; components: Component[
     const backends = createEmbeddedBackends({ config, logger, telemetry, onFatal });
     return { store: backends.store(), components: backends.components() };
   }
-  const options = { ...influxOptionsOf(config), logger, telemetry, writeTimeoutMs: WRITE_TIMEOUT_MS, rollUp: true };
+  const options = {
+    ...influxOptionsOf(config),
+    logger,
+    telemetry,
+    writeTimeoutMs: WRITE_TIMEOUT_MS,
+    rollUp: true,
+    rollUpIntervalMs: ROLL_UP_INTERVAL_MS,
+  };
   const store = createInfluxStore(options);
   return { store, components: [componentOf('store', store)] };
 }
