@@ -7,43 +7,13 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { countEvents } from '../src/reads/event-counts.js';
 import { Queries } from '../src/reads/queries.js';
 import { StoreHealth } from '../src/server/store-health.js';
+import { expected, type Happened } from './happened.js';
 import { createFixture, type Fixture } from './store-fixture.js';
 
 const TODAY = Math.floor(Date.now() / DAY_MS) * DAY_MS;
 const FIRST_DAY = TODAY - 4 * DAY_MS;
 /** Rounds follow each other without a pause that anybody would notice; two must have seen a window. */
 const FAST = { rollUp: true, rollUpIntervalMs: 100 };
-
-interface Happened {
-  eventId: string;
-  appId: string;
-  userId: string;
-  eventName: string;
-  timestamp: number;
-}
-
-/** What a dashboard must answer, made of the list of what happened. */
-function expected(events: readonly Happened[], appId: string, range: { from: number; to: number }, intervalMs: number) {
-  const within = events.filter(
-    (event) => event.appId === appId && event.timestamp >= range.from && event.timestamp < range.to,
-  );
-  const tally = <Key>(keys: readonly Key[]) => {
-    const counts = new Map<Key, number>();
-    for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-    return [...counts];
-  };
-  return {
-    totalEvents: within.length,
-    activeUsers: new Set(within.map(({ userId }) => userId)).size,
-    topEvents: tally(within.map(({ eventName }) => eventName))
-      .map(([name, count]) => ({ name, count }))
-      .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
-      .slice(0, 10),
-    eventsOverTime: tally(within.map(({ timestamp }) => Math.floor(timestamp / intervalMs) * intervalMs))
-      .map(([start, count]) => ({ start, count }))
-      .sort((a, b) => a.start - b.start),
-  };
-}
 
 const pointOf = (event: Happened): Point => eventPoint(event);
 

@@ -23,10 +23,10 @@ const FEW_EVENTS = 50_000;
 /** What happened in one app, made of its events. */
 export async function countEvents(run: RunQuery, query: EventCountsQuery, few = FEW_EVENTS): Promise<WindowFigures> {
   const per = query.intervalMs < HOUR_MS ? 'minute' : 'hour';
-  const windows = await scanEvents(run, { ...query, per, most: few });
-  if (windows === undefined) return countInStorage(run, query);
+  const scanned = await scanEvents(run, { ...query, per, most: few });
+  if (scanned === undefined) return countInStorage(run, query);
   const figures = noFigures();
-  for (const window of windows.values()) addFigures(figures, window);
+  for (const window of scanned.get(query.appId)?.values() ?? []) addFigures(figures, window);
   return figures;
 }
 

@@ -3,7 +3,7 @@ import type { Clock } from '@analytics/shared/ports';
 import type { Logger, Telemetry } from '@analytics/shared/telemetry';
 import type { Queries, RunQuery } from '../reads/queries.js';
 import type { Post } from '../writes/post-lines.js';
-import { rollUpDay } from './roll-up-day.js';
+import { type DueDay, rollUpDay } from './roll-up-day.js';
 import { findStale, type StaleDay, stampedDays } from './survey.js';
 import { floorTo } from './window-bounds.js';
 
@@ -104,11 +104,11 @@ export class Rollups {
     const seen = new Map<string, string>();
     let waiting = 0;
     for (const dayMs of [...days].filter((day) => day >= oldestMs).sort((a, b) => b - a)) {
-      const stale = await this.#read((run) => findStale(run, this.#options.bucket, dayMs, nowMs - CLOSED_AFTER_MS));
-      for (const day of stale) {
-        for (const [hour, version] of day.hours) seen.set(keyOf(day.appId, hour), version);
-        waiting += await this.#rollUpDay(day, nowMs);
+      const stale = await findStale(this.#run, this.#options.bucket, dayMs, nowMs - CLOSED_AFTER_MS);
+      for (const { appId, versions, hours } of stale) {
+        for (const hour of hours) seen.set(keyOf(appId, hour), versions.get(hour) ?? '');
       }
+      waiting += await this.#rollUpDay(dayMs, stale);
       // Until the rollups hold, the day stays in sight.
       if (stale.length > 0) this.#touched.add(dayMs);
       this.#stopping.signal.throwIfAborted();
@@ -118,29 +118,33 @@ export class Rollups {
   }
 
   /** How many hours are left for later rounds. */
-  async #rollUpDay({ appId, dayMs, hours }: StaleDay, nowMs: number): Promise<number> {
-    const isSettled = (hour: number, version: string) => this.#seen.get(keyOf(appId, hour)) === version;
-    const settled = [...hours].filter(([hour, version]) => isSettled(hour, version));
-    if (settled.length === 0 && hours.size > 0) return hours.size;
-    const closedMs = nowMs - CLOSED_AFTER_MS;
+  async #rollUpDay(dayMs: number, stale: readonly StaleDay[]): Promise<number> {
     const { bucket } = this.#options;
-    await this.#read((run) =>
-      rollUpDay({ run, bucket, post: (lines) => this.#post(lines) }, { appId, dayMs, closedMs, isSettled }),
-    );
-    return hours.size - settled.length;
+    let left = 0;
+    const days: DueDay[] = [];
+    for (const { appId, versions, hours, isOver } of stale) {
+      // With all events that came with the version to be seen by now.
+      const due = hours.filter((hour) => this.#seen.get(keyOf(appId, hour)) === versions.get(hour));
+      left += hours.length - due.length;
+      if (due.length > 0 || hours.length === 0) {
+        days.push({ appId, versions, due, isWhole: isOver && due.length === hours.length });
+      }
+    }
+    await rollUpDay({ run: this.#run, bucket, post: (lines) => this.#post(lines) }, dayMs, days);
+    return left;
   }
 
   async #allDays(nowMs: number, oldestMs: number): Promise<number[]> {
     if (nowMs < this.#allDaysAtMs) return [];
     const range = { from: oldestMs, to: nowMs };
-    const days = await this.#read((run) => stampedDays(run, this.#options.bucket, range));
+    const days = await stampedDays(this.#run, this.#options.bucket, range);
     this.#allDaysAtMs = nowMs + ALL_DAYS_EVERY_MS;
     return days;
   }
 
-  #read<T>(read: (run: RunQuery) => Promise<T>): Promise<T> {
-    return this.#options.queries.read(read, this.#stopping.signal);
-  }
+  /** Each query has a read's deadline to itself. */
+  readonly #run: RunQuery = (query, onRow) =>
+    this.#options.queries.read((run) => run(query, onRow), this.#stopping.signal);
 
   async #post(lines: readonly string[]): Promise<void> {
     const answer = await this.#options.post(lines.join('\n'), POST_TIMEOUT_MS);

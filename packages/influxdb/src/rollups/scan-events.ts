@@ -5,22 +5,28 @@ import { equals, nsRange, source } from '../reads/flux.js';
 import type { RunQuery } from '../reads/queries.js';
 import { addTo, noFigures, type WindowFigures } from './window-figures.js';
 
-interface ScanQuery {
+interface EventsQuery {
   bucket: string;
-  appId: string;
+  /** Undefined: of all apps. */
+  appId?: string;
   range: { from: number; to: number };
+}
+
+interface ScanQuery extends EventsQuery {
   per: 'hour' | 'minute';
   /** Gives up beyond so many rows; undefined: never. */
   most?: number;
 }
 
-/** The events of one app, each once, with their users as values. */
-export const eventsOf = ({ bucket, appId, range }: Pick<ScanQuery, 'bucket' | 'appId' | 'range'>): ParameterizedQuery =>
-  source({
-    bucket,
-    range: nsRange(range),
-    where: [equals('_measurement', EVENTS), equals('appId', encodeTag(appId)), equals('_field', 'userId')],
-  });
+/** The figures of windows by app and then by their start, epoch milliseconds. */
+export type ScannedApps = Map<string, Map<number, WindowFigures>>;
+
+/** Events, each once, with their users as values. */
+export function eventsOf({ bucket, appId, range }: EventsQuery): ParameterizedQuery {
+  const app = appId === undefined ? [] : [equals('appId', encodeTag(appId))];
+  const where = [equals('_measurement', EVENTS), ...app, equals('_field', 'userId')];
+  return source({ bucket, range: nsRange(range), where });
+}
 
 /** Of `2026-01-31T23:59:59.123Z` what tells windows apart, and what makes it a time again. */
 const WINDOWS = {
@@ -29,25 +35,27 @@ const WINDOWS = {
 } as const satisfies Record<ScanQuery['per'], object>;
 
 /**
- * Reads the events of one app and gives the figures of each hour, or minute, in which there are any, by its start;
- * undefined where there are more than `most`.
+ * Reads events and gives the figures of each app and hour, or minute, in which there are any; undefined where there are
+ * more than `most`.
  */
-export async function scanEvents(run: RunQuery, query: ScanQuery): Promise<Map<number, WindowFigures> | undefined> {
+export async function scanEvents(run: RunQuery, query: ScanQuery): Promise<ScannedApps | undefined> {
   const { per, most } = query;
   const { digits, rest } = WINDOWS[per];
-  const windows = new Map<string, WindowFigures>();
+  const apps = new Map<string, Map<string, WindowFigures>>();
   const isFirst = onceEach();
   let rows = 0;
   // One table, because InfluxDB takes longer for a table than for a row.
   await run(
     flux`${eventsOf(query)}
   |> group()
-  |> keep(columns: ["_time", "_value", "eventName", "eventType"])
+  |> keep(columns: ["_time", "_value", "appId", "eventName", "eventType"])
   ${most === undefined ? fluxExpression('') : flux`|> limit(n: ${most + 1})`}`,
     (row) => {
       rows += 1;
-      const [time, name] = [row.text('_time'), row.text('eventName')];
-      if (!isFirst(`${name}\n${row.text('eventType')}`, time)) return;
+      const [time, app, name] = [row.text('_time'), row.text('appId'), row.text('eventName')];
+      if (!isFirst(`${app}\n${name}\n${row.text('eventType')}`, time)) return;
+      const windows = apps.get(app) ?? new Map<string, WindowFigures>();
+      apps.set(app, windows);
       const window = time.slice(0, digits);
       const figures = windows.get(window) ?? noFigures();
       windows.set(window, figures);
@@ -56,7 +64,9 @@ export async function scanEvents(run: RunQuery, query: ScanQuery): Promise<Map<n
     },
   );
   if (most !== undefined && rows > most) return undefined;
-  return new Map([...windows].map(([window, figures]) => withCount(Date.parse(window + rest), figures)));
+  const timed = (windows: ReadonlyMap<string, WindowFigures>) =>
+    new Map([...windows].map(([window, figures]) => withCount(Date.parse(window + rest), figures)));
+  return new Map([...apps].map(([app, windows]) => [decodeText(app), timed(windows)]));
 }
 
 function withCount(startMs: number, figures: WindowFigures): [number, WindowFigures] {

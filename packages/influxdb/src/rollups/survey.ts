@@ -10,9 +10,12 @@ import { floorTo } from './window-bounds.js';
 /** An app's day with rollups that no longer hold, or were never made. */
 export interface StaleDay {
   appId: string;
-  dayMs: number;
-  /** The hours that are over and whose rollups do not hold, with their versions. */
-  hours: Map<number, string>;
+  /** Of all hours with events, by start. */
+  versions: ReadonlyMap<number, string>;
+  /** The hours that are over and whose rollups do not hold. */
+  hours: number[];
+  /** Whether the whole day is over. */
+  isOver: boolean;
 }
 
 /** The apps whose rollups of a day do not hold; only windows that end by `closedMs` count. */
@@ -23,14 +26,13 @@ export async function findStale(run: RunQuery, bucket: string, dayMs: number, cl
   const ofHours = await readBases(run, { ...query, span: 'hour' });
   const ofDays = await readBases(run, { ...query, span: 'day' });
   const stale: StaleDay[] = [];
+  const isOver = dayMs + DAY_MS <= closedMs;
   for (const [appId, versions] of stamps) {
-    const hours = new Map(
-      [...versions].filter(
-        ([hour, version]) => hour + HOUR_MS <= closedMs && ofHours.get(appId)?.get(hour) !== version,
-      ),
+    const hours = [...versions.keys()].filter(
+      (hour) => hour + HOUR_MS <= closedMs && ofHours.get(appId)?.get(hour) !== versions.get(hour),
     );
-    const isDayStale = dayMs + DAY_MS <= closedMs && ofDays.get(appId)?.get(dayMs) !== dayBasis(versions, dayMs);
-    if (hours.size > 0 || isDayStale) stale.push({ appId, dayMs, hours });
+    const isDayStale = isOver && ofDays.get(appId)?.get(dayMs) !== dayBasis(versions, dayMs);
+    if (hours.length > 0 || isDayStale) stale.push({ appId, versions, hours, isOver });
   }
   return stale;
 }
