@@ -1,6 +1,6 @@
-// kafkajs alone, sending the records that the service would send: encoding and protocol, no HTTP and no validation.
+// kafkajs as it is published (the service's own is patched), sending the records that the service would send: encoding and protocol, no HTTP and no validation.
 import { performance } from 'node:perf_hooks';
-import { Kafka, logLevel, type Message } from 'kafkajs';
+import { Kafka, logLevel, type Message } from 'kafkajs-published';
 import { createEvents, newEventId } from '../load/events.js';
 import type { Work } from '../measure/sample.js';
 import { answerParent, settingsFromParent } from '../processes/answer-parent.js';

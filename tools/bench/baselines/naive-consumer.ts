@@ -1,5 +1,5 @@
 // The worker as people write it: a write and a flush a message.
-import { Kafka, logLevel } from 'kafkajs';
+import { Kafka, logLevel } from 'kafkajs-published';
 import { answerParent, settingsFromParent } from '../processes/answer-parent.js';
 import { type NaiveEvent, type NaiveSettings, pointOf, writeApiOf } from './naive-settings.js';
 

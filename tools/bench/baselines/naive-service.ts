@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import { Kafka, logLevel } from 'kafkajs';
+import { Kafka, logLevel } from 'kafkajs-published';
 import { answerParent, settingsFromParent } from '../processes/answer-parent.js';
 import { type NaiveEvent, type NaiveSettings, pointOf, writeApiOf } from './naive-settings.js';
 

@@ -2,8 +2,10 @@ import type { ConsumedRecord } from '@analytics/shared/ports';
 import type { IHeaders, KafkaMessage } from 'kafkajs';
 
 /** The last value of each header; one without a value is empty. */
-function headersOf(headers: IHeaders | undefined): Record<string, Uint8Array> {
-  const values = Object.entries(headers ?? {}).map(([name, value]): [string, Uint8Array] => {
+function headersOf(headers: IHeaders = {}): Record<string, Uint8Array> {
+  // As they mostly are.
+  if (Object.values(headers).every((value) => Buffer.isBuffer(value))) return headers as Record<string, Buffer>;
+  const values = Object.entries(headers).map(([name, value]): [string, Uint8Array] => {
     // kafkajs takes a first header named `__proto__` or `constructor` for a repeated one and puts what is no value before it.
     const last = Array.isArray(value) ? value.findLast((one) => Buffer.isBuffer(one)) : value;
     return [name, Buffer.isBuffer(last) ? last : Buffer.from(last ?? [])];
