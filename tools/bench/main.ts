@@ -24,9 +24,15 @@ const log = (line: string) =>
 const list = (): string =>
   CASES.map(({ name, title, inShort }) => `${name.padEnd(24)} ${inShort ? 'short' : '     '}  ${title}`).join('\n');
 
-/** Keeps what was measured where the options say. */
-function keep({ out, write, writeReference: reference }: Options, results: Results): void {
+/** Adds to the file of results. */
+function keepResults({ out }: Options, results: Results): void {
   if (out !== undefined) writeResults(out, mergeResults(readResults(out), results, names));
+}
+
+/** Keeps what was measured where the options say. */
+function keep(options: Options, results: Results): void {
+  const { write, writeReference: reference } = options;
+  keepResults(options, results);
   if (write) writePage(DOCS, results, CASES);
   if (reference !== undefined) writeReference(reference, referenceOf(results));
 }
@@ -48,7 +54,11 @@ async function measureAndCheck(options: Options, scope: Scope): Promise<Outcome>
       profile,
       scope,
       log,
-      onMeasured: (benchCase, measured) => console.log(`\n${terminalOf(benchCase, measured)}\n`),
+      onMeasured: (benchCase, measured) => {
+        console.log(`\n${terminalOf(benchCase, measured)}\n`);
+        // Of a run that is ended, or fails an hour later, this much is there.
+        keepResults(options, { [benchCase.name]: measured });
+      },
     });
   const first = await run(options.cases);
   const fallen = findFallen(reference, first.results);
