@@ -29,10 +29,8 @@ function keepResults({ out }: Options, results: Results): void {
   if (out !== undefined) writeResults(out, mergeResults(readResults(out), results, names));
 }
 
-/** Keeps what was measured where the options say. */
-function keep(options: Options, results: Results): void {
-  const { write, writeReference: reference } = options;
-  keepResults(options, results);
+/** Makes of results what the options say. */
+function publish({ write, writeReference: reference }: Options, results: Results): void {
   if (write) writePage(DOCS, results, CASES);
   if (reference !== undefined) writeReference(reference, referenceOf(results));
 }
@@ -81,7 +79,7 @@ async function measure(options: Options): Promise<number> {
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
   try {
     const { results, failures } = await measureAndCheck(options, scope);
-    keep(options, results);
+    publish(options, results);
     for (const failure of failures) console.error(`✘ ${failure}`);
     return failures.length === 0 ? 0 : 1;
   } finally {
@@ -97,7 +95,9 @@ async function main(): Promise<number> {
   }
   if (options.from === undefined) return measure(options);
   if (!existsSync(options.from)) throw new UsageError(`there is no file ${options.from}`);
-  keep(options, readResults(options.from));
+  const results = readResults(options.from);
+  keepResults(options, results);
+  publish(options, results);
   return 0;
 }
 
