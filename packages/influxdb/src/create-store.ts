@@ -2,9 +2,11 @@ import { shuttingDown, storeUnavailable } from '@analytics/shared/errors';
 import { once } from '@analytics/shared/lifecycle';
 import { type Store, systemClock } from '@analytics/shared/ports';
 import { flux } from '@influxdata/influxdb-client';
+import { METRICS } from './lines/schema.js';
 import { DEFAULTS, type InfluxStoreOptions } from './options.js';
 import { readDashboard } from './reads/dashboard.js';
 import { text } from './reads/flux.js';
+import { select } from './reads/influxql.js';
 import { readMetricSeries } from './reads/metric-series.js';
 import { Queries } from './reads/queries.js';
 import { readUserEvents } from './reads/user-events.js';
@@ -20,7 +22,7 @@ import { Writer } from './writes/writer.js';
 const ROLLUP_TIMEOUT_MS = 600_000;
 
 /**
- * The Store on InfluxDB 2.7.
+ * The Store on InfluxDB 2, from 2.7 on.
  *
  * Identity: InfluxDB has none but measurement, tags and time. A repeat lands on itself only with the same id, the same
  * timestamp and the same series (for an event app, type, name and user; for a metric app, name, type and tags). A repeat
@@ -67,7 +69,10 @@ export function createInfluxStore(options: InfluxStoreOptions): Store {
   let stopProbe = () => {};
 
   const tryReading = () =>
-    queries.read((run) => run(flux`from(bucket: ${text(bucket)}) |> range(start: -1s) |> limit(n: 1)`, () => {}));
+    queries.read(async ({ run, select: runSelect }) => {
+      await run(flux`from(bucket: ${text(bucket)}) |> range(start: -1s) |> limit(n: 1)`, () => {});
+      await runSelect(select({ what: '"value"', from: METRICS, range: { from: 0n, to: 1n } }), () => {});
+    });
   const mustRun = () => {
     if (health.phase === 'stopped') throw shuttingDown();
     if (health.phase !== 'running') throw storeUnavailable(new Error('the store is not started'));
@@ -103,15 +108,15 @@ export function createInfluxStore(options: InfluxStoreOptions): Store {
     },
     userEvents: async (query, signal) => {
       mustRun();
-      return queries.read((run) => readUserEvents(run, bucket, query), signal);
+      return queries.read(({ run }) => readUserEvents(run, bucket, query), signal);
     },
     metricSeries: async (query, signal) => {
       mustRun();
-      return queries.read((run) => readMetricSeries(run, bucket, query), signal);
+      return queries.read(({ select }) => readMetricSeries(select, query), signal);
     },
     dashboard: async (query, signal) => {
       mustRun();
-      return queries.read((run) => readDashboard(run, bucket, query), signal);
+      return queries.read((reading) => readDashboard(reading, bucket, query), signal);
     },
     health: () => health.report(),
     stop: once(async () => {

@@ -37,15 +37,19 @@ const recordsOf = (body: string): string[] =>
     .split('\n')
     .map((record) => record.replace(JOINT, '\n'));
 
+const answerJson = (response: ServerResponse, body: object) =>
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+
+export type OnQuery = (response: ServerResponse, path: string) => void;
 /** A query that is never answered. */
-export const noAnswer: (response: ServerResponse) => void = () => {};
+export const noAnswer: OnQuery = () => {};
 
 /** The far side of the network with scripted answers; what it keeps is `stored`, by line. */
 export async function startFakeInfluxDb(onWrite: OnWrite = () => STORED) {
   const posts: { lines: string[]; stamps: string[]; encoding: string | undefined }[] = [];
   const stored = new Set<string>();
   const cutRequests: string[] = [];
-  const script = { onWrite, ping: 204, query: noAnswer };
+  const script: { onWrite: OnWrite; ping: number; query: OnQuery } = { onWrite, ping: 204, query: noAnswer };
 
   const write = async (request: IncomingMessage, response: ServerResponse) => {
     const chunks: Buffer[] = [];
@@ -69,8 +73,10 @@ export async function startFakeInfluxDb(onWrite: OnWrite = () => STORED) {
       if (!response.writableFinished) cutRequests.push(pathname);
     });
     if (pathname === '/api/v2/write') void write(request, response);
-    else if (pathname === '/api/v2/query') script.query(response);
-    else if (pathname === '/api/v2/buckets') response.end(JSON.stringify({ buckets: [{ name: 'bucket' }] }));
+    else if (pathname === '/api/v2/query' || pathname === '/query') script.query(response, pathname);
+    else if (pathname === '/api/v2/buckets') answerJson(response, { buckets: [{ id: 'b1', name: 'bucket' }] });
+    else if (pathname === '/api/v2/dbrps')
+      answerJson(response, { content: [{ database: 'bucket', retention_policy: 'autogen' }] });
     else response.writeHead(pathname === '/ping' ? script.ping : 200).end();
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -2,82 +2,128 @@ import type { ServerResponse } from 'node:http';
 import { waitFor } from '@analytics/shared/testing';
 import { afterEach, expect, it } from 'vitest';
 import type { InfluxStoreOptions } from '../src/index.js';
-import { noAnswer, startFakeInfluxDb, storeOn } from './fake-influxdb.js';
+import { noAnswer, type OnQuery, startFakeInfluxDb, storeOn } from './fake-influxdb.js';
 
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-async function setUp(onQuery: (response: ServerResponse) => void, options: Partial<InfluxStoreOptions> = {}) {
+async function setUp(onQuery: OnQuery, options: Partial<InfluxStoreOptions> = {}) {
   const server = await startFakeInfluxDb();
   closers.push(server.close);
   const store = storeOn(server.url, options);
   closers.push(() => store.stop());
   await store.start();
   server.script.query = onQuery;
-  const read = (signal?: AbortSignal) =>
-    store.metricSeries({ range: { from: 0, to: 1_000 }, tags: {}, limit: 1, order: 'asc' }, signal);
-  return { server, store, read };
+  const range = { from: 0, to: 1_000 };
+  /** By Flux. */
+  const readEvents = (signal?: AbortSignal) => store.userEvents({ userId: 'u', range, limit: 1 }, signal);
+  /** By InfluxQL. */
+  const readMetrics = (signal?: AbortSignal) => store.metricSeries({ range, tags: {}, limit: 1, order: 'asc' }, signal);
+  return { server, store, readEvents, readMetrics };
 }
 const unavailable = { code: 'store_unavailable' };
 const csv = { 'content-type': 'text/csv' };
+const json = { 'content-type': 'application/json' };
 
-it('an error within an answer of 200 is an error, not the end of the rows', async () => {
-  const failed =
-    '#datatype,string,string\r\n#group,true,true\r\n#default,,\r\n,error,reference\r\n,out of memory,897\r\n';
-  const { read } = await setUp((response) => response.writeHead(200, csv).end(failed));
-  await expect(read()).rejects.toMatchObject({
+const LANGUAGES = [
+  { name: 'Flux', read: 'readEvents', path: '/api/v2/query', beginning: '#datatype,string,long\r\n' },
+  { name: 'InfluxQL', read: 'readMetrics', path: '/query', beginning: '{"results":[{"statement_id":0,' },
+] as const;
+
+const value = (unit: string, partial?: boolean) =>
+  `${JSON.stringify({
+    results: [
+      {
+        statement_id: 0,
+        series: [{ name: 'metrics', columns: ['time', 'value', 'unit'], values: [['1970-01-01T00:00:00Z', 1, unit]] }],
+        partial,
+      },
+    ],
+  })}\n`;
+
+it.each([
+  [
+    'Flux',
+    'readEvents',
+    '#datatype,string,string\r\n#group,true,true\r\n#default,,\r\n,error,reference\r\n,out of memory,897\r\n',
+  ],
+  ['InfluxQL', 'readMetrics', '{"results":[{"statement_id":0,"error":"out of memory"}]}\n'],
+  ['InfluxQL', 'readMetrics', `${value('ms', true)}{"error":"out of memory"}\n`],
+] as const)('%s: an error within an answer of 200 is an error, not the end of the rows', async (_, read, failed) => {
+  const reads = await setUp((response) => response.writeHead(200, csv).end(failed));
+  await expect(reads[read]()).rejects.toMatchObject({
     ...unavailable,
     cause: { message: expect.stringContaining('out of memory') },
   });
 });
 
-it('an answer that breaks off is an error', async () => {
-  const { read } = await setUp((response) => {
-    response.writeHead(200, csv).write('#datatype,string,long\r\n');
+it.each([
+  ['nothing', ''],
+  ['a part that says that more follow', value('ms', true)],
+  ['what is no JSON', 'sorry\n'],
+])('InfluxQL: an answer of %s is an error', async (_, body) => {
+  const { readMetrics } = await setUp((response) => response.writeHead(200, json).end(body));
+  await expect(readMetrics()).rejects.toMatchObject(unavailable);
+});
+
+it('InfluxQL: an answer in several parts is one', async () => {
+  const { store } = await setUp((response) => {
+    response.writeHead(200, json).write(value('a', true).slice(0, 30));
+    setTimeout(() => response.end(value('a', true).slice(30) + value('b')), 20);
+  });
+  const all = await store.metricSeries({ range: { from: 0, to: 1_000 }, tags: {}, limit: 9, order: 'asc' });
+  expect(all.map(({ unit }) => unit)).toEqual(['a', 'b']);
+});
+
+it.each(LANGUAGES)('$name: an answer that breaks off is an error', async ({ read, beginning }) => {
+  const reads = await setUp((response) => {
+    response.writeHead(200, csv).write(beginning);
     setTimeout(() => response.destroy(), 20);
   });
-  await expect(read()).rejects.toMatchObject(unavailable);
+  await expect(reads[read]()).rejects.toMatchObject(unavailable);
 });
 
-it.each([
-  ['before it answers', noAnswer],
-  [
-    'in the middle of its answer',
-    (response: ServerResponse) => response.writeHead(200, csv).write('#datatype,string\r\n'),
-  ],
-])('a read that takes too long %s is broken off, there too', async (_, onQuery) => {
-  const { server, read } = await setUp(onQuery, { queryTimeoutMs: 100 });
-  await expect(read()).rejects.toMatchObject(unavailable);
-  await waitFor(() => server.cutRequests.includes('/api/v2/query'));
+it.each(
+  LANGUAGES.flatMap((language) => [
+    { ...language, when: 'before it answers', onQuery: noAnswer },
+    {
+      ...language,
+      when: 'in the middle of its answer',
+      onQuery: (response: ServerResponse) => response.writeHead(200, csv).write(language.beginning),
+    },
+  ]),
+)('$name: a read that takes too long $when is broken off, there too', async ({ read, path, onQuery }) => {
+  const { server, ...reads } = await setUp(onQuery, { queryTimeoutMs: 100 });
+  await expect(reads[read]()).rejects.toMatchObject(unavailable);
+  await waitFor(() => server.cutRequests.includes(path));
 });
 
-it('a read whose caller gives up is broken off, there too', async () => {
-  const { server, read } = await setUp(() => {});
+it.each(LANGUAGES)('$name: a read whose caller gives up is broken off, there too', async ({ read, path }) => {
+  const { server, ...reads } = await setUp(() => {});
   const caller = new AbortController();
-  const reading = read(caller.signal);
+  const reading = reads[read](caller.signal);
   setTimeout(() => caller.abort(), 50);
   await expect(reading).rejects.toMatchObject(unavailable);
-  await waitFor(() => server.cutRequests.includes('/api/v2/query'));
-  await expect(read(AbortSignal.abort())).rejects.toMatchObject(unavailable);
+  await waitFor(() => server.cutRequests.includes(path));
+  await expect(reads[read](AbortSignal.abort())).rejects.toMatchObject(unavailable);
 });
 
 it('reads wait for each other beyond a few, and too many are refused at once', async () => {
-  const { read } = await setUp(() => {}, { queryTimeoutMs: 500 });
-  const reads = Array.from({ length: 300 }, () => read().catch((error: { code: string }) => error.code));
+  const { readEvents } = await setUp(() => {}, { queryTimeoutMs: 500 });
+  const reads = Array.from({ length: 300 }, () => readEvents().catch((error: { code: string }) => error.code));
   const codes = await Promise.all(reads);
   expect(codes.filter((code) => code === 'overloaded')).toHaveLength(300 - 8 - 200);
 });
 
-it('a token that may not read makes the store degraded, until it may', async () => {
-  const { server, store, read } = await setUp(
-    (response) =>
-      response.writeHead(401, { 'content-type': 'application/json' }).end('{"message":"unauthorized access"}'),
+it.each(LANGUAGES)('$name: a token that may not read makes the store degraded, until it may', async ({ read }) => {
+  const { server, store, ...reads } = await setUp(
+    (response) => response.writeHead(401, json).end('{"message":"unauthorized access"}'),
     { probeIntervalMs: 20 },
   );
-  await expect(read()).rejects.toMatchObject(unavailable);
+  await expect(reads[read]()).rejects.toMatchObject(unavailable);
   expect(store.health()).toMatchObject({ status: 'degraded', detail: expect.stringContaining('INFLUXDB_TOKEN') });
-  server.script.query = (response) => response.writeHead(200, csv).end();
+  server.script.query = (response, path) => response.end(path === '/query' ? '{"results":[{"statement_id":0}]}\n' : '');
   await waitFor(() => store.health().status === 'ok');
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DAY_MS } from '@analytics/shared/domain';
 import type { UserEventsQuery } from '@analytics/shared/ports';
 import { describeOnRealServers, eventPoint, metricPoint, waitFor } from '@analytics/shared/testing';
@@ -158,42 +159,54 @@ describeOnRealServers('A read of the InfluxDB store', (servers) => {
   });
 
   it('that is given up ends in InfluxDB as well', async () => {
-    // An organisation of its own: InfluxDB counts running queries by organisation, and others may use the server.
+    // An organisation of its own: InfluxDB counts running queries of Flux by organisation, and others may use the server.
     const name = `test-${randomUUID()}`;
     const made = await fixture.call('POST', '/api/v2/orgs', JSON.stringify({ name }));
     const { id } = (await made.json()) as { id: string };
-    const own = createFixture({ ...servers, INFLUXDB_ORG: name });
+    const own = createFixture({ ...servers, INFLUXDB_ORG: name, INFLUXDB_TOKEN: await fixture.newOrgToken(id) });
     const store = await own.openStore({ queryTimeoutMs: 60_000 });
-    for (let batch = 0; batch < 20; batch += 1) {
+    for (let batch = 0; batch < 10; batch += 1) {
+      const timeOf = (index: number) => NOW - batch * 3_600_000 - index;
       await store.write(
-        Array.from({ length: 5_000 }, (_, index) =>
-          metricPoint({
-            appId: 'heavy',
-            tags: { host: `h${index % 500}` },
-            timestamp: NOW - batch * 3_600_000 - index,
-          }),
-        ),
+        Array.from({ length: 5_000 }, (_, index) => index).flatMap((index) => [
+          eventPoint({ userId: 'heavy', timestamp: timeOf(index) }),
+          metricPoint({ appId: 'heavy', tags: { host: `h${index % 500}` }, timestamp: timeOf(index) }),
+        ]),
       );
     }
-    const caller = new AbortController();
-    const running = async () => {
+    const figures = async (pattern: RegExp) => {
       const page = await (await own.call('GET', '/metrics')).text();
-      const active = new RegExp(`^qc_\\w+_active\\{[^}]*org="${id}"[^}]*\\} (\\d+)`, 'gm');
-      return [...page.matchAll(active)].reduce((sum, match) => sum + Number(match[1]), 0);
+      return [...page.matchAll(pattern)].reduce((sum, match) => sum + Number(match[1]), 0);
     };
-    const query = { range: { from: NOW - 2 * DAY_MS, to: NOW + 1 }, tags: {}, limit: 10, order: 'asc' as const };
-    // Several, so that some are still under way when they are given up, however fast the machine.
-    const readings = Array.from({ length: 8 }, () =>
-      store.metricSeries({ ...query, aggregation: 'median', windowMs: 60_000 }, caller.signal),
-    );
-    await waitFor(async () => (await running()) > 0);
-    caller.abort();
-    const failures = (await Promise.allSettled(readings)).filter(({ status }) => status === 'rejected');
-    expect(failures).not.toEqual([]);
-    for (const failure of failures) expect(failure).toMatchObject({ reason: unavailable });
-    await waitFor(async () => (await running()) === 0, { timeoutMs: 5_000 });
+    const fluxUnderWay = () => figures(new RegExp(`^qc_\\w+_active\\{[^}]*org="${id}"[^}]*\\} (\\d+)`, 'gm'));
+    const influxQlEnded = () => figures(/^influxql_service_requests_total\{result="not_executed"\} (\d+)/gm);
+
+    const range = { from: NOW - 2 * DAY_MS, to: NOW + 1 };
+    const metrics = { range, tags: {}, limit: 10, order: 'asc' as const };
+    const reads = {
+      flux: (signal: AbortSignal) => store.userEvents({ userId: 'heavy', range, limit: 40_000 }, signal),
+      influxQl: (signal: AbortSignal) =>
+        store.metricSeries({ ...metrics, aggregation: 'median', windowMs: 60_000 }, signal),
+    };
+    const begunMs = performance.now();
+    await reads.influxQl(new AbortController().signal);
+    const tookMs = performance.now() - begunMs;
+    const endedBefore = await influxQlEnded();
+    for (const read of [reads.flux, reads.influxQl]) {
+      const caller = new AbortController();
+      // Several, so that some are still under way when they are given up, however fast the machine.
+      const readings = Promise.allSettled(Array.from({ length: 8 }, () => read(caller.signal)));
+      if (read === reads.flux) await waitFor(async () => (await fluxUnderWay()) > 0);
+      else await sleep(tookMs / 2);
+      caller.abort();
+      const failures = (await readings).filter(({ status }) => status === 'rejected');
+      expect(failures).not.toEqual([]);
+      for (const failure of failures) expect(failure).toMatchObject({ reason: unavailable });
+    }
+    await waitFor(async () => (await fluxUnderWay()) === 0, { timeoutMs: 5_000 });
+    await waitFor(async () => (await influxQlEnded()) > endedBefore, { timeoutMs: 5_000 });
     // The store goes on.
-    expect(await store.metricSeries({ ...query, aggregation: 'count' })).toMatchObject([{ value: 100_000 }]);
+    expect(await store.metricSeries({ ...metrics, aggregation: 'count' })).toMatchObject([{ value: 50_000 }]);
     await own.cleanUp();
     await fixture.call('DELETE', `/api/v2/orgs/${id}`);
   });

@@ -27,7 +27,7 @@ describeOnRealServers('The rollups of a day on InfluxDB', (servers) => {
     await fixture.cleanUp();
   });
 
-  const run: RunQuery = (query, onRow) => queries.read((one) => one(query, onRow));
+  const run: RunQuery = (query, onRow) => queries.read(({ run: one }) => one(query, onRow));
 
   /** So many events of each app, in all hours but one, and several in some of them. */
   const happen = (apps: readonly string[], each: number): Happened[] =>

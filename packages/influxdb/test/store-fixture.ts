@@ -6,6 +6,12 @@ import { createInfluxStore, type InfluxStoreOptions } from '../src/index.js';
 
 export type Servers = Pick<RealServers, 'INFLUXDB_URL' | 'INFLUXDB_TOKEN' | 'INFLUXDB_ORG'>;
 
+/** A bucket in what InfluxDB tells of a backup. */
+interface BackupBucket {
+  bucketName: string;
+  retentionPolicies: { shardGroups: { shards: { id: number }[] }[] }[];
+}
+
 /** A bucket of the test's own on a real server, and stores opened on it, that go when the test is over. */
 export function createFixture({ INFLUXDB_URL: url, INFLUXDB_TOKEN: token, INFLUXDB_ORG: org }: Servers) {
   const bucket = `test-${randomUUID()}`;
@@ -39,6 +45,19 @@ export function createFixture({ INFLUXDB_URL: url, INFLUXDB_TOKEN: token, INFLUX
       tokens.push(made.id);
       return made.token;
     },
+    /** A token that may do with buckets of an organisation whatever it likes. */
+    newOrgToken: async (orgID: string): Promise<string> => {
+      const resources = [
+        { type: 'buckets', orgID },
+        { type: 'orgs', id: orgID },
+      ];
+      const permissions = resources.flatMap((resource) => [
+        { action: 'read', resource },
+        { action: 'write', resource },
+      ]);
+      const answer = await call('POST', '/api/v2/authorizations', JSON.stringify({ orgID, permissions }));
+      return ((await answer.json()) as { token: string }).token;
+    },
     newStore: (options: Partial<InfluxStoreOptions> = {}): Store => {
       const store = createInfluxStore({
         url,
@@ -62,6 +81,22 @@ export function createFixture({ INFLUXDB_URL: url, INFLUXDB_TOKEN: token, INFLUX
     writeRaw: async (lines: string): Promise<void> => {
       const answer = await call('POST', `/api/v2/write?org=${org}&bucket=${bucket}&precision=ns`, lines);
       if (answer.status !== 204) throw new Error(`${answer.status} ${await answer.text()}`);
+    },
+    /**
+     * Makes InfluxDB move the bucket's points from its cache to files, as it does by itself after a while: each backup of a
+     * shard begins with that.
+     */
+    writeFiles: async (): Promise<void> => {
+      const metadata = await (await call('GET', '/api/v2/backup/metadata')).text();
+      const [list] = /^\[\{"organizationID".*$/m.exec(metadata) ?? ['[]'];
+      const manifest = (JSON.parse(list) as BackupBucket[]).find(({ bucketName }) => bucketName === bucket);
+      for (const { shardGroups } of manifest?.retentionPolicies ?? []) {
+        for (const { id } of shardGroups.flatMap(({ shards }) => shards)) {
+          const backup = await call('GET', `/api/v2/backup/shards/${id}`);
+          if (!backup.ok) throw new Error(`${backup.status} ${await backup.text()}`);
+          await backup.arrayBuffer();
+        }
+      }
     },
     /** The CSV of a Flux query, past the adapter. */
     queryRaw: async (query: string): Promise<string> => {

@@ -28,5 +28,5 @@ export async function verifyQueued(backends: Backends, split: BenchSplit, acknow
 
 /** Stored events are in the store. */
 export async function verifyStored(backends: Backends, { bucket }: BenchSplit, acknowledged: number): Promise<string> {
-  return mustAllBeThere('in InfluxDB', acknowledged, await backends.influx.countEvents(bucket, acknowledged));
+  return mustAllBeThere('in InfluxDB', acknowledged, await backends.influx.countEvents(bucket));
 }

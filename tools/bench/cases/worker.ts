@@ -65,7 +65,7 @@ function ours({ context, backends, split, events }: FilledTopic): Contender {
           settled: async () => (await backends.topics.progress(group, split.topic)).committed,
           total: events,
         });
-        checks.push(mustAllBeThere('in InfluxDB', events, await backends.influx.countEvents(bucket, events)));
+        checks.push(mustAllBeThere('in InfluxDB', events, await backends.influx.countEvents(bucket)));
         return sample;
       } finally {
         await scope.close();

@@ -8,20 +8,24 @@ import { type DashboardPlan, type Known, planDashboard } from './dashboard-plan.
 import { countEvents } from './event-counts.js';
 import { readMetricSeries } from './metric-series.js';
 import { compareText } from './order.js';
-import type { RunQuery } from './queries.js';
+import type { Reading, RunQuery } from './queries.js';
 
 const TOP_EVENTS = 10;
 const RECENT_METRICS = 10;
 
 /** The figures of one app: of rollups where they hold, of the events where they do not. */
-export async function readDashboard(run: RunQuery, bucket: string, query: DashboardQuery): Promise<DashboardFigures> {
+export async function readDashboard(
+  reading: Reading,
+  bucket: string,
+  query: DashboardQuery,
+): Promise<DashboardFigures> {
   const { appId, range } = query;
   if (range.from >= range.to) {
     return { totalEvents: 0, activeUsers: 0, topEvents: [], eventsOverTime: [], recentMetrics: [] };
   }
   const [{ figures, open }, recentMetrics] = await Promise.all([
-    readFigures(run, bucket, query),
-    readMetricSeries(run, bucket, { appId, range, tags: {}, limit: RECENT_METRICS, order: 'desc' }),
+    readFigures(reading, bucket, query),
+    readMetricSeries(reading.select, { appId, range, tags: {}, limit: RECENT_METRICS, order: 'desc' }),
   ]);
   const overTime = intervalsOf(figures, query);
   return {
@@ -36,16 +40,18 @@ export async function readDashboard(run: RunQuery, bucket: string, query: Dashbo
 }
 
 async function readFigures(
-  run: RunQuery,
+  reading: Reading,
   bucket: string,
   query: DashboardQuery,
 ): Promise<{ figures: WindowFigures; open: number[] }> {
   const { appId, range, intervalMs } = query;
-  const known = await readKnown(run, bucket, query);
+  const known = await readKnown(reading.run, bucket, query);
   const { rollups, raw, open } = planOf(range, intervalMs, known);
   const figures = noFigures();
   for (const rollup of rollups) addFigures(figures, rollup.figures);
-  const counted = await Promise.all(raw.map((part) => countEvents(run, { bucket, appId, range: part, intervalMs })));
+  const counted = await Promise.all(
+    raw.map((part) => countEvents(reading, { bucket, appId, range: part, intervalMs })),
+  );
   for (const part of counted) addFigures(figures, part);
   return { figures, open };
 }

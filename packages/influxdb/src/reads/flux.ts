@@ -5,7 +5,6 @@ import {
   fluxInteger,
   type ParameterizedQuery,
 } from '@influxdata/influxdb-client';
-import type { Row } from './rows.js';
 
 /** Flux that is escaped: made by `flux`, or of constants of ours. */
 export type Fragment = ParameterizedQuery | FluxParameterLike;
@@ -63,13 +62,3 @@ export interface Source {
 export const source = ({ bucket, range, where }: Source): ParameterizedQuery => flux`from(bucket: ${text(bucket)})
   |> range(start: ${time(range.from)}, stop: ${time(range.to)})
   |> filter(fn: (r) => ${all(where)})`;
-
-/** A duration of whole milliseconds. */
-export const milliseconds = (ms: number): Fragment => fluxExpression(`${Math.trunc(ms)}ms`);
-
-/**
- * Epoch milliseconds at which the window of a row begins. Flux cuts the first window at the start of the range; ours
- * begin at multiples of their width.
- */
-export const windowStart = (row: Row, windowMs: number): number =>
-  Math.floor(msOfNs(row.timeNs('_time')) / windowMs) * windowMs;

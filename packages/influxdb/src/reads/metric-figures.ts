@@ -1,11 +1,12 @@
 import type { Aggregation, MetricSeriesQuery } from '@analytics/shared/ports';
-import { flux, fluxExpression } from '@influxdata/influxdb-client';
-import { equals, type Fragment, milliseconds, nsRange, source, windowStart } from './flux.js';
+import { METRIC_TAGS, METRICS } from '../lines/schema.js';
+import { decodeText } from '../lines/text.js';
+import { floorTo } from '../rollups/window-bounds.js';
+import { nsRange } from './flux.js';
+import { groupBy, type Statement, select } from './influxql.js';
 import { type MetricNames, metricConditions, namesOf } from './metric-filter.js';
-import type { RunQuery } from './queries.js';
-import type { Row } from './rows.js';
-
-export type AggregateQuery = MetricSeriesQuery & { aggregation: Aggregation };
+import type { RunSelect } from './queries.js';
+import { NotFinite } from './selected.js';
 
 /** One window of one app, name and type. */
 export interface Figure {
@@ -13,68 +14,64 @@ export interface Figure {
   /** Epoch milliseconds at which the window begins; of the range where there are no windows. */
   startMs: number;
   value: number;
+  /** That of the window's newest value. */
+  unit: string;
 }
 
-/** The same for a window's figure and its unit. */
-export const figureKey = ({ names, startMs }: Pick<Figure, 'names' | 'startMs'>): string =>
-  JSON.stringify([startMs, names.appId, names.metricName, names.metricType]);
+/** Aggregates that InfluxDB makes as they are meant here. */
+type OfInfluxDb = Exclude<Aggregation, 'median' | 'p90' | 'p95' | 'p99'>;
 
-/** Aggregates that are combined from those of each series, which InfluxDB makes in its storage. */
-type Combined = 'sum' | 'count' | 'min' | 'max';
-const OF_SERIES: Readonly<Record<Combined, Fragment>> = {
-  sum: fluxExpression('sum'),
-  count: fluxExpression('count'),
-  min: fluxExpression('min'),
-  max: fluxExpression('max'),
-};
-const NOTHING = fluxExpression('');
-const OF_ALL: Readonly<Record<Combined, Fragment>> = { ...OF_SERIES, count: OF_SERIES.sum };
+/** A power of two, by which dividing is exact; the sum of numbers that are divided by it is finite. */
+const SCALE = 2 ** 64;
 
-export const NAME_COLUMNS = fluxExpression('"appId", "metricName", "metricType"');
-/** The series of one app, name and type together; windows need the bounds. */
-export const BY_NAMES = fluxExpression('group(columns: ["_start", "_stop", "appId", "metricName", "metricType"])');
-
-export const metricSource = (bucket: string, query: MetricSeriesQuery, field: 'value' | 'unit'): Fragment =>
-  source({ bucket, range: nsRange(query.range), where: [...metricConditions(query), equals('_field', field)] });
-
-/** The figures that come first in the query's order, as many as its limit; of values divided by `scale`, a power of 2. */
-export async function combinedFigures(
-  run: RunQuery,
-  bucket: string,
+/** The figures of each app, name and type, as many as the limit, those first that come first in the query's order. */
+export async function figuresOfInfluxDb(
+  runSelect: RunSelect,
   query: MetricSeriesQuery,
-  aggregation: Combined,
-  scale = 1,
+  aggregation: OfInfluxDb,
 ): Promise<Figure[]> {
-  const { windowMs, limit } = query;
-  const aggregate = (fn: Fragment) =>
-    windowMs === undefined
-      ? flux`${fn}()`
-      : flux`aggregateWindow(every: ${milliseconds(windowMs)}, fn: ${fn}, createEmpty: false, timeSrc: "_start")`;
+  const expression = `${aggregation}("value")`;
+  try {
+    return await figuresOf(runSelect, query, aggregateOf(query, expression, METRICS));
+  } catch (error) {
+    if (!(error instanceof NotFinite)) throw error;
+    const divided = metrics(query, `"value" / ${BigInt(SCALE)}.0 AS "value", "unit"`);
+    const figures = await figuresOf(runSelect, query, aggregateOf(query, expression, divided));
+    return figures.map((figure) => ({ ...figure, value: finite(figure.value * SCALE) }));
+  }
+}
+
+/** What exceeds the largest number is the largest: JSON has no infinity. */
+const finite = (value: number): number => Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value));
+
+/** Metrics as they are stored, or what is made of each. */
+export const metrics = (query: MetricSeriesQuery, what: string, rest?: string): Statement =>
+  select({ what, from: METRICS, where: metricConditions(query), range: nsRange(query.range), ...(rest && { rest }) });
+
+function aggregateOf(query: MetricSeriesQuery, expression: string, from: string | Statement): Statement {
+  const { windowMs, order, limit, range } = query;
+  const grouped = groupBy(METRIC_TAGS, windowMs);
+  return select({
+    what: `${expression}, last("unit")`,
+    from,
+    ...(from === METRICS && { where: metricConditions(query) }),
+    range: nsRange(range),
+    rest: windowMs === undefined ? grouped : `${grouped} ORDER BY time ${order} LIMIT ${limit}`,
+  });
+}
+
+async function figuresOf(runSelect: RunSelect, query: MetricSeriesQuery, statement: Statement): Promise<Figure[]> {
   const figures: Figure[] = [];
-  await run(
-    flux`${metricSource(bucket, query, 'value')}
-  ${scale === 1 ? NOTHING : flux`|> map(fn: (r) => ({r with _value: r._value / float(v: ${scale})}))`}
-  |> ${aggregate(OF_SERIES[aggregation])}
-  |> ${BY_NAMES}
-  |> ${aggregate(OF_ALL[aggregation])}
-  |> keep(columns: [${windowMs === undefined ? fluxExpression('"_start"') : fluxExpression('"_time"')}, "_value", ${NAME_COLUMNS}])
-  |> group()
-  ${windowMs === undefined ? sortedByName : sortedByTime(query)}
-  |> limit(n: ${limit})`,
-    (row) => figures.push({ names: namesOf(row), startMs: startOf(row, query), value: row.number('_value') }),
-  );
+  await runSelect(statement, ({ tags = {}, values }) => {
+    const names = namesOf(tags);
+    for (const [time, value, unit] of values) {
+      const startMs = windowStartOf(query, time);
+      figures.push({ names, startMs, value: Number(value), unit: decodeText(String(unit ?? '')) });
+    }
+  });
   return figures;
 }
 
-export const startOf = (row: Row, { windowMs, range }: MetricSeriesQuery): number =>
-  windowMs === undefined ? range.from : windowStart(row, windowMs);
-
-const sortedByName = fluxExpression('|> sort(columns: ["metricName", "appId", "metricType"])');
-
-/** By time in the query's order and then by name in one order: Flux sorts all columns the same way. */
-const sortedByTime = ({ order }: MetricSeriesQuery): Fragment =>
-  order === 'asc'
-    ? fluxExpression('|> sort(columns: ["_time", "metricName", "appId", "metricType"])')
-    : fluxExpression(
-        '|> map(fn: (r) => ({r with _age: -int(v: r._time)})) |> sort(columns: ["_age", "metricName", "appId", "metricType"])',
-      );
+/** Of the window in which a row is; InfluxQL gives an aggregate the start of its window. */
+export const windowStartOf = ({ windowMs, range }: MetricSeriesQuery, time: unknown): number =>
+  windowMs === undefined ? range.from : floorTo(Date.parse(String(time)), windowMs);

@@ -5,10 +5,24 @@ import { AppError, overloaded, shuttingDown, storeUnavailable } from '@analytics
 import { HttpError, InfluxDB, type ParameterizedQuery, type QueryApi } from '@influxdata/influxdb-client';
 import { type Connection, settingFault } from '../server/settings.js';
 import type { StoreHealth } from '../server/store-health.js';
+import { type Database, findDatabase } from './database.js';
+import type { Statement } from './influxql.js';
 import { Row } from './rows.js';
+import { type Part, selected } from './selected.js';
 
-/** Runs one query and gives each of its rows, which is the same object each time; part of a read, whose deadline it shares. */
+/** Runs one query of Flux and gives each of its rows, which is the same object each time. */
 export type RunQuery = (query: ParameterizedQuery, onRow: (row: Row) => void) => Promise<void>;
+/** Runs one statement of InfluxQL and gives each part of its answer. */
+export type RunSelect = (statement: Statement, onPart: (part: Part) => void) => Promise<void>;
+
+/**
+ * The queries of one read, which share its deadline. Flux of InfluxDB before 2.9 gives some points twice, as rows and in
+ * its own sums and counts: it is for rows of which each is then taken once. InfluxQL gives each point once.
+ */
+export interface Reading {
+  run: RunQuery;
+  select: RunSelect;
+}
 
 export interface QueriesOptions {
   connection: Connection;
@@ -35,6 +49,7 @@ export class Queries {
   readonly #waiting: (() => void)[] = [];
   readonly #underWay = new Set<Promise<unknown>>();
   #closed = false;
+  #database: Database | undefined;
 
   constructor(options: QueriesOptions) {
     this.#options = options;
@@ -47,7 +62,7 @@ export class Queries {
    *
    * @throws AppError `overloaded`, `shutting_down` or `store_unavailable`.
    */
-  async read<T>(read: (run: RunQuery) => Promise<T>, signal?: AbortSignal): Promise<T> {
+  async read<T>(read: (reading: Reading) => Promise<T>, signal?: AbortSignal): Promise<T> {
     if (this.#closed) throw shuttingDown();
     if (this.#waiting.length >= MAX_WAITING) throw overloaded('Too many reads are waiting.');
     const reading = this.#inTurn(read, signal);
@@ -62,7 +77,7 @@ export class Queries {
     this.#agent.destroy();
   }
 
-  async #inTurn<T>(read: (run: RunQuery) => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  async #inTurn<T>(read: (reading: Reading) => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
     const deadline = new AbortController();
     // Each query of the read listens, a few times.
     setMaxListeners(0, deadline.signal);
@@ -74,9 +89,7 @@ export class Queries {
     if (this.#free === 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     else this.#free -= 1;
     try {
-      const api = this.#apiWith(deadline.signal);
-      const { maxRows = MAX_ROWS } = this.#options;
-      const answer = await read((query, onRow) => runQuery(api, query, onRow, { signal: deadline.signal, maxRows }));
+      const answer = await read(this.#reading(deadline.signal));
       this.#options.health.succeeded('reads');
       return answer;
     } catch (error) {
@@ -93,10 +106,29 @@ export class Queries {
   }
 
   /** A client of its own for each read: the client takes an abort signal only in its transport's options. */
-  #apiWith(signal: AbortSignal): QueryApi {
-    const { url, token, org } = this.#options.connection;
-    const transportOptions = { agent: this.#agent, signal };
-    return new InfluxDB({ url, token, timeout: this.#options.timeoutMs, transportOptions }).getQueryApi(org);
+  #reading(signal: AbortSignal): Reading {
+    const { connection, timeoutMs, maxRows = MAX_ROWS } = this.#options;
+    const { url, token, org } = connection;
+    const client = new InfluxDB({ url, token, timeout: timeoutMs, transportOptions: { agent: this.#agent, signal } });
+    const api = client.getQueryApi(org);
+    return {
+      run: (query, onRow) => runQuery(api, query, onRow, { signal, maxRows }),
+      select: async (statement, onPart) => {
+        signal.throwIfAborted();
+        this.#database ??= await findDatabase(client.transport, connection);
+        try {
+          let count = 0;
+          for await (const part of selected(client.transport, this.#database, statement)) {
+            count = counted(count + part.values.length, maxRows);
+            onPart(part);
+          }
+        } catch (error) {
+          // The bucket may have been made anew.
+          this.#database = undefined;
+          throw error;
+        }
+      },
+    };
   }
 
   #errorOf(error: unknown): AppError {
@@ -122,8 +154,12 @@ async function runQuery(
   let count = 0;
   // Leaving the loop early destroys the response, by which InfluxDB ends the query.
   for await (const { values, tableMeta } of api.iterateRows(query)) {
-    count += 1;
-    if (count > maxRows) throw new Error(`a query answered more than ${maxRows} rows`);
+    count = counted(count + 1, maxRows);
     onRow(row.next(values, tableMeta));
   }
+}
+
+function counted(rows: number, maxRows: number): number {
+  if (rows > maxRows) throw new Error(`a query answered more than ${maxRows} rows`);
+  return rows;
 }

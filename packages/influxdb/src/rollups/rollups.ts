@@ -144,7 +144,7 @@ export class Rollups {
 
   /** Each query has a read's deadline to itself. */
   readonly #run: RunQuery = (query, onRow) =>
-    this.#options.queries.read((run) => run(query, onRow), this.#stopping.signal);
+    this.#options.queries.read(({ run }) => run(query, onRow), this.#stopping.signal);
 
   async #post(lines: readonly string[]): Promise<void> {
     const answer = await this.#options.post(lines.join('\n'), POST_TIMEOUT_MS);

@@ -11,7 +11,7 @@ export const influxVariables = {
     }),
   ),
   INFLUXDB_TOKEN: Type.Optional(
-    optionalText('A token that may write and read the bucket; query-api needs to read only.'),
+    optionalText('A token of the organisation that may write and read the bucket; query-api needs to read only.'),
   ),
   INFLUXDB_ORG: text('analytics', 'The organisation.'),
   INFLUXDB_BUCKET: text('analytics', 'The bucket of events and metrics.'),

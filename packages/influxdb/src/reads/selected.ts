@@ -1,0 +1,71 @@
+import { chunksToLinesIterable, HttpError, type Transport } from '@influxdata/influxdb-client';
+import type { Database } from './database.js';
+import type { Statement } from './influxql.js';
+
+/** Rows that share the tags by which a statement groups; a series of many rows comes in several parts. */
+export interface Part {
+  /** None where the statement does not group by tags. */
+  tags?: Readonly<Record<string, string>>;
+  /** The first is `time`, RFC 3339 with up to nine decimals. */
+  columns: readonly string[];
+  /** In the order of the columns; null where a point has none. */
+  values: readonly (readonly (string | number | null)[])[];
+}
+
+interface Answer {
+  error?: string;
+  results?: { error?: string; series?: Part[]; partial?: boolean }[];
+}
+
+/** A figure beyond the largest number, which JSON cannot carry. */
+export class NotFinite extends Error {
+  override readonly name = 'NotFinite';
+}
+
+/** Rows of one part, and so of one line of the answer. */
+const ROWS_AT_ONCE = 10_000;
+
+/**
+ * Runs a statement of InfluxQL and gives its parts as they come.
+ *
+ * @throws NotFinite; HttpError; Error when the statement failed, or its answer broke off.
+ */
+export async function* selected(
+  transport: Transport,
+  { database, retentionPolicy }: Database,
+  { text, values }: Statement,
+): AsyncGenerator<Part> {
+  const form = { db: database, rp: retentionPolicy, q: text, params: JSON.stringify(values) };
+  const body = new URLSearchParams({ ...form, chunked: 'true', chunk_size: String(ROWS_AT_ONCE) }).toString();
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
+  const chunks = transport.iterate('/query', body, { method: 'POST', headers });
+  let isOver = false;
+  for await (const line of chunksToLinesIterable(chunks, transport.chunkCombiner)) {
+    if (line === '') continue;
+    const { error, results = [] } = answerOf(line);
+    const [result] = results;
+    const failure = error ?? result?.error;
+    if (failure !== undefined) throw failed(failure);
+    yield* result?.series ?? [];
+    isOver = result?.partial !== true;
+  }
+  if (!isOver) throw new Error('the answer of InfluxDB broke off');
+}
+
+function answerOf(line: string): Answer {
+  try {
+    return JSON.parse(line) as Answer;
+  } catch {
+    // Before 2.9 in place of the JSON that could not be made.
+    return { error: line };
+  }
+}
+
+function failed(message: string): Error {
+  if (/^json: .*unsupported value: (?:[+-]Inf|NaN)$/.test(message)) return new NotFinite(message);
+  // InfluxQL looks in the organisation of the token only; a token for everything finds the bucket of another one by name.
+  if (/^(?:database|retention policy) not found/.test(message)) {
+    return new HttpError(404, 'Not Found', 'the organization of the token has no such bucket');
+  }
+  return new Error(`InfluxDB failed within a query: ${message.slice(0, 1_000)}`);
+}
