@@ -23,9 +23,9 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'validates with what bare Fastify needs alone, and makes lines twice escaped, identities and places: but for garbage collection no part ' +
     'is above a tenth in the profile.',
   worker:
-    'A quarter is garbage collection; then parsing, making lines, and the memory of what was written, by which a repeat ' +
-    'counts once. Telegraf does not validate, keeps no identity, and lets events of one millisecond overwrite each other.',
+    'A fifth is garbage collection; then parsing and validating, the event as JSON within a line, and the memory of what was ' +
+    'written, by which a repeat counts once. Telegraf does not validate, keeps no identity, and lets events of one ' +
+    'millisecond overwrite each other.',
   'idle-cpu':
-    'The worker: a fetch waits 200 ms at most, so that a single queued event is stored soon, and kafkajs takes some ' +
-    'milliseconds for each.',
+    'What wakes it: fetches that wait one second, heartbeats, timeouts that are looked for, and the measurement of the event loop.',
 };

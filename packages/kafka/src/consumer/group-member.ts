@@ -11,10 +11,13 @@ const REBALANCE_TIMEOUT_MS = 60_000;
 const HEARTBEAT_INTERVAL_MS = 1_500;
 /**
  * A fetch waits for so much, so long: what costs is not the record but the fetch, the write and the commit around it.
- * Stopping waits for it too.
+ * While nothing comes, it takes the first record at once and asks seldom. Stopping waits for a fetch too.
  */
-const FETCH_MIN_BYTES = 128 * 1024;
-const FETCH_WAIT_MS = 200;
+const FETCH = {
+  busy: { minBytes: 128 * 1024, maxWaitTimeInMs: 200 },
+  idle: { minBytes: 1, maxWaitTimeInMs: 1_000 },
+};
+const IDLE_AFTER_MS = 5_000;
 const MAX_BYTES_PER_PARTITION = 1024 * 1024;
 const MAX_BYTES = 10 * 1024 * 1024;
 /** Partitions that were added, and the new leader of one whose broker does not answer, are seen after this. */
@@ -28,6 +31,9 @@ export interface GroupMemberOptions
   onJoined(): void;
 }
 
+/** The patch of kafkajs takes functions for these settings; its types do not say so. */
+const askedEachTime = (setting: () => number): number => setting as unknown as number;
+
 /** One membership in a consumer group, from joining to leaving or crashing. */
 export class GroupMember {
   readonly #options: GroupMemberOptions;
@@ -35,6 +41,8 @@ export class GroupMember {
   #assignment: Assignment | undefined;
   #commitOffsets: EachBatchPayload['commitOffsetsIfNecessary'] | undefined;
   #left = false;
+  /** When records came last, or might have begun to. */
+  #busyAtMs = performance.now();
   #end: (crash: unknown) => void = () => {};
   readonly #ended = new Promise<unknown>((resolve) => {
     this.#end = resolve;
@@ -47,8 +55,8 @@ export class GroupMember {
       sessionTimeout: SESSION_TIMEOUT_MS,
       rebalanceTimeout: REBALANCE_TIMEOUT_MS,
       heartbeatInterval: HEARTBEAT_INTERVAL_MS,
-      minBytes: FETCH_MIN_BYTES,
-      maxWaitTimeInMs: FETCH_WAIT_MS,
+      minBytes: askedEachTime(() => this.#fetch.minBytes),
+      maxWaitTimeInMs: askedEachTime(() => this.#fetch.maxWaitTimeInMs),
       maxBytesPerPartition: MAX_BYTES_PER_PARTITION,
       maxBytes: MAX_BYTES,
       metadataMaxAge: METADATA_MAX_AGE_MS,
@@ -57,6 +65,10 @@ export class GroupMember {
       retry: { restartOnFailure: async () => false },
     });
     this.#listen();
+  }
+
+  get #fetch(): (typeof FETCH)['busy'] {
+    return performance.now() - this.#busyAtMs < IDLE_AFTER_MS ? FETCH.busy : FETCH.idle;
   }
 
   get assignment(): Assignment | undefined {
@@ -122,6 +134,7 @@ export class GroupMember {
 
   #take({ batch, resolveOffset, commitOffsetsIfNecessary }: EachBatchPayload): void {
     this.#commitOffsets = commitOffsetsIfNecessary;
+    this.#busyAtMs = performance.now();
     if (this.#assignment?.take(batch) === true) resolveOffset(batch.lastOffset());
   }
 
