@@ -76,7 +76,7 @@ export async function startFakeInfluxDb(onWrite: OnWrite = () => STORED) {
     else if (pathname === '/api/v2/query' || pathname === '/query') script.query(response, pathname);
     else if (pathname === '/api/v2/buckets') answerJson(response, { buckets: [{ id: 'b1', name: 'bucket' }] });
     else if (pathname === '/api/v2/dbrps')
-      answerJson(response, { content: [{ database: 'bucket', retention_policy: 'autogen' }] });
+      answerJson(response, { content: [{ database: 'bucket', retention_policy: 'autogen', bucketID: 'b1' }] });
     else response.writeHead(pathname === '/ping' ? script.ping : 200).end();
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { DAY_MS } from '@analytics/shared/domain';
 import { OperatorError } from '@analytics/shared/errors';
 import { createLogger } from '@analytics/shared/telemetry';
@@ -40,6 +41,36 @@ describeOnRealServers('The start of the InfluxDB store', (servers) => {
     expect(await failure({ bucket: 'wrong', createBucket: false })).toContain('INFLUXDB_BUCKET');
     expect(await failure({ bucket: 'wrong', readOnly: true })).toContain('INFLUXDB_BUCKET');
     expect(await failure({ url: 'http://127.0.0.1:9' })).toContain('INFLUXDB_URL');
+  });
+
+  it('refuses a bucket that InfluxQL takes for another one, and one of another organisation than the token’s', async () => {
+    const own = createFixture(servers);
+    await own.openStore();
+    const other = createFixture(servers);
+    await other.openStore();
+    const [{ id: bucketID, orgID } = { id: '', orgID: '' }] = await other.findBuckets(other.bucket);
+    const mapping = { bucketID, orgID, database: own.bucket, retention_policy: 'autogen', default: true };
+    const made = await own.call('POST', '/api/v2/dbrps', JSON.stringify(mapping));
+    const { id } = (await made.json()) as { id: string };
+    const reading = own.newStore({ readOnly: true, startTimeoutMs: 300 });
+    await expect(reading.start()).rejects.toThrow(/INFLUXDB_BUCKET .* a DBRP mapping gives its name to another bucket/);
+    const writing = await own.openStore();
+    const read = () => writing.metricSeries({ range: RANGE, tags: {}, limit: 1, order: 'asc' });
+    await expect(read()).rejects.toMatchObject(unavailable);
+    expect(writing.health()).toMatchObject({ status: 'degraded', detail: expect.stringContaining('DBRP') });
+    await own.call('DELETE', `/api/v2/dbrps/${id}?orgID=${orgID}`);
+    expect(await read()).toEqual([]);
+    await own.cleanUp();
+    await other.cleanUp();
+
+    const name = `test-${randomUUID()}`;
+    const org = await fixture.call('POST', '/api/v2/orgs', JSON.stringify({ name }));
+    const foreign = createFixture({ ...servers, INFLUXDB_ORG: name });
+    await foreign.openStore();
+    const failing = foreign.newStore({ readOnly: true, startTimeoutMs: 300 });
+    await expect(failing.start()).rejects.toThrow(/INFLUXDB_TOKEN is of another organisation/);
+    await foreign.cleanUp();
+    await fixture.call('DELETE', `/api/v2/orgs/${((await org.json()) as { id: string }).id}`);
   });
 
   it('needs of a token no more than what the process does', async () => {

@@ -123,8 +123,8 @@ export class Queries {
             onPart(part);
           }
         } catch (error) {
-          // The bucket may have been made anew.
-          this.#database = undefined;
+          // It may have another name by now.
+          if (error instanceof HttpError && error.statusCode === 404) this.#database = undefined;
           throw error;
         }
       },

@@ -1,5 +1,6 @@
 import { backoffMs, sleep } from '@analytics/shared/batching';
 import { OperatorError, shuttingDown } from '@analytics/shared/errors';
+import { HttpError } from '@influxdata/influxdb-client';
 import {
   type BucketOptions,
   checkRetention,
@@ -10,7 +11,7 @@ import {
   throwUnless,
 } from './bucket.js';
 import type { InfluxHttp } from './influx-http.js';
-import type { Connection } from './settings.js';
+import { type Connection, settingFault } from './settings.js';
 
 export interface OpenOptions extends BucketOptions {
   /** The token need only read, and nothing is made. */
@@ -67,7 +68,7 @@ async function openOnce(options: OpenOptions): Promise<void> {
     // Another process makes the bucket; it may be starting right now.
     if (bucket === undefined)
       throw new NotReady(`INFLUXDB_BUCKET "${connection.bucket}" does not exist, or INFLUXDB_TOKEN may not see it`);
-    return options.tryReading();
+    return mustRead(options);
   }
   const write = await tryWriting(http, connection);
   if (bucket === undefined && write.status === 404 && options.createBucket) {
@@ -76,6 +77,16 @@ async function openOnce(options: OpenOptions): Promise<void> {
     return;
   }
   throwUnless(write, 204, connection);
+}
+
+async function mustRead({ tryReading, connection }: OpenOptions): Promise<void> {
+  try {
+    await tryReading();
+  } catch (error) {
+    const cause = error instanceof Error ? error.cause : undefined;
+    const fault = cause instanceof HttpError ? settingFault(cause.statusCode, cause.message, connection) : undefined;
+    throw fault === undefined ? error : new OperatorError(fault, { cause });
+  }
 }
 
 /** Writes nothing, which InfluxDB answers as it would answer points: with organisation, bucket and token checked. */

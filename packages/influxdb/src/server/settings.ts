@@ -18,6 +18,9 @@ export function settingFault(status: number, message: string, { org, bucket }: C
   if (/organization/i.test(message)) {
     return `INFLUXDB_ORG "${org}" does not exist, or INFLUXDB_TOKEN is of another organisation (404).`;
   }
+  if (/DBRP/.test(message)) {
+    return `InfluxQL does not find INFLUXDB_BUCKET "${bucket}": a DBRP mapping gives its name to another bucket (influx v1 dbrp list).`;
+  }
   if (/bucket/i.test(message)) {
     return `INFLUXDB_BUCKET "${bucket}" does not exist, or INFLUXDB_TOKEN may not see it (404).`;
   }
