@@ -70,11 +70,14 @@ it.each([
 
 it('InfluxQL: an answer in several parts is one', async () => {
   const { store } = await setUp((response) => {
-    response.writeHead(200, json).write(value('a', true).slice(0, 30));
-    setTimeout(() => response.end(value('a', true).slice(30) + value('b')), 20);
+    const bytes = Buffer.from(value('5" é\u2028', true) + value('b'));
+    // Within the two bytes of a letter.
+    const middle = bytes.indexOf('é') + 1;
+    response.writeHead(200, json).write(bytes.subarray(0, middle));
+    setTimeout(() => response.end(bytes.subarray(middle)), 20);
   });
   const all = await store.metricSeries({ range: { from: 0, to: 1_000 }, tags: {}, limit: 9, order: 'asc' });
-  expect(all.map(({ unit }) => unit)).toEqual(['a', 'b']);
+  expect(all.map(({ unit }) => unit)).toEqual(['5" é\u2028', 'b']);
 });
 
 it.each(LANGUAGES)('$name: an answer that breaks off is an error', async ({ read, beginning }) => {

@@ -132,32 +132,6 @@ describeOnRealServers('A read of the InfluxDB store', (servers) => {
     expect((await store.dashboard({ appId: 'a', range, intervalMs: 1_000 })).totalEvents).toBe(0);
   });
 
-  it('keeps one unit a window when several are in use', async () => {
-    const store = await fixture.openStore();
-    const appId = `units-${NOW}`;
-    const value = (minute: number, unit: string, host: string) =>
-      metricPoint({ appId, unit, tags: { host }, timestamp: NOW - minute * 60_000 });
-    await store.write([
-      value(10, 'ms', 'a'),
-      value(9, 's', 'b'),
-      value(8, 'ms', 'a'),
-      value(2, 'ms', 'a'),
-      value(1, 's', 'b'),
-    ]);
-    const windows = await store.metricSeries({
-      appId,
-      range: RANGE,
-      tags: {},
-      limit: 10,
-      order: 'desc',
-      aggregation: 'count',
-      windowMs: 60_000,
-    });
-    expect(windows.map(({ unit }) => unit)).toEqual(['s', 'ms', 'ms', 's', 'ms']);
-    const whole = { appId, range: { from: NOW - 3 * 60_000, to: NOW }, tags: {}, limit: 10, order: 'desc' as const };
-    expect(await store.metricSeries({ ...whole, aggregation: 'max' })).toMatchObject([{ unit: 's' }]);
-  });
-
   it('that is given up ends in InfluxDB as well', async () => {
     // An organisation of its own: InfluxDB counts running queries of Flux by organisation, and others may use the server.
     const name = `test-${randomUUID()}`;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Store } from '@analytics/shared/ports';
 import { createLogger, createTelemetry } from '@analytics/shared/telemetry';
-import type { RealServers } from '@analytics/shared/testing';
+import { type RealServers, waitFor } from '@analytics/shared/testing';
 import { createInfluxStore, type InfluxStoreOptions } from '../src/index.js';
 
 export type Servers = Pick<RealServers, 'INFLUXDB_URL' | 'INFLUXDB_TOKEN' | 'INFLUXDB_ORG'>;
@@ -92,9 +92,12 @@ export function createFixture({ INFLUXDB_URL: url, INFLUXDB_TOKEN: token, INFLUX
       const manifest = (JSON.parse(list) as BackupBucket[]).find(({ bucketName }) => bucketName === bucket);
       for (const { shardGroups } of manifest?.retentionPolicies ?? []) {
         for (const { id } of shardGroups.flatMap(({ shards }) => shards)) {
-          const backup = await call('GET', `/api/v2/backup/shards/${id}`);
-          if (!backup.ok) throw new Error(`${backup.status} ${await backup.text()}`);
-          await backup.arrayBuffer();
+          // Refused while InfluxDB writes a file of the shard by itself.
+          await waitFor(async () => {
+            const backup = await call('GET', `/api/v2/backup/shards/${id}`);
+            await backup.arrayBuffer();
+            return backup.ok;
+          });
         }
       }
     },

@@ -28,9 +28,12 @@ const encode = (text: string): string =>
 /** A tag's value as it is stored. */
 export const encodeTag = (text: string): string => (TAG_TROUBLE.test(text) ? encode(text) : text);
 
-/** A tag's key as it is stored; InfluxDB keeps keys that begin with `_` to itself. */
+/** InfluxDB keeps keys that begin with `_` to itself, and InfluxQL takes a condition on `time`, however written, for the range. */
+const KEY_TROUBLE = /^_|^time$/i;
+
+/** A tag's key as it is stored. */
 export const encodeTagKey = (text: string): string =>
-  text.startsWith('_') || COLUMNS_OF_ANSWERS.has(text) || TAG_TROUBLE.test(text) ? encode(text) : text;
+  KEY_TROUBLE.test(text) || COLUMNS_OF_ANSWERS.has(text) || TAG_TROUBLE.test(text) ? encode(text) : text;
 
 /** A string field's value as it is stored. */
 export const encodeField = (text: string): string =>

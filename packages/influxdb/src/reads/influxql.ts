@@ -21,14 +21,15 @@ interface Selection {
 
 export function select({ what, from, where = [], range, rest = '' }: Selection): Statement {
   const inner = typeof from === 'string' ? { text: identifier(from), values: {} } : { ...from, text: `(${from.text})` };
+  const first = Object.keys(inner.values).length;
   const conditions = [
-    ...where.map(([column], index) => `${identifier(column)} = $v${index}`),
+    ...where.map(([column], index) => `${identifier(column)} = $v${first + index}`),
     `time >= ${range.from}`,
     `time < ${range.to}`,
   ];
   return {
     text: `SELECT ${what} FROM ${inner.text} WHERE ${conditions.join(' AND ')} ${rest}`.trimEnd(),
-    values: { ...inner.values, ...Object.fromEntries(where.map(([, text], index) => [`v${index}`, text])) },
+    values: { ...inner.values, ...Object.fromEntries(where.map(([, text], index) => [`v${first + index}`, text])) },
   };
 }
 

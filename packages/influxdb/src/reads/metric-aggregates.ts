@@ -2,7 +2,7 @@ import type { MetricView } from '@analytics/shared/contracts';
 import type { Aggregation, MetricSeriesQuery, TimeRange } from '@analytics/shared/ports';
 import { type Figure, figuresOfInfluxDb } from './metric-figures.js';
 import { compareNames } from './metric-filter.js';
-import { withQuantiles } from './metric-quantiles.js';
+import { quantilesOf } from './metric-quantiles.js';
 import type { RunSelect } from './queries.js';
 
 /** One value a window (or for the whole range) of each app, name and type, by time and then by name. */
@@ -28,8 +28,8 @@ async function figuresOf(runSelect: RunSelect, query: MetricSeriesQuery, aggrega
     case 'p90':
     case 'p95':
     case 'p99': {
-      const figures = firstOf(await figuresOfInfluxDb(runSelect, query, 'count'), query);
-      return withQuantiles(runSelect, { ...query, range: rangeOf(figures, query) }, figures, aggregation);
+      const counts = firstOf(await figuresOfInfluxDb(runSelect, query, 'count'), query);
+      return quantilesOf(runSelect, { ...query, range: rangeOf(counts, query) }, counts, aggregation);
     }
     case 'sum':
     case 'count':

@@ -2,11 +2,12 @@ import type { Aggregation, MetricSeriesQuery } from '@analytics/shared/ports';
 import { METRIC_TAGS, METRICS } from '../lines/schema.js';
 import { decodeText } from '../lines/text.js';
 import { floorTo } from '../rollups/window-bounds.js';
-import { nsRange } from './flux.js';
+import { type NsRange, nsRange } from './flux.js';
 import { groupBy, type Statement, select } from './influxql.js';
 import { type MetricNames, metricConditions, namesOf } from './metric-filter.js';
 import type { RunSelect } from './queries.js';
 import { NotFinite } from './selected.js';
+import { windowsBackwards, windowsForwards } from './time-windows.js';
 
 /** One window of one app, name and type. */
 export interface Figure {
@@ -21,55 +22,77 @@ export interface Figure {
 /** Aggregates that InfluxDB makes as they are meant here. */
 type OfInfluxDb = Exclude<Aggregation, 'median' | 'p90' | 'p95' | 'p99'>;
 
-/** A power of two, by which dividing is exact; the sum of numbers that are divided by it is finite. */
+/** A power of two, by which dividing is exact but for numbers below 10⁻²⁸⁸; the sum of what is divided by it is finite. */
 const SCALE = 2 ** 64;
 
-/** The figures of each app, name and type, as many as the limit, those first that come first in the query's order. */
+/**
+ * The figures of each app, name and type that come first in the query's order, as many as its limit together and some
+ * more. InfluxQL limits those of each name alone: what is not needed is not asked for.
+ */
 export async function figuresOfInfluxDb(
   runSelect: RunSelect,
   query: MetricSeriesQuery,
   aggregation: OfInfluxDb,
 ): Promise<Figure[]> {
-  const expression = `${aggregation}("value")`;
+  let figures: Figure[] = [];
+  for (const range of partsOf(query)) {
+    const part = { ...query, limit: query.limit - figures.length };
+    figures = figures.concat(await figuresWithin(runSelect, part, range, aggregation));
+    if (figures.length >= query.limit) break;
+  }
+  return figures;
+}
+
+/** In the query's order; no window is in two of them. */
+function partsOf({ range, windowMs, order }: MetricSeriesQuery): Iterable<NsRange> {
+  if (windowMs === undefined) return [nsRange(range)];
+  const step = nsRange({ from: 0, to: windowMs }).to;
+  return order === 'asc' ? windowsForwards(nsRange(range), step) : windowsBackwards(nsRange(range), step);
+}
+
+async function figuresWithin(
+  runSelect: RunSelect,
+  query: MetricSeriesQuery,
+  range: NsRange,
+  aggregation: OfInfluxDb,
+): Promise<Figure[]> {
+  const stored = { from: METRICS, where: metricConditions(query), range };
+  const { windowMs, order, limit } = query;
+  const grouped = groupBy(METRIC_TAGS, windowMs);
+  const aggregate = {
+    what: `${aggregation}("value"), last("unit")`,
+    rest: windowMs === undefined ? grouped : `${grouped} ORDER BY time ${order} LIMIT ${limit}`,
+  };
   try {
-    return await figuresOf(runSelect, query, aggregateOf(query, expression, METRICS));
+    return (await rowsOf(runSelect, query, select({ ...stored, ...aggregate }))).map((row) => figureOf(row, 1));
   } catch (error) {
     if (!(error instanceof NotFinite)) throw error;
-    const divided = metrics(query, `"value" / ${BigInt(SCALE)}.0 AS "value", "unit"`);
-    const figures = await figuresOf(runSelect, query, aggregateOf(query, expression, divided));
-    return figures.map((figure) => ({ ...figure, value: finite(figure.value * SCALE) }));
+    const divided = select({ ...stored, what: `"value" / ${BigInt(SCALE)}.0 AS "value", "unit"` });
+    const rows = await rowsOf(runSelect, query, select({ from: divided, range, ...aggregate }));
+    // A window can have a unit of another writer and no value.
+    return rows.filter(({ value }) => value !== null).map((row) => figureOf(row, SCALE));
   }
 }
 
-/** What exceeds the largest number is the largest: JSON has no infinity. */
-const finite = (value: number): number => Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value));
+type FigureRow = Omit<Figure, 'value'> & { value: number | null };
 
-/** Metrics as they are stored, or what is made of each. */
-export const metrics = (query: MetricSeriesQuery, what: string, rest?: string): Statement =>
-  select({ what, from: METRICS, where: metricConditions(query), range: nsRange(query.range), ...(rest && { rest }) });
-
-function aggregateOf(query: MetricSeriesQuery, expression: string, from: string | Statement): Statement {
-  const { windowMs, order, limit, range } = query;
-  const grouped = groupBy(METRIC_TAGS, windowMs);
-  return select({
-    what: `${expression}, last("unit")`,
-    from,
-    ...(from === METRICS && { where: metricConditions(query) }),
-    range: nsRange(range),
-    rest: windowMs === undefined ? grouped : `${grouped} ORDER BY time ${order} LIMIT ${limit}`,
-  });
+function figureOf({ value, ...figure }: FigureRow, scale: number): Figure {
+  // Where the parts of a sum are infinite, some this way and some that, InfluxDB answers none.
+  if (value === null) throw new NotFinite('infinite both ways');
+  // What exceeds the largest number is the largest: JSON has no infinity.
+  return { ...figure, value: Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value * scale)) };
 }
 
-async function figuresOf(runSelect: RunSelect, query: MetricSeriesQuery, statement: Statement): Promise<Figure[]> {
-  const figures: Figure[] = [];
+async function rowsOf(runSelect: RunSelect, query: MetricSeriesQuery, statement: Statement): Promise<FigureRow[]> {
+  const rows: FigureRow[] = [];
   await runSelect(statement, ({ tags = {}, values }) => {
     const names = namesOf(tags);
     for (const [time, value, unit] of values) {
       const startMs = windowStartOf(query, time);
-      figures.push({ names, startMs, value: Number(value), unit: decodeText(String(unit ?? '')) });
+      rows.push({ names, startMs, value: value as number | null, unit: decodeText(String(unit ?? '')) });
     }
   });
-  return figures;
+  return rows;
 }
 
 /** Of the window in which a row is; InfluxQL gives an aggregate the start of its window. */

@@ -1,26 +1,49 @@
 import type { MetricSeriesQuery } from '@analytics/shared/ports';
-import { METRIC_TAGS } from '../lines/schema.js';
-import { groupBy } from './influxql.js';
-import { type Figure, metrics, windowStartOf } from './metric-figures.js';
-import { type MetricNames, namesOf } from './metric-filter.js';
+import { METRIC_TAGS, METRICS } from '../lines/schema.js';
+import { nsRange } from './flux.js';
+import { groupBy, select } from './influxql.js';
+import { type Figure, windowStartOf } from './metric-figures.js';
+import { type MetricNames, metricConditions, namesOf } from './metric-filter.js';
 import type { RunSelect } from './queries.js';
 
 export type Quantile = 'median' | 'p90' | 'p95' | 'p99';
 
 const PERCENT: Readonly<Record<Exclude<Quantile, 'median'>, number>> = { p90: 90, p95: 95, p99: 99 };
 
-/**
- * The figures with the quantiles of their windows as values. Made here, of the values: the rank of InfluxQL's percentile
- * is another one.
- */
-export async function withQuantiles(
+/** More values are not read here, where InfluxDB can find those of a rank. */
+const MOST_VALUES = 500_000;
+
+/** Turns figures whose values are counts into those with the quantiles of their windows. */
+export async function quantilesOf(
   runSelect: RunSelect,
   query: MetricSeriesQuery,
-  figures: readonly Figure[],
+  counts: readonly Figure[],
+  quantile: Quantile,
+  mostValues = MOST_VALUES,
+): Promise<Figure[]> {
+  const values = counts.reduce((sum, { value }) => sum + value, 0);
+  if (values === 0) return [];
+  // Percentiles of windows are beyond InfluxQL: each has a rank of its own.
+  return values > mostValues && query.windowMs === undefined
+    ? quantilesOfInfluxDb(runSelect, query, counts, quantile)
+    : quantilesOfValues(runSelect, query, counts, quantile);
+}
+
+async function quantilesOfValues(
+  runSelect: RunSelect,
+  query: MetricSeriesQuery,
+  counts: readonly Figure[],
   quantile: Quantile,
 ): Promise<Figure[]> {
   const groups = new Map<string, Map<number, number[]>>();
-  await runSelect(metrics(query, '"value"', groupBy(METRIC_TAGS)), ({ tags = {}, values }) => {
+  const statement = select({
+    what: '"value"',
+    from: METRICS,
+    where: metricConditions(query),
+    range: nsRange(query.range),
+    rest: groupBy(METRIC_TAGS),
+  });
+  await runSelect(statement, ({ tags = {}, values }) => {
     const key = keyOf(namesOf(tags));
     const windows = groups.get(key) ?? new Map<number, number[]>();
     groups.set(key, windows);
@@ -31,23 +54,52 @@ export async function withQuantiles(
       else known.push(Number(value));
     }
   });
-  return figures.flatMap((figure) => {
+  return counts.flatMap((figure) => {
     const values = groups.get(keyOf(figure.names))?.get(figure.startMs);
-    // Erased since the figures were read.
-    return values === undefined ? [] : [{ ...figure, value: quantileOf(values, quantile) }];
+    // Erased since it was counted.
+    if (values === undefined) return [];
+    const sorted = Float64Array.from(values).sort();
+    return { ...figure, value: meanOf(ranksOf(sorted.length, quantile).map((rank) => sorted[rank - 1] ?? Number.NaN)) };
   });
 }
 
 const keyOf = ({ appId, metricName, metricType }: MetricNames): string =>
   JSON.stringify([appId, metricName, metricType]);
 
-/** Nearest rank, the ⌈p·n/100⌉-th value; the median of an even count is the mean of the middle two. */
-function quantileOf(values: readonly number[], quantile: Quantile): number {
-  const sorted = Float64Array.from(values).sort();
-  const at = (rank: number) => sorted[rank - 1] ?? Number.NaN;
-  if (quantile !== 'median') return at(Math.ceil((PERCENT[quantile] * sorted.length) / 100));
-  const half = sorted.length / 2;
-  if (!Number.isInteger(half)) return at(Math.ceil(half));
-  const sum = at(half) + at(half + 1);
-  return Number.isFinite(sum) ? sum / 2 : at(half) / 2 + at(half + 1) / 2;
+/** InfluxQL's percentile P of n values is of the rank ⌊n·P/100 + ½⌋: the one that is asked for, where P is 100·rank/n. */
+async function quantilesOfInfluxDb(
+  runSelect: RunSelect,
+  query: MetricSeriesQuery,
+  counts: readonly Figure[],
+  quantile: Quantile,
+): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const count of counts) {
+    const percentiles = ranksOf(count.value, quantile).map(
+      (rank, index) => `percentile("value", ${(100 * rank) / count.value}) AS "p${index}"`,
+    );
+    const statement = select({
+      what: percentiles.join(', '),
+      from: METRICS,
+      where: metricConditions({ ...query, ...count.names }),
+      range: nsRange(query.range),
+    });
+    await runSelect(statement, ({ values: [row = []] }) => {
+      figures.push({ ...count, value: meanOf(row.slice(1).map(Number)) });
+    });
+  }
+  return figures;
+}
+
+/** Nearest rank, the ⌈p·n/100⌉-th of n values; for the median of an even count the middle two. */
+function ranksOf(count: number, quantile: Quantile): number[] {
+  if (quantile !== 'median') return [Math.ceil((PERCENT[quantile] * count) / 100)];
+  const half = count / 2;
+  return Number.isInteger(half) ? [half, half + 1] : [Math.ceil(half)];
+}
+
+/** Of one number or two, whose sum may be too large. */
+function meanOf([first = Number.NaN, second = first]: readonly number[]): number {
+  const sum = first + second;
+  return Number.isFinite(sum) ? sum / 2 : first / 2 + second / 2;
 }

@@ -43,7 +43,8 @@ async function nearestValues(runSelect: RunSelect, query: MetricSeriesQuery): Pr
       rest: `ORDER BY time ${order} LIMIT ${most - values.length}`,
     });
     await runSelect(statement, ({ columns, values: rows }) => {
-      for (const row of rows) values.push(storedValue(columns, row));
+      // Another writer can have left a unit without a value.
+      for (const row of rows) if (row[columns.indexOf('value')] !== null) values.push(storedValue(columns, row));
     });
     if (values.length >= most) break;
   }

@@ -2,7 +2,13 @@ import { setMaxListeners } from 'node:events';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { AppError, overloaded, shuttingDown, storeUnavailable } from '@analytics/shared/errors';
-import { HttpError, InfluxDB, type ParameterizedQuery, type QueryApi } from '@influxdata/influxdb-client';
+import {
+  HttpError,
+  InfluxDB,
+  type ParameterizedQuery,
+  type QueryApi,
+  type Transport,
+} from '@influxdata/influxdb-client';
 import { type Connection, settingFault } from '../server/settings.js';
 import type { StoreHealth } from '../server/store-health.js';
 import { type Database, findDatabase } from './database.js';
@@ -40,6 +46,8 @@ const MAX_WAITING = 200;
 /** Connections for queries. */
 const MAX_SOCKETS = 16;
 const MAX_ROWS = 2_000_000;
+/** What InfluxQL calls the bucket is taken to hold for so long. */
+const DATABASE_MAX_AGE_MS = 30_000;
 
 /** Runs reads against InfluxDB: a few at once, each with one deadline that ends its requests too. */
 export class Queries {
@@ -49,7 +57,7 @@ export class Queries {
   readonly #waiting: (() => void)[] = [];
   readonly #underWay = new Set<Promise<unknown>>();
   #closed = false;
-  #database: Database | undefined;
+  #database: { names: Database; askedAtMs: number } | undefined;
 
   constructor(options: QueriesOptions) {
     this.#options = options;
@@ -115,20 +123,24 @@ export class Queries {
       run: (query, onRow) => runQuery(api, query, onRow, { signal, maxRows }),
       select: async (statement, onPart) => {
         signal.throwIfAborted();
-        this.#database ??= await findDatabase(client.transport, connection);
-        try {
-          let count = 0;
-          for await (const part of selected(client.transport, this.#database, statement)) {
-            count = counted(count + part.values.length, maxRows);
-            onPart(part);
-          }
-        } catch (error) {
-          // It may have another name by now.
-          if (error instanceof HttpError && error.statusCode === 404) this.#database = undefined;
-          throw error;
+        const database = await this.#databaseBy(client.transport);
+        let count = 0;
+        for await (const part of selected(client.transport, database, statement)) {
+          count = counted(count + part.values.length, maxRows);
+          onPart(part);
         }
       },
     };
+  }
+
+  /** Asked for again from time to time: an operator can give the name to another bucket. */
+  async #databaseBy(transport: Transport): Promise<Database> {
+    const known = this.#database;
+    if (known !== undefined && performance.now() - known.askedAtMs < DATABASE_MAX_AGE_MS) return known.names;
+    this.#database = undefined;
+    const names = await findDatabase(transport, this.#options.connection);
+    this.#database = { names, askedAtMs: performance.now() };
+    return names;
   }
 
   #errorOf(error: unknown): AppError {

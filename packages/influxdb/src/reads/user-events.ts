@@ -45,7 +45,7 @@ async function newestRecords(run: RunQuery, { range, limit, ...rest }: RecordsQu
       const rows = await readRecords(run, { ...rest, range: { from: window.from, to }, limit: missing });
       for (const row of rows) if (row.timeNs !== found.at(-1)?.timeNs) found.push(row);
       if (found.length >= limit) return found;
-      // InfluxDB gives some rows twice when a point stands in several of its files: there may be more, although the limit was reached.
+      // Flux can give a point twice (docs/adr/0013): there may be more, although the limit was reached.
       const oldest = rows.at(-1);
       if (oldest === undefined || rows.length < missing) break;
       to = oldest.timeNs;

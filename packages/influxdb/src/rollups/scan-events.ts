@@ -76,8 +76,8 @@ function withCount(startMs: number, figures: WindowFigures): [number, WindowFigu
 }
 
 /**
- * Whether a time of a series comes for the first time. InfluxDB gives some points twice that were written again;
- * the rows of one series come together.
+ * Whether a time of a series comes for the first time: Flux can give a point twice (docs/adr/0013). The rows of one
+ * series come together.
  */
 function onceEach(): (series: string, time: string) => boolean {
   let current = '';

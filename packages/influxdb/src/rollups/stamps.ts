@@ -58,7 +58,7 @@ export async function readStamps(
 function addVersion(stamps: Stamps, appId: string, hour: number, version: string): void {
   const versions = stamps.get(appId) ?? new Map<number, string>();
   const known = versions.get(hour);
-  // InfluxDB gives some points twice that were written again. Two versions make one that no figures have.
+  // Flux can give a point twice (docs/adr/0013), one that was written over too. Two versions make one that no figures have.
   versions.set(hour, known === undefined || known === version ? version : `${known}|${version}`);
   stamps.set(appId, versions);
 }

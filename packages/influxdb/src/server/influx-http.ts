@@ -25,7 +25,7 @@ const MAX_ANSWER_BYTES = 64 * 1024;
 const CONNECTIONS = 16;
 const CONNECT_TIMEOUT_MS = 3_000;
 
-/** Requests to one InfluxDB on kept-alive connections. Reads of the bucket go by the client's QueryApi instead. */
+/** Requests to one InfluxDB on kept-alive connections. Reads of the bucket go by the client instead. */
 export class InfluxHttp {
   readonly #pool: Pool;
   readonly #prefix: string;

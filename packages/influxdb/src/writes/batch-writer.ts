@@ -62,7 +62,7 @@ export class BatchWriter {
     const outcomes = new Map<string, Settled>();
     const open: Line[] = [];
     for (const line of slots.place(lines)) {
-      // Not only for speed: InfluxDB counts some points twice that it holds in a file and, written again, in its cache.
+      // What is written again costs as much as what is new, and gives Flux points twice (docs/adr/0013).
       const known = slots.isStored(line) ? DUPLICATE : this.#refused.outcomeOf(line, performance.now());
       if (known === undefined) open.push(line);
       else outcomes.set(line.identity, known);

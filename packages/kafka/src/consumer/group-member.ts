@@ -11,7 +11,8 @@ const REBALANCE_TIMEOUT_MS = 60_000;
 const HEARTBEAT_INTERVAL_MS = 1_500;
 /**
  * A fetch waits for so much, so long: what costs is not the record but the fetch, the write and the commit around it.
- * While nothing comes, it takes the first record at once and asks seldom. Stopping waits for a fetch too.
+ * While nothing comes and nothing is in hand, it takes the first record at once and asks seldom. Stopping waits for a
+ * fetch too, and so does a partition that is fetched from again.
  */
 const FETCH = {
   busy: { minBytes: 128 * 1024, maxWaitTimeInMs: 200 },
@@ -41,8 +42,10 @@ export class GroupMember {
   #assignment: Assignment | undefined;
   #commitOffsets: EachBatchPayload['commitOffsetsIfNecessary'] | undefined;
   #left = false;
-  /** When records came last, or might have begun to. */
+  /** When records came last; at first, when the member was made. */
   #busyAtMs = performance.now();
+  /** Partitions that are not fetched from while what came of them is written. */
+  readonly #paused = new Set<string>();
   #end: (crash: unknown) => void = () => {};
   readonly #ended = new Promise<unknown>((resolve) => {
     this.#end = resolve;
@@ -68,7 +71,8 @@ export class GroupMember {
   }
 
   get #fetch(): (typeof FETCH)['busy'] {
-    return performance.now() - this.#busyAtMs < IDLE_AFTER_MS ? FETCH.busy : FETCH.idle;
+    const isBusy = this.#paused.size > 0 || performance.now() - this.#busyAtMs < IDLE_AFTER_MS;
+    return isBusy ? FETCH.busy : FETCH.idle;
   }
 
   get assignment(): Assignment | undefined {
@@ -123,8 +127,14 @@ export class GroupMember {
       ...this.#options,
       partitions,
       fetching: {
-        pause: (topic, partition) => this.#ask(() => consumer.pause([{ topic, partitions: [partition] }])),
-        resume: (topic, partition) => this.#ask(() => consumer.resume([{ topic, partitions: [partition] }])),
+        pause: (topic, partition) => {
+          this.#paused.add(`${topic} ${partition}`);
+          this.#ask(() => consumer.pause([{ topic, partitions: [partition] }]));
+        },
+        resume: (topic, partition) => {
+          this.#paused.delete(`${topic} ${partition}`);
+          this.#ask(() => consumer.resume([{ topic, partitions: [partition] }]));
+        },
         seek: (topic, partition, offset) => this.#ask(() => consumer.seek({ topic, partition, offset: `${offset}` })),
       },
       commit: (topic, partition, progress) => this.#commit(topic, partition, progress),
@@ -158,6 +168,7 @@ export class GroupMember {
   #revoke(): void {
     this.#assignment?.revoke();
     this.#assignment = undefined;
+    this.#paused.clear();
   }
 
   async #disconnect(): Promise<void> {

@@ -6,6 +6,9 @@ import { type CurrentStore, createScope, DAY, NOON, statuses } from './scope.js'
 const NAMES = [
   "it's",
   '"quoted"',
+  '5" disk',
+  'Time',
+  'TIME',
   'back\\slash',
   'trailing\\',
   '\\',
@@ -74,6 +77,16 @@ export function hostileTextPromises(current: CurrentStore): void {
       { ...series, value: 1, unit: name, tags: { host: name } },
     ]);
     expect(await scope.metrics({ ...series, tags: { host: `${name}y` } })).toEqual([]);
+  });
+
+  it('aggregates metrics of all these names at once', async () => {
+    const scope = createScope(current);
+    const series = (name: string) => ({ metricName: name, metricType: name, unit: name });
+    await scope.write(NAMES.map((name, index) => scope.metric({ ...series(name), value: index })));
+    const figures = await scope.metrics({ aggregation: 'sum', windowMs: 60_000 });
+    const byValue = figures.toSorted((a, b) => a.value - b.value);
+    expect(byValue).toMatchObject(NAMES.map((name, value) => ({ ...series(name), value })));
+    expect(await scope.metrics()).toHaveLength(NAMES.length);
   });
 
   it.each(FREE_TEXT)('returns the free text %j as it was written', async (text) => {

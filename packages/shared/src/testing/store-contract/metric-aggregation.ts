@@ -9,6 +9,7 @@ const TEN = [7, 1, 10, 4, 2, 9, 3, 8, 6, 5];
 const HUNDRED = Array.from({ length: 100 }, (_, index) => ((index * 37) % 100) + 1);
 
 const MOST = Number.MAX_VALUE;
+const HALF = 2 ** 1023;
 
 /** Worked by hand: nearest rank is the ⌈p·n⌉-th value; the median of an even count is the mean of the middle two. */
 const EXPECTED: [Aggregation, number[], number][] = [
@@ -36,7 +37,10 @@ const EXPECTED: [Aggregation, number[], number][] = [
   ['sum', [MOST, MOST], MOST],
   ['sum', [-MOST, -MOST, -1], -MOST],
   ['mean', [MOST, MOST], MOST],
-  ['mean', [2 ** 1023, 2 ** 1023, 2 ** 1023, -(2 ** 1023)], 2 ** 1022],
+  ['mean', [HALF, HALF, HALF, -HALF], HALF / 2],
+  // Of one host more than the largest number, of another less than the least.
+  ['sum', [HALF, -HALF, 0, HALF, -HALF, 0, HALF, -HALF, 0, 0, -HALF], -HALF],
+  ['mean', [HALF, -HALF, 0, HALF, -HALF, 0, -HALF, -HALF], -HALF / 4],
   ['median', [MOST, MOST], MOST],
   ['median', [-MOST, MOST], 0],
 ];
