@@ -1,11 +1,8 @@
 import { HOUR_MS, MINUTE_MS } from '@analytics/shared/domain';
 import type { Aggregation, Store } from '@analytics/shared/ports';
-import { createLogger } from '@analytics/shared/telemetry';
 import { describeOnRealServers, eventPoint, metricPoint } from '@analytics/shared/testing';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { countEvents } from '../src/reads/event-counts.js';
-import { Queries } from '../src/reads/queries.js';
-import { StoreHealth } from '../src/server/store-health.js';
 import { createFixture, type Fixture } from './store-fixture.js';
 
 /** To the hour, and some hours ago. */
@@ -114,10 +111,8 @@ describeOnRealServers('Points that stand in several files and in the cache of In
     await writeInRounds(again, ({ id, host, value, timestamp }) =>
       eventPoint({ appId: 'app', eventId: id, eventName: host, userId: `user ${value}`, timestamp }),
     );
-    const { INFLUXDB_URL: url, INFLUXDB_TOKEN: token, INFLUXDB_ORG: org } = servers;
-    const health = new StoreHealth(createLogger({ service: 'test', level: 'silent' }));
     const { bucket } = fixture;
-    const queries = new Queries({ connection: { url, token, org, bucket }, health, timeoutMs: 10_000 });
+    const queries = fixture.newQueries();
     const counted = (few: number, intervalMs: number) =>
       queries.read((reading) => countEvents(reading, { bucket, appId: 'app', range: RANGE, intervalMs }, few));
     for (const intervalMs of [MINUTE_MS, HOUR_MS]) {

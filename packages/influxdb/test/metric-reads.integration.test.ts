@@ -1,11 +1,8 @@
 import { DAY_MS, HOUR_MS } from '@analytics/shared/domain';
-import { createLogger } from '@analytics/shared/telemetry';
 import { describeOnRealServers, metricPoint } from '@analytics/shared/testing';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { figuresOfInfluxDb } from '../src/reads/metric-figures.js';
 import { quantilesOf } from '../src/reads/metric-quantiles.js';
-import { Queries } from '../src/reads/queries.js';
-import { StoreHealth } from '../src/server/store-health.js';
 import { createFixture, type Fixture } from './store-fixture.js';
 
 /** Half an hour ago, to the minute: within every retention of these tests. */
@@ -98,9 +95,7 @@ describeOnRealServers('A read of metrics of the InfluxDB store', (servers) => {
         ),
       ),
     );
-    const { INFLUXDB_URL: url, INFLUXDB_TOKEN: token, INFLUXDB_ORG: org } = servers;
-    const health = new StoreHealth(createLogger({ service: 'test', level: 'silent' }));
-    const queries = new Queries({ connection: { url, token, org, bucket: fixture.bucket }, health, timeoutMs: 10_000 });
+    const queries = fixture.newQueries();
     const query = { range: RANGE, tags: {}, limit: 100, order: 'asc' as const };
     for (const quantile of ['median', 'p90', 'p95', 'p99'] as const) {
       const [here, there] = await queries.read(async ({ select }) => {

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { CLOSED_AFTER_MS, DAY_MS, HOUR_MS } from '@analytics/shared/domain';
-import { createLogger } from '@analytics/shared/telemetry';
 import { describeOnRealServers, eventPoint } from '@analytics/shared/testing';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { Queries, type RunQuery } from '../src/reads/queries.js';
+import type { Queries, RunQuery } from '../src/reads/queries.js';
 import { rollUpDay } from '../src/rollups/roll-up-day.js';
 import { findStale } from '../src/rollups/survey.js';
-import { StoreHealth } from '../src/server/store-health.js';
 import { expected, type Happened } from './happened.js';
 import { createFixture, type Fixture } from './store-fixture.js';
 
@@ -18,9 +16,7 @@ describeOnRealServers('The rollups of a day on InfluxDB', (servers) => {
   let queries: Queries;
   beforeEach(() => {
     fixture = createFixture(servers);
-    const { INFLUXDB_URL: url, INFLUXDB_TOKEN: token, INFLUXDB_ORG: org } = servers;
-    const health = new StoreHealth(createLogger({ service: 'test', level: 'silent' }));
-    queries = new Queries({ connection: { url, token, org, bucket: fixture.bucket }, health, timeoutMs: 10_000 });
+    queries = fixture.newQueries();
   });
   afterEach(async () => {
     await queries.close();

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { DAY_MS, HOUR_MS } from '@analytics/shared/domain';
 import type { DashboardFigures, Point, Store } from '@analytics/shared/ports';
-import { createLogger, createTelemetry } from '@analytics/shared/telemetry';
+import { createTelemetry } from '@analytics/shared/telemetry';
 import { describeOnRealServers, eventPoint, waitFor } from '@analytics/shared/testing';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { countEvents } from '../src/reads/event-counts.js';
-import { Queries } from '../src/reads/queries.js';
-import { StoreHealth } from '../src/server/store-health.js';
 import { expected, type Happened } from './happened.js';
 import { createFixture, type Fixture } from './store-fixture.js';
 
@@ -176,13 +174,7 @@ describeOnRealServers('Rollups on InfluxDB', (servers) => {
     async (intervalMs) => {
       const { store } = await open({});
       await store.write(happen(300, FIRST_DAY, FIRST_DAY + 2 * HOUR_MS).map(pointOf));
-      const { INFLUXDB_URL: url, INFLUXDB_TOKEN: token, INFLUXDB_ORG: org } = servers;
-      const health = new StoreHealth(createLogger({ service: 'test', level: 'silent' }));
-      const queries = new Queries({
-        connection: { url, token, org, bucket: fixture.bucket },
-        health,
-        timeoutMs: 10_000,
-      });
+      const queries = fixture.newQueries();
       const query = { bucket: fixture.bucket, appId, range: { from: FIRST_DAY, to: FIRST_DAY + DAY_MS }, intervalMs };
       const figuresWith = async (few: number) => {
         const { counts, names, users } = await queries.read((run) => countEvents(run, query, few));

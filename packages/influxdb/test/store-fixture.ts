@@ -3,6 +3,8 @@ import type { Store } from '@analytics/shared/ports';
 import { createLogger, createTelemetry } from '@analytics/shared/telemetry';
 import { type RealServers, waitFor } from '@analytics/shared/testing';
 import { createInfluxStore, type InfluxStoreOptions } from '../src/index.js';
+import { Queries } from '../src/reads/queries.js';
+import { StoreHealth } from '../src/server/store-health.js';
 
 export type Servers = Pick<RealServers, 'INFLUXDB_URL' | 'INFLUXDB_TOKEN' | 'INFLUXDB_ORG'>;
 
@@ -76,6 +78,11 @@ export function createFixture({ INFLUXDB_URL: url, INFLUXDB_TOKEN: token, INFLUX
       const store = this.newStore(options);
       await store.start();
       return store;
+    },
+    /** Queries of the bucket beside a store; to be closed by the test. */
+    newQueries: (): Queries => {
+      const health = new StoreHealth(createLogger({ service: 'test', level: 'silent' }));
+      return new Queries({ connection: { url, token, org, bucket }, health, timeoutMs: 10_000 });
     },
     /** Writes line protocol past the adapter. */
     writeRaw: async (lines: string): Promise<void> => {

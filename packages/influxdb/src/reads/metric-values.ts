@@ -43,8 +43,9 @@ async function nearestValues(runSelect: RunSelect, query: MetricSeriesQuery): Pr
       rest: `ORDER BY time ${order} LIMIT ${most - values.length}`,
     });
     await runSelect(statement, ({ columns, values: rows }) => {
+      const valueAt = columns.indexOf('value');
       // Another writer can have left a unit without a value.
-      for (const row of rows) if (row[columns.indexOf('value')] !== null) values.push(storedValue(columns, row));
+      for (const row of rows) if (row[valueAt] !== null) values.push(storedValue(columns, row));
     });
     if (values.length >= most) break;
   }

@@ -2,14 +2,8 @@ import { setMaxListeners } from 'node:events';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { AppError, overloaded, shuttingDown, storeUnavailable } from '@analytics/shared/errors';
-import {
-  HttpError,
-  InfluxDB,
-  type ParameterizedQuery,
-  type QueryApi,
-  type Transport,
-} from '@influxdata/influxdb-client';
-import { type Connection, settingFault } from '../server/settings.js';
+import { InfluxDB, type ParameterizedQuery, type QueryApi, type Transport } from '@influxdata/influxdb-client';
+import { type Connection, readFault } from '../server/settings.js';
 import type { StoreHealth } from '../server/store-health.js';
 import { type Database, findDatabase } from './database.js';
 import type { Statement } from './influxql.js';
@@ -145,12 +139,8 @@ export class Queries {
 
   #errorOf(error: unknown): AppError {
     if (error instanceof AppError) return error;
-    if (error instanceof HttpError) {
-      // A query answers an unknown organisation with 400.
-      const status = error.statusCode === 400 && /organization/i.test(error.message) ? 404 : error.statusCode;
-      const detail = settingFault(status, error.message, this.#options.connection);
-      if (detail !== undefined) this.#options.health.failed('reads', { detail, misconfigured: true });
-    }
+    const detail = readFault(error, this.#options.connection);
+    if (detail !== undefined) this.#options.health.failed('reads', { detail, misconfigured: true });
     return storeUnavailable(error);
   }
 }

@@ -1,6 +1,5 @@
 import { backoffMs, sleep } from '@analytics/shared/batching';
 import { OperatorError, shuttingDown } from '@analytics/shared/errors';
-import { HttpError } from '@influxdata/influxdb-client';
 import {
   type BucketOptions,
   checkRetention,
@@ -11,7 +10,7 @@ import {
   throwUnless,
 } from './bucket.js';
 import type { InfluxHttp } from './influx-http.js';
-import { type Connection, settingFault } from './settings.js';
+import { type Connection, readFault } from './settings.js';
 
 export interface OpenOptions extends BucketOptions {
   /** The token need only read, and nothing is made. */
@@ -84,7 +83,7 @@ async function mustRead({ tryReading, connection }: OpenOptions): Promise<void> 
     await tryReading();
   } catch (error) {
     const cause = error instanceof Error ? error.cause : undefined;
-    const fault = cause instanceof HttpError ? settingFault(cause.statusCode, cause.message, connection) : undefined;
+    const fault = readFault(cause, connection);
     throw fault === undefined ? error : new OperatorError(fault, { cause });
   }
 }

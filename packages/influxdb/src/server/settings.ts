@@ -1,3 +1,5 @@
+import { HttpError } from '@influxdata/influxdb-client';
+
 /** Where InfluxDB is and how to be let in; the names of the settings are the operator's. */
 export interface Connection {
   /** `INFLUXDB_URL`; a path before `/api` is kept. */
@@ -8,6 +10,14 @@ export interface Connection {
   org: string;
   /** `INFLUXDB_BUCKET` */
   bucket: string;
+}
+
+/** What to mend when a read failed with this error of the client, in the operator's terms; undefined for any other. */
+export function readFault(error: unknown, connection: Connection): string | undefined {
+  if (!(error instanceof HttpError)) return undefined;
+  // A query answers an unknown organisation with 400.
+  const status = error.statusCode === 400 && /organization/i.test(error.message) ? 404 : error.statusCode;
+  return settingFault(status, error.message, connection);
 }
 
 /** What to mend when InfluxDB answered 401, 403 or 404, in the operator's terms; undefined for any other status. */
