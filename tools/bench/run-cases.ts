@@ -1,3 +1,4 @@
+import { messageOf } from '@analytics/shared/errors';
 import type { BenchCase, CaseContext, Effort } from './cases/bench-case.js';
 import { commitOfSources, thisMachine } from './machine.js';
 import { createScope, type Scope } from './processes/scope.js';
@@ -39,7 +40,7 @@ export async function runCases({ cases, effort, backends, profile, scope, log, o
       onMeasured(benchCase, results[name]);
       if (profile !== undefined) for (const line of collectProfiles(profile, name)) log(`  ${line}`);
     } catch (error) {
-      failures.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+      failures.push(`${name}: ${messageOf(error)}`);
       log(`  FAILED ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     }
   }

@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { messageOf } from '@analytics/shared/errors';
 
 /** The command line cannot be understood. */
 export class UsageError extends Error {}
@@ -20,7 +21,7 @@ export function parseFlags<Flags extends NonNullable<ParseArgsConfig['options']>
   try {
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(messageOf(error));
   }
 }
 

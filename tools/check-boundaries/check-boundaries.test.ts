@@ -11,7 +11,7 @@ describe('the boundary check', () => {
     ['a vendor outside its adapter', source('packages/worker/src/a.ts', ['@duckdb/node-api'])],
     ['domain knowing the ports', source('packages/shared/src/domain/a.ts', ['../ports/index.js'])],
     ['contracts using a library', source('packages/shared/src/contracts/a.ts', ['pino'])],
-    ['sources importing test suites', source('packages/worker/src/a.ts', ['@analytics/shared/testing'])],
+    ['sources importing test suites', source('packages/worker/src/a.ts', ['@analytics/testing'])],
     ['leaving the package by a path', source('packages/worker/src/a.ts', ['../../shared/src/domain/time.js'])],
     ['the environment read twice', source('packages/worker/src/a.ts', [], 'process.env.PORT')],
     ['an exit outside the lifecycle', source('packages/worker/src/a.ts', [], 'process.exit(1)')],

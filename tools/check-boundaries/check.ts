@@ -26,7 +26,6 @@ function packageFault({ path }: Source, specifier: string): string | undefined {
   const place = placeOf(path);
   const target = /^@analytics\/([^/]+)/.exec(specifier)?.[1];
   if (place === undefined || target === undefined) return undefined;
-  if (specifier.startsWith('@analytics/shared/testing')) return 'shared/testing is for tests';
   const allowed = [
     ...(PACKAGE_IMPORTS[place.pkg] ?? []),
     ...(path === `packages/${place.pkg}/src/main.ts` ? MAIN_IMPORTS : []),
@@ -40,7 +39,6 @@ function roomFault({ path }: Source, specifier: string): string | undefined {
   const target = placeOf(resolveImport(path, specifier));
   if (target?.pkg !== place.pkg) return 'a relative import must stay in its package';
   if (place.pkg !== 'shared' || target.room === place.room) return undefined;
-  if (target.room === 'testing') return 'shared/testing is for tests';
   const allowed = ROOM_IMPORTS[place.room];
   return allowed === undefined || allowed.includes(target.room)
     ? undefined

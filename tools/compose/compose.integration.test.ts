@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { describeApi, describeOnRealServers } from '@analytics/shared/testing';
+import { describeApi, describeOnRealServers } from '@analytics/testing';
 import { afterAll, beforeAll } from 'vitest';
 import { describeGateway } from './gateway-cases.js';
 import { type LocalDeployment, startLocalDeployment } from './local-deployment.js';

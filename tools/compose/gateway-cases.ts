@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
-import { AnalyticsClient, waitFor } from '@analytics/shared/testing';
+import { AnalyticsClient, waitFor } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from './compose-file.js';
 import type { LocalDeployment } from './local-deployment.js';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { waitFor } from '@analytics/shared/testing';
+import { waitFor } from '@analytics/testing';
 import { ROOT } from './compose-file.js';
 
 export const GATEWAY_TEMPLATE = `${ROOT}deploy/gateway/nginx.conf.template`;

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type RealServers, ServiceProcess } from '@analytics/shared/testing';
+import { type RealServers, ServiceProcess } from '@analytics/testing';
 import { freePorts } from '../local-backends/ports.js';
 import { COMPOSE_FILE, ROOT, readCompose, serviceOf } from './compose-file.js';
 import { type Gateway, startGateway } from './gateway.js';

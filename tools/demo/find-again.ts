@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventView } from '@analytics/shared/contracts';
-import type { AnalyticsClient } from '@analytics/shared/testing';
+import type { AnalyticsClient } from '@analytics/testing';
 import type { Progress } from './progress.js';
 import { read } from './reading.js';
 import { METRICS_APP } from './runtime-metrics.js';

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { messageOf } from '@analytics/shared/errors';
 import { DemoError, UnreachableError } from './demo-error.js';
 import { runDemo } from './run.js';
 import { connect } from './service.js';
@@ -34,7 +35,7 @@ function options() {
     const queryUrl = values['query-url'] ?? (ANALYTICS_QUERY_URL || undefined);
     return { help: values.help, timeoutMs, url: values.url ?? (ANALYTICS_URL || undefined), queryUrl };
   } catch (error) {
-    throw new DemoError(`${error instanceof Error ? error.message : String(error)}\nTry --help.`);
+    throw new DemoError(`${messageOf(error)}\nTry --help.`);
   }
 }
 

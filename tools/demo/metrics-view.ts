@@ -1,5 +1,5 @@
 import type { AGGREGATIONS, MetricView } from '@analytics/shared/contracts';
-import type { AnalyticsClient } from '@analytics/shared/testing';
+import type { AnalyticsClient } from '@analytics/testing';
 import { plot } from 'simple-ascii-chart';
 import { LOOK_BACK } from './find-again.js';
 import { read } from './reading.js';

@@ -1,5 +1,5 @@
 import type { BatchStatus } from '@analytics/shared/contracts';
-import type { Answer } from '@analytics/shared/testing';
+import type { Answer } from '@analytics/testing';
 import { DemoError, reasonOf } from './demo-error.js';
 import type { Ledger } from './ledger.js';
 import { untilAnswered } from './until-answered.js';

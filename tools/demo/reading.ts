@@ -1,4 +1,4 @@
-import type { Answer } from '@analytics/shared/testing';
+import type { Answer } from '@analytics/testing';
 import { DemoError, reasonOf } from './demo-error.js';
 import { untilAnswered } from './until-answered.js';
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { AnalyticsClient } from '@analytics/shared/testing';
+import { AnalyticsClient } from '@analytics/testing';
 import { dashboardView, userView } from './dashboard-view.js';
 import { countMetrics, findEvents, LOOK_BACK } from './find-again.js';
 import { Ledger } from './ledger.js';

@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { MetricInput } from '@analytics/shared/contracts';
-import type { AnalyticsClient } from '@analytics/shared/testing';
+import type { AnalyticsClient } from '@analytics/testing';
 import type { Ledger } from './ledger.js';
 import { post } from './posting.js';
 

@@ -1,4 +1,4 @@
-import type { AnalyticsClient } from '@analytics/shared/testing';
+import type { AnalyticsClient } from '@analytics/testing';
 import type { Ledger } from './ledger.js';
 import { post } from './posting.js';
 import type { Progress } from './progress.js';

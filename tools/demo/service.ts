@@ -3,7 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { AnalyticsClient, ServiceProcess } from '@analytics/shared/testing';
+import { messageOf } from '@analytics/shared/errors';
+import { AnalyticsClient, ServiceProcess } from '@analytics/testing';
 import { DemoError, reach } from './demo-error.js';
 
 const LOCAL_URL = 'http://127.0.0.1:3005';
@@ -61,7 +62,7 @@ async function ownStandalone(): Promise<Service> {
   } catch (error) {
     await removeFolder();
     const reason = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    throw new DemoError(`The service did not start. ${reason instanceof Error ? reason.message : String(reason)}`);
+    throw new DemoError(`The service did not start. ${messageOf(reason)}`);
   }
 }
 

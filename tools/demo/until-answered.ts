@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Answer } from '@analytics/shared/testing';
+import type { Answer } from '@analytics/testing';
 import { DemoError, reach, reasonOf, UnreachableError } from './demo-error.js';
 
 const MAX_TRIES = 10;

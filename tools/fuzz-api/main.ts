@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ServiceProcess } from '@analytics/shared/testing';
+import { ServiceProcess } from '@analytics/testing';
 
 // Lets schemathesis, which reads the OpenAPI document, send what the document allows and what it forbids, and fails
 // on any 5xx, any status or media type that is not documented, and any answer that breaks its own schema.

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import type { RealServers } from '@analytics/shared/testing';
+import type { RealServers } from '@analytics/testing';
 import { KafkaContainer } from '@testcontainers/kafka';
 import { GenericContainer, Wait } from 'testcontainers';
 

@@ -1,4 +1,4 @@
-import type { RealServers } from '@analytics/shared/testing';
+import type { RealServers } from '@analytics/testing';
 import { isInstallable, isInstalled, openInstance, startBackends, stopInstance } from '../local-backends/index.ts';
 import { hasDocker, startDockerServers } from './docker-servers.ts';
 

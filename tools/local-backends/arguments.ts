@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { messageOf } from '@analytics/shared/errors';
 import { BackendsError } from './backends-error.js';
 import type { BackendName } from './each-backend.js';
 import type { BrokerCount } from './kafka-nodes.js';
@@ -59,7 +60,7 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(messageOf(error));
   }
 }
 

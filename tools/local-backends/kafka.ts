@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { waitFor } from '@analytics/shared/testing';
+import { waitFor } from '@analytics/testing';
 import { BackendsError } from './backends-error.js';
 import { instanceFolder } from './folders.js';
 import { installKafka, JAVA, KAFKA_CLASS_PATH } from './install-kafka.js';

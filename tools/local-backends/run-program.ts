@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { messageOf } from '@analytics/shared/errors';
 import { BackendsError } from './backends-error.js';
 
 const HEARTBEAT_MS = 10_000;
@@ -73,7 +74,7 @@ export async function runProgram({ command, args, cwd, env, doing, log }: Progra
     if (status !== 0) throw new BackendsError(`it ended with ${status}:\n${lines.join('\n')}`);
     return stdout;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new BackendsError(`${doing} failed (${[command, ...args].join(' ')}): ${reason}`, { cause: error });
   } finally {
     clearInterval(heartbeat);

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { ServiceProcess } from '@analytics/shared/testing';
+import { ServiceProcess } from '@analytics/testing';
 
 const mainOf = (service: string) => fileURLToPath(new URL(`../../packages/${service}/dist/main.js`, import.meta.url));
 

@@ -2,7 +2,7 @@ import type { EventView } from '@analytics/shared/contracts';
 import { idFromPosition } from '@analytics/shared/domain';
 import { type Clock, systemClock } from '@analytics/shared/ports';
 import { createLogger, createTelemetry } from '@analytics/shared/telemetry';
-import { waitFor } from '@analytics/shared/testing';
+import { waitFor } from '@analytics/testing';
 // By path: the layout lets no package of ours depend on the worker, and this test needs the real one.
 import { createWorker } from '@analytics/worker';
 import { afterEach, expect, it } from 'vitest';

@@ -1,7 +1,7 @@
 import { serialize } from 'node:v8';
 import { crc32 } from 'node:zlib';
-import { EMPTY_TALLY, type LogRecord } from '@analytics/shared/domain';
-import { startReading, textRecord, waitFor } from '@analytics/shared/testing';
+import { type LogRecord, NO_OUTCOMES } from '@analytics/shared/domain';
+import { startReading, textRecord, waitFor } from '@analytics/testing';
 import { ClassicLevel } from 'classic-level';
 import { afterEach, describe, expect, it } from 'vitest';
 import { encodeRecord } from '../src/log/record-format.js';
@@ -39,7 +39,7 @@ async function folderOfFirstVersion(): Promise<string> {
       await level.put(`r/${TOPIC}/0000/${offset.toString(16).padStart(16, '0')}`, firstVersion(record));
     }
     await level.put(`p/${TOPIC}/0000`, encodeCount({ records: RECORDS, bytes: RECORDS * 100 }));
-    await level.put(`c/worker/${TOPIC}/0000`, encodeProgress({ offset: COMMITTED, settled: EMPTY_TALLY }));
+    await level.put(`c/worker/${TOPIC}/0000`, encodeProgress({ offset: COMMITTED, settled: NO_OUTCOMES }));
   });
   return directory;
 }

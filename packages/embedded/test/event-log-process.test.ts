@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { startReading, textOf, waitFor } from '@analytics/shared/testing';
+import { startReading, textOf, waitFor } from '@analytics/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createFixture, TOPIC } from './event-log-fixture.js';
 

@@ -1,5 +1,5 @@
 import type { EventLog } from '@analytics/shared/ports';
-import { startReading, textRecord, uncommitted, waitFor } from '@analytics/shared/testing';
+import { startReading, textRecord, uncommitted, waitFor } from '@analytics/testing';
 import { ClassicLevel } from 'classic-level';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createFixture, KEPT_TOPIC, TOPIC } from './event-log-fixture.js';

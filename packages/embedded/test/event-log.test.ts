@@ -1,13 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { LogRecord } from '@analytics/shared/domain';
-import {
-  describeEventLogContract,
-  startReading,
-  textOf,
-  textRecord,
-  uncommitted,
-  waitFor,
-} from '@analytics/shared/testing';
+import { describeEventLogContract, startReading, textOf, textRecord, uncommitted, waitFor } from '@analytics/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createFixture, TOPIC } from './event-log-fixture.js';
 

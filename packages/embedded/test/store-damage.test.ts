@@ -13,7 +13,7 @@ import {
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { EventRecord } from '@analytics/shared/contracts';
-import { buildEvent, eventPoint, metricPoint } from '@analytics/shared/testing';
+import { buildEvent, eventPoint, metricPoint } from '@analytics/testing';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createFixture } from './store-fixture.js';

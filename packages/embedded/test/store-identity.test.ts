@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DAY_MS } from '@analytics/shared/domain';
 import { type Point, systemClock } from '@analytics/shared/ports';
 import { createTelemetry } from '@analytics/shared/telemetry';
-import { eventPoint, metricPoint } from '@analytics/shared/testing';
+import { eventPoint, metricPoint } from '@analytics/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../src/store/database.js';
 import { KnownIds } from '../src/store/known-ids.js';

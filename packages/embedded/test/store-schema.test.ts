@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync } from 'node:fs';
 import { DAY_MS } from '@analytics/shared/domain';
-import { eventPoint } from '@analytics/shared/testing';
+import { eventPoint } from '@analytics/testing';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../src/store/database.js';

@@ -1,4 +1,4 @@
-import { eventPoint } from '@analytics/shared/testing';
+import { eventPoint } from '@analytics/testing';
 import { createEmbeddedStore } from '../src/store/create-store.js';
 import { storeOptions } from './store-fixture.js';
 

@@ -1,4 +1,4 @@
-import { describeStoreContract } from '@analytics/shared/testing';
+import { describeStoreContract } from '@analytics/testing';
 import { createFixture } from './store-fixture.js';
 
 describeStoreContract('the embedded store', {

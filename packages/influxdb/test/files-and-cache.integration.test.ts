@@ -1,6 +1,6 @@
 import { HOUR_MS, MINUTE_MS } from '@analytics/shared/domain';
 import type { Aggregation, Store } from '@analytics/shared/ports';
-import { describeOnRealServers, eventPoint, metricPoint } from '@analytics/shared/testing';
+import { describeOnRealServers, eventPoint, metricPoint } from '@analytics/testing';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { countEvents } from '../src/reads/event-counts.js';
 import { createFixture, type Fixture } from './store-fixture.js';

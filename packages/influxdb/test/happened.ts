@@ -17,7 +17,7 @@ export function expected(
   const within = events.filter(
     (event) => event.appId === appId && event.timestamp >= range.from && event.timestamp < range.to,
   );
-  const tally = <Key>(keys: readonly Key[]) => {
+  const countEach = <Key>(keys: readonly Key[]) => {
     const counts = new Map<Key, number>();
     for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
     return [...counts];
@@ -25,11 +25,11 @@ export function expected(
   return {
     totalEvents: within.length,
     activeUsers: new Set(within.map(({ userId }) => userId)).size,
-    topEvents: tally(within.map(({ eventName }) => eventName))
+    topEvents: countEach(within.map(({ eventName }) => eventName))
       .map(([name, count]) => ({ name, count }))
       .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
       .slice(0, 10),
-    eventsOverTime: tally(within.map(({ timestamp }) => Math.floor(timestamp / intervalMs) * intervalMs))
+    eventsOverTime: countEach(within.map(({ timestamp }) => Math.floor(timestamp / intervalMs) * intervalMs))
       .map(([start, count]) => ({ start, count }))
       .sort((a, b) => a.start - b.start),
   };

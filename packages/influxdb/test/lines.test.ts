@@ -1,7 +1,7 @@
 import { RESERVED_TAG_KEYS } from '@analytics/shared/contracts';
 import { identityHash, storedTimeNs } from '@analytics/shared/domain';
 import type { Point } from '@analytics/shared/ports';
-import { buildEvent, buildMetric, eventPoint, metricPoint } from '@analytics/shared/testing';
+import { buildEvent, buildMetric, eventPoint, metricPoint } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
 import { recordText, viewOf } from '../src/lines/event-record.js';
 import { type Line, lineOf, textsOf } from '../src/lines/point-line.js';

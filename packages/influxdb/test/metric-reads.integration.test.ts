@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS } from '@analytics/shared/domain';
-import { describeOnRealServers, metricPoint } from '@analytics/shared/testing';
+import { describeOnRealServers, metricPoint } from '@analytics/testing';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { figuresOfInfluxDb } from '../src/reads/metric-figures.js';
 import { quantilesOf } from '../src/reads/metric-quantiles.js';

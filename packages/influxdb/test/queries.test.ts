@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { waitFor } from '@analytics/shared/testing';
+import { waitFor } from '@analytics/testing';
 import { afterEach, expect, it } from 'vitest';
 import type { InfluxStoreOptions } from '../src/index.js';
 import { noAnswer, type OnQuery, startFakeInfluxDb, storeOn } from './fake-influxdb.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DAY_MS } from '@analytics/shared/domain';
 import type { UserEventsQuery } from '@analytics/shared/ports';
-import { describeOnRealServers, eventPoint, metricPoint, waitFor } from '@analytics/shared/testing';
+import { describeOnRealServers, eventPoint, metricPoint, waitFor } from '@analytics/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createFixture, type Fixture } from './store-fixture.js';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CLOSED_AFTER_MS, DAY_MS, HOUR_MS } from '@analytics/shared/domain';
-import { describeOnRealServers, eventPoint } from '@analytics/shared/testing';
+import { describeOnRealServers, eventPoint } from '@analytics/testing';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Queries, RunQuery } from '../src/reads/queries.js';
 import { rollUpDay } from '../src/rollups/roll-up-day.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DAY_MS, HOUR_MS } from '@analytics/shared/domain';
 import type { DashboardFigures, Point, Store } from '@analytics/shared/ports';
 import { createTelemetry } from '@analytics/shared/telemetry';
-import { describeOnRealServers, eventPoint, waitFor } from '@analytics/shared/testing';
+import { describeOnRealServers, eventPoint, waitFor } from '@analytics/testing';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { countEvents } from '../src/reads/event-counts.js';
 import { expected, type Happened } from './happened.js';

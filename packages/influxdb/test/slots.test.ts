@@ -1,4 +1,4 @@
-import { eventPoint } from '@analytics/shared/testing';
+import { eventPoint } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
 import { type Line, lineOf } from '../src/lines/point-line.js';
 import { Slots } from '../src/writes/slots.js';

@@ -1,5 +1,5 @@
 import { HOUR_MS } from '@analytics/shared/domain';
-import { eventPoint, metricPoint } from '@analytics/shared/testing';
+import { eventPoint, metricPoint } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
 import { partial, STORED } from './fake-influxdb.js';
 import { countBad, NOW, points, setUp, statusesOf } from './write-fixture.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DAY_MS } from '@analytics/shared/domain';
 import { OperatorError } from '@analytics/shared/errors';
 import { createLogger } from '@analytics/shared/telemetry';
-import { type buildEvent, describeOnRealServers, eventPoint } from '@analytics/shared/testing';
+import { type buildEvent, describeOnRealServers, eventPoint } from '@analytics/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { InfluxStoreOptions } from '../src/options.js';
 import { createFixture, type Fixture } from './store-fixture.js';

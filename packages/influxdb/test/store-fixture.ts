@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Store } from '@analytics/shared/ports';
 import { createLogger, createTelemetry } from '@analytics/shared/telemetry';
-import { type RealServers, waitFor } from '@analytics/shared/testing';
+import { type RealServers, waitFor } from '@analytics/testing';
 import { createInfluxStore, type InfluxStoreOptions } from '../src/index.js';
 import { Queries } from '../src/reads/queries.js';
 import { StoreHealth } from '../src/server/store-health.js';

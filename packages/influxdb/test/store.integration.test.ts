@@ -1,4 +1,4 @@
-import { describeOnRealServers, describeStoreContract } from '@analytics/shared/testing';
+import { describeOnRealServers, describeStoreContract } from '@analytics/testing';
 import { createFixture } from './store-fixture.js';
 
 describeOnRealServers('InfluxDB', (servers) => {

@@ -1,5 +1,5 @@
 import type { Point, Store } from '@analytics/shared/ports';
-import { eventPoint } from '@analytics/shared/testing';
+import { eventPoint } from '@analytics/testing';
 import { afterEach } from 'vitest';
 import type { InfluxStoreOptions } from '../src/index.js';
 import { type OnWrite, STORED, startFakeInfluxDb, storeOn } from './fake-influxdb.js';

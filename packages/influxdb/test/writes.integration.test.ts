@@ -1,5 +1,5 @@
 import { DAY_MS } from '@analytics/shared/domain';
-import { buildEvent, buildMetric, describeOnRealServers, eventPoint, metricPoint } from '@analytics/shared/testing';
+import { buildEvent, buildMetric, describeOnRealServers, eventPoint, metricPoint } from '@analytics/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { userBucketOf } from '../src/lines/schema.js';
 import { createRandom, hostileText } from './hostile-text.js';

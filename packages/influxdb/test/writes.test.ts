@@ -1,5 +1,5 @@
 import type { Point } from '@analytics/shared/ports';
-import { eventPoint, metricPoint, waitFor } from '@analytics/shared/testing';
+import { eventPoint, metricPoint, waitFor } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
 import type { InfluxStoreOptions } from '../src/index.js';
 import { MALFORMED, partial, STORED } from './fake-influxdb.js';

@@ -18,7 +18,7 @@ const CONSUMER_REQUEST_TIMEOUT_MS = 10_000;
 
 /**
  * The event log on Apache Kafka: `append` resolves when every replica in sync has the records; offsets are committed with
- * the tally of what was settled.
+ * the counts of what was settled.
  *
  * `start` waits for the cluster a bounded time, makes the topics when asked to, and throws `OperatorError` when a topic
  * cannot keep what is promised. Throws at once on bad options.

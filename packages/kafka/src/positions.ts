@@ -1,4 +1,4 @@
-import { EMPTY_TALLY } from '@analytics/shared/domain';
+import { NO_OUTCOMES } from '@analytics/shared/domain';
 import type { PartitionPosition } from '@analytics/shared/ports';
 import type { Admin } from 'kafkajs';
 import { extentsOf, progressOf } from './consumer/offsets.js';
@@ -16,7 +16,7 @@ export async function positionsOf(
       return extents.map(([partition, { start, end }]): PartitionPosition => {
         const { committed, settled } = progress.get(topic)?.get(partition) ?? {
           committed: start,
-          settled: EMPTY_TALLY,
+          settled: NO_OUTCOMES,
         };
         // What retention has removed will not be given to anybody.
         return { topic, partition, start, committed: Math.max(committed, start), end, settled };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { EMPTY_TALLY, type Tally } from '@analytics/shared/domain';
+import { NO_OUTCOMES, type OutcomeCounts } from '@analytics/shared/domain';
 import type { ConsumedRecord, ConsumeOptions, Consumer, RecordBatch } from '@analytics/shared/ports';
 import type { Admin } from 'kafkajs';
 import { extentsOf } from './consumer/offsets.js';
@@ -60,14 +60,14 @@ class Handover {
   #ended: { error?: unknown } | undefined;
   #wake = () => {};
 
-  async give(batch: RecordBatch): Promise<Tally> {
+  async give(batch: RecordBatch): Promise<OutcomeCounts> {
     if (this.#ended !== undefined) throw new Error('reading has ended');
     await new Promise<void>((resolve, reject) => {
       const read = () => (this.#ended === undefined ? resolve() : reject(new Error('reading has ended')));
       this.#waiting.push({ batch, read });
       this.#wake();
     });
-    return EMPTY_TALLY;
+    return NO_OUTCOMES;
   }
 
   end(error?: unknown): void {

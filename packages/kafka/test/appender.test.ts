@@ -1,5 +1,5 @@
 import { partitionOf } from '@analytics/shared/domain';
-import { textRecord } from '@analytics/shared/testing';
+import { textRecord } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
 import { Appender, type AppenderOptions } from '../src/producer/appender.ts';
 import { TopicTable } from '../src/topics/topic-table.ts';

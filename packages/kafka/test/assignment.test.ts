@@ -1,12 +1,12 @@
 import type { ConsumedRecord } from '@analytics/shared/ports';
 import { systemClock } from '@analytics/shared/ports';
 import { createLogger } from '@analytics/shared/telemetry';
-import { waitFor } from '@analytics/shared/testing';
+import { waitFor } from '@analytics/testing';
 import type { Admin, Batch } from 'kafkajs';
 import { describe, expect, it } from 'vitest';
 import { Assignment, type AssignmentOptions } from '../src/consumer/assignment.ts';
+import { encodeOutcomeCounts } from '../src/consumer/commit-metadata.ts';
 import type { Progress } from '../src/consumer/partition-loop.ts';
-import { encodeTally } from '../src/consumer/tally-metadata.ts';
 
 const settled = { stored: 5, duplicate: 0, deadLettered: 0 };
 
@@ -28,7 +28,7 @@ function assignmentOn({ low = 0, high = 100 } = {}, options: Partial<AssignmentO
   const cluster = { low, high };
   const admin = {
     fetchOffsets: async () => [
-      { topic: 'events', partitions: [{ partition: 0, offset: '5', metadata: encodeTally(settled) }] },
+      { topic: 'events', partitions: [{ partition: 0, offset: '5', metadata: encodeOutcomeCounts(settled) }] },
     ],
     fetchTopicOffsets: async () => [
       { partition: 0, offset: `${cluster.high}`, low: `${cluster.low}`, high: `${cluster.high}` },
@@ -82,7 +82,7 @@ describe('an assignment', () => {
     expect(offsets()).toEqual([5, 6]);
   });
 
-  it('goes on at the oldest record when retention has passed it, keeping the tally', async () => {
+  it('goes on at the oldest record when retention has passed it, keeping the counts', async () => {
     const { assignment, cluster, calls, committed, offsets } = assignmentOn();
     await waitFor(() => calls.length === 3);
     cluster.low = 20;

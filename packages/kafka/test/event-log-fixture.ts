@@ -1,6 +1,6 @@
 import type { EventLog } from '@analytics/shared/ports';
 import { createLogger } from '@analytics/shared/telemetry';
-import type { RealServers } from '@analytics/shared/testing';
+import type { RealServers } from '@analytics/testing';
 import { type Admin, Kafka, logLevel } from 'kafkajs';
 import { createKafkaEventLog, type KafkaEventLogOptions } from '../src/index.ts';
 

@@ -1,4 +1,4 @@
-import { describeEventLogContract, describeOnRealServers } from '@analytics/shared/testing';
+import { describeEventLogContract, describeOnRealServers } from '@analytics/testing';
 import { createFixture } from './event-log-fixture.ts';
 
 describeOnRealServers('on real Kafka', (servers) => {

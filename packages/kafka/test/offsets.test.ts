@@ -1,4 +1,4 @@
-import { EMPTY_TALLY } from '@analytics/shared/domain';
+import { NO_OUTCOMES } from '@analytics/shared/domain';
 import type { Admin } from 'kafkajs';
 import { describe, expect, it } from 'vitest';
 import { openingOf, progressOf } from '../src/consumer/offsets.ts';
@@ -11,7 +11,7 @@ describe('where a group goes on', () => {
       'a new group begins at the oldest record',
       undefined,
       { start: 3, end: 9 },
-      { committed: 3, settled: EMPTY_TALLY },
+      { committed: 3, settled: NO_OUTCOMES },
       0,
     ],
     ['a known one goes on behind its commit', 5, { start: 0, end: 9 }, { committed: 5, settled }, 0],
@@ -27,7 +27,7 @@ describe('where a group goes on', () => {
       'past the end, the brokers have lost records: everything left comes again',
       12,
       { start: 2, end: 9 },
-      { committed: 2, settled: EMPTY_TALLY },
+      { committed: 2, settled: NO_OUTCOMES },
       3,
     ],
   ])('%s', (_, committed, extent, progress, lost) => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import net, { type Socket } from 'node:net';
-import { describeOnRealServers, startReading, textRecord, uncommitted, waitFor } from '@analytics/shared/testing';
+import { describeOnRealServers, startReading, textRecord, uncommitted, waitFor } from '@analytics/testing';
 import { afterEach, expect, it, vi } from 'vitest';
 import { createFixture } from './event-log-fixture.ts';
 

@@ -1,8 +1,8 @@
-import type { Tally } from '@analytics/shared/domain';
+import type { OutcomeCounts } from '@analytics/shared/domain';
 import type { ConsumedRecord } from '@analytics/shared/ports';
 import { systemClock } from '@analytics/shared/ports';
 import { createLogger } from '@analytics/shared/telemetry';
-import { waitFor } from '@analytics/shared/testing';
+import { waitFor } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
 import { PartitionLoop, type PartitionLoopOptions, type Progress } from '../src/consumer/partition-loop.ts';
 
@@ -19,7 +19,7 @@ const stretch = (from: number, count: number) => ({
   records: Array.from({ length: count }, (_, index) => record(from + index)),
   next: from + count,
 });
-const allStored = (count: number): Tally => ({ stored: count, duplicate: 0, deadLettered: 0 });
+const allStored = (count: number): OutcomeCounts => ({ stored: count, duplicate: 0, deadLettered: 0 });
 
 /** A loop from offset 10 with 4 records settled before, and what was handled and committed. */
 function loopWith(options: Partial<PartitionLoopOptions> = {}) {
@@ -50,7 +50,7 @@ function loopWith(options: Partial<PartitionLoopOptions> = {}) {
 }
 
 describe('the loop of a partition', () => {
-  it('commits the offset behind each batch with the tally of everything settled so far', async () => {
+  it('commits the offset behind each batch with the counts of everything settled so far', async () => {
     const { loop, committed } = loopWith();
     loop.take(stretch(10, 3));
     await waitFor(() => committed.length === 1);
@@ -62,7 +62,7 @@ describe('the loop of a partition', () => {
     ]);
   });
 
-  it('a commit that fails is made again, once, with the same tally', async () => {
+  it('a commit that fails is made again, once, with the same counts', async () => {
     let failures = 0;
     const committed: Progress[] = [];
     const { loop, handled } = loopWith({

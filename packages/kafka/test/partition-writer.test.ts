@@ -1,4 +1,4 @@
-import { waitFor } from '@analytics/shared/testing';
+import { waitFor } from '@analytics/testing';
 import { KafkaJSProtocolError } from 'kafkajs';
 import { describe, expect, it } from 'vitest';
 import { PartitionWriter, type PartitionWriterOptions } from '../src/producer/partition-writer.ts';

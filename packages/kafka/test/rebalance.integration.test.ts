@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ConsumedRecord, Consumer, EventLog, PartitionPosition } from '@analytics/shared/ports';
-import { describeOnRealServers, textOf, textRecord, uncommitted, waitFor } from '@analytics/shared/testing';
+import { describeOnRealServers, textOf, textRecord, uncommitted, waitFor } from '@analytics/testing';
 import { afterEach, expect, it } from 'vitest';
 import { createFixture } from './event-log-fixture.ts';
 
@@ -10,7 +10,7 @@ describeOnRealServers('a consumer group of the Kafka event log', (servers) => {
   const fixture = createFixture(servers);
   afterEach(() => fixture.cleanUp());
 
-  it('settles every record, and the tally counts each once, while members come and go', async () => {
+  it('settles every record, and each is counted once, while members come and go', async () => {
     const topic = `rebalance-${randomUUID()}`;
     const group = `group-${randomUUID()}`;
     const topics = [{ name: topic, retention: 'broker' as const }];

@@ -1,12 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  describeOnRealServers,
-  startReading,
-  textOf,
-  textRecord,
-  uncommitted,
-  waitFor,
-} from '@analytics/shared/testing';
+import { describeOnRealServers, startReading, textOf, textRecord, uncommitted, waitFor } from '@analytics/testing';
 import { ConfigResourceTypes, Kafka, logLevel } from 'kafkajs';
 import { afterEach, expect, it } from 'vitest';
 import { createFixture } from './event-log-fixture.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { OperatorError } from '@analytics/shared/errors';
-import { describeOnRealServers, textRecord, waitFor } from '@analytics/shared/testing';
+import { describeOnRealServers, textRecord, waitFor } from '@analytics/testing';
 import { ConfigResourceTypes } from 'kafkajs';
 import { afterEach, expect, it } from 'vitest';
 import { createFixture } from './event-log-fixture.ts';

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { AnalyticsClient, closes, readLedger, ServiceProcess, WriteLoad, waitFor } from '@analytics/shared/testing';
+import { AnalyticsClient, closes, readLedger, ServiceProcess, WriteLoad, waitFor } from '@analytics/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));

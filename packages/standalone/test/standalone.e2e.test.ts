@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describeApi, ServiceProcess } from '@analytics/shared/testing';
+import { describeApi, ServiceProcess } from '@analytics/testing';
 import { afterAll, beforeAll } from 'vitest';
 
 let dataDir: string;

@@ -1,7 +1,7 @@
 import { encodeEvent, encodeMetric, type LogRecord } from '@analytics/shared/domain';
 import { storeUnavailable } from '@analytics/shared/errors';
 import type { ConsumedRecord, EventLog, Store } from '@analytics/shared/ports';
-import { buildEvent, buildMetric, startReading, waitFor } from '@analytics/shared/testing';
+import { buildEvent, buildMetric, startReading, waitFor } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
 import { storeThat } from './fixture/ports.js';
 import { DEAD_LETTERS, EVENTS, METRICS, texts } from './fixture/records.js';

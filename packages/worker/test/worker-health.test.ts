@@ -1,7 +1,7 @@
 import { parseConfig } from '@analytics/shared/config';
 import type { ConsumeOptions, PartitionPosition } from '@analytics/shared/ports';
 import { createLogger, createTelemetry } from '@analytics/shared/telemetry';
-import { sumOf } from '@analytics/shared/testing';
+import { sumOf } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
 import { createWorker } from '../src/index.js';
 import { failing, logThat, storeThat } from './fixture/ports.js';

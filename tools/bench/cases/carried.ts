@@ -1,4 +1,4 @@
-import { waitFor } from '@analytics/shared/testing';
+import { waitFor } from '@analytics/testing';
 import type { ConsumerApi } from '../baselines/naive-consumer.js';
 import type { NaiveServiceApi } from '../baselines/naive-service.js';
 import type { LoadApi } from '../load/process.js';

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AnalyticsClient, readLedger, type ServiceProcess, waitFor } from '@analytics/shared/testing';
+import { AnalyticsClient, readLedger, type ServiceProcess, waitFor } from '@analytics/testing';
 import type { BareDuckdbApi } from '../baselines/bare-duckdb.js';
 import { sampled } from '../measure/sample.js';
 import { startChild } from '../processes/child.js';

@@ -1,4 +1,4 @@
-import { waitFor } from '@analytics/shared/testing';
+import { waitFor } from '@analytics/testing';
 import type { Backends } from '../processes/backends.js';
 import type { BenchSplit } from '../processes/split.js';
 

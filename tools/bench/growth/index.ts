@@ -1,10 +1,11 @@
+import { messageOf } from '@analytics/shared/errors';
 import { usageOf } from '../measure/usage.js';
 import { type DataSet, dataSetsOf } from './data-sets.js';
+import { addGenerated, type GeneratedCounts, noGenerated } from './generated-counts.js';
 import { openPlace, type Place, type StoreName } from './places.js';
 import { cpuSecondsOf, diskBytes, untilQuiet } from './process-figures.js';
 import { measureReads, type ReadTimes } from './reads.js';
 import { startReader } from './start-reader.js';
-import { addTally, emptyTally, type Tally } from './tally.js';
 import { writePoints } from './write-points.js';
 
 /** What reads and writes cost when so much is stored. */
@@ -35,7 +36,7 @@ interface Growing {
   /** The end of all times, epoch milliseconds. */
   now: number;
   /** What is stored. */
-  stored: Tally;
+  stored: GeneratedCounts;
   log(step: string): void;
 }
 
@@ -45,7 +46,7 @@ async function write({ place, dataSet, now, stored, log }: Growing, events: numb
   const { users, apps } = dataSet;
   const written = await writePoints(place, { firstEvent: stored.events, events, users, apps, now });
   const cpuSeconds = written.cpuSeconds + cpuSecondsOf(place.serverPids) - before;
-  addTally(stored, written.tally);
+  addGenerated(stored, written.counts);
   const { points, seconds, settleSeconds } = written;
   log(
     `${Math.round(points / seconds)} points/s, ${((cpuSeconds / points) * 1e6).toFixed(1)} CPU-seconds a million, ` +
@@ -68,7 +69,7 @@ async function measureStep(growing: Growing, events: number): Promise<GrowthPoin
     const point = { store: place.store, events, users, apps, writesPerSecond, ...times, readPeakRssBytes };
     return { ...point, diskBytes: await diskBytes(place.folder) };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new Error(`${reason}; the service wrote:\n${reader.output.slice(-4_000)}`, { cause: error });
   } finally {
     await reader.stop();
@@ -78,7 +79,7 @@ async function measureStep(growing: Growing, events: number): Promise<GrowthPoin
 async function measureDataSet(store: StoreName, dataSet: DataSet, log: GrowthOptions['log']): Promise<GrowthPoint[]> {
   const place = await openPlace(store, log);
   try {
-    const stored = emptyTally(dataSet);
+    const stored = noGenerated(dataSet);
     const growing = { place, dataSet, now: Date.now(), stored, log };
     const points: GrowthPoint[] = [];
     for (const events of dataSet.steps) {

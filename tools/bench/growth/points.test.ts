@@ -1,17 +1,17 @@
 import { DAY_MS, HOUR_MS } from '@analytics/shared/domain';
 import { describe, expect, it } from 'vitest';
+import { activeUsers, noGenerated, rareUsers } from './generated-counts.js';
 import { pointBatches } from './points.js';
-import { activeUsers, emptyTally, rareUsers } from './tally.js';
 
 const now = Date.UTC(2026, 0, 31);
 const spec = { firstEvent: 0, events: 12_000, users: 500, apps: 10, now };
 
 function written(options = spec) {
-  const tally = emptyTally(options);
-  const batches = [...pointBatches(options, tally)];
+  const counts = noGenerated(options);
+  const batches = [...pointBatches(options, counts)];
   const points = batches.flat();
   const events = points.flatMap((point) => (point.kind === 'event' ? [point.record] : []));
-  return { tally, batches, points, events };
+  return { counts, batches, points, events };
 }
 
 describe('the points of a growing data set', () => {
@@ -48,10 +48,10 @@ describe('the points of a growing data set', () => {
   });
 
   it('are counted by app and by user', () => {
-    const { tally, points, events } = written();
-    const [active, rare] = [activeUsers(tally, { count: 5, events: 100 }), rareUsers(tally, 5)];
-    expect(tally.events + tally.metrics).toBe(points.length);
-    expect(tally.appEvents[3]).toBe(events.filter(({ appId }) => appId === 'octo-org/service-4').length);
+    const { counts, points, events } = written();
+    const [active, rare] = [activeUsers(counts, { count: 5, events: 100 }), rareUsers(counts, 5)];
+    expect(counts.events + counts.metrics).toBe(points.length);
+    expect(counts.appEvents[3]).toBe(events.filter(({ appId }) => appId === 'octo-org/service-4').length);
     for (const user of [...active, ...rare]) {
       const found = events.filter(({ userId }) => userId === `developer-${user.rank + 1}`);
       expect(user.events).toBe(found.length);

@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS } from '@analytics/shared/domain';
 import type { Point } from '@analytics/shared/ports';
 import { createRandom, createWorkload } from '../workload.js';
-import type { Tally } from './tally.js';
+import type { GeneratedCounts } from './generated-counts.js';
 
 export interface PointsSpec {
   /** Events that the data set has before: the next ones get other ids. */
@@ -29,9 +29,9 @@ export const userOf = (rank: number): string => `developer-${rank + 1}`;
 /**
  * The benchmark's events, the same on each run but for the time, with a metric for each 99, in batches of 5,000: a backfill of
  * the 30 days from the oldest to the newest, with one event in a hundred up to 6 hours late. A tenth of the users make almost
- * half of the events, and the first app a third of them when there are ten. Counts into `tally` what it gives.
+ * half of the events, and the first app a third of them when there are ten. Counts into `counts` what it gives.
  */
-export function* pointBatches(spec: PointsSpec, tally: Tally): Generator<Point[]> {
+export function* pointBatches(spec: PointsSpec, counts: GeneratedCounts): Generator<Point[]> {
   const { firstEvent, events, users, apps, now } = spec;
   const random = createRandom(firstEvent + 1);
   const workload = createWorkload(now);
@@ -43,9 +43,9 @@ export function* pointBatches(spec: PointsSpec, tally: Tally): Generator<Point[]
 
   const eventAt = (event: ReturnType<typeof workload.events>[number], index: number): Point => {
     const [app, user] = [rankOf(apps, 2), rankOf(users, 3)];
-    tally.events += 1;
-    tally.appEvents[app] = (tally.appEvents[app] ?? 0) + 1;
-    tally.userEvents[user] = (tally.userEvents[user] ?? 0) + 1;
+    counts.events += 1;
+    counts.appEvents[app] = (counts.appEvents[app] ?? 0) + 1;
+    counts.userEvents[user] = (counts.userEvents[user] ?? 0) + 1;
     const { eventType, eventName, properties = {}, sessionId = '' } = event;
     return {
       kind: 'event',
@@ -64,7 +64,7 @@ export function* pointBatches(spec: PointsSpec, tally: Tally): Generator<Point[]
     };
   };
   const metricAt = (metric: ReturnType<typeof workload.metrics>[number], index: number): Point => {
-    tally.metrics += 1;
+    counts.metrics += 1;
     const { metricName, metricType, value, unit = '', tags = {} } = metric;
     return {
       kind: 'metric',

@@ -1,10 +1,10 @@
 import { DAY_MS } from '@analytics/shared/domain';
-import { AnalyticsClient, type Answer } from '@analytics/shared/testing';
+import { AnalyticsClient, type Answer } from '@analytics/testing';
 import { spreadOf } from '../measure/statistics.js';
 import { METRIC_NAME } from '../workload.js';
+import { activeUsers, type CountedUser, type GeneratedCounts, rareUsers } from './generated-counts.js';
 import { appOf, SPAN_MS, userOf } from './points.js';
 import { cpuSecondsOf } from './process-figures.js';
-import { activeUsers, type CountedUser, rareUsers, type Tally } from './tally.js';
 
 const RUNS = 7;
 /** When one answer takes longer than `SLOW_MS`. */
@@ -31,7 +31,7 @@ export interface Reading {
   pids: readonly number[];
   /** The end of all times, epoch milliseconds. */
   now: number;
-  stored: Tally;
+  stored: GeneratedCounts;
   log(step: string): void;
 }
 

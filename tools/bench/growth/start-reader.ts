@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { ServiceProcess } from '@analytics/shared/testing';
+import { ServiceProcess } from '@analytics/testing';
 import type { Place } from './places.js';
 
 /** Slow reads are to be measured, not refused; a minute is more than any has taken. */

@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { GeneratedCounts } from './generated-counts.js';
 import type { Place } from './places.js';
 import type { PointsSpec } from './points.js';
-import type { Tally } from './tally.js';
 
 const WRITER = fileURLToPath(new URL('writer-process.ts', import.meta.url));
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -16,7 +16,7 @@ export interface Written {
   cpuSeconds: number;
   /** From the last write until the store had nothing left to roll up. */
   settleSeconds: number;
-  tally: Tally;
+  counts: GeneratedCounts;
 }
 
 /**
@@ -30,7 +30,7 @@ export function writePoints(place: Place, spec: PointsSpec): Promise<Written> {
     cwd: ROOT,
     env: { PATH, ...place.env },
     execArgv: ['--import', 'tsx'],
-    // Keeps the tally's arrays as they are.
+    // Keeps the counts' arrays as they are.
     serialization: 'advanced',
     silent: true,
   });

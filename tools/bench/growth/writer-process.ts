@@ -4,9 +4,9 @@ import { parseConfig } from '@analytics/shared/config';
 import { type Component, componentOf } from '@analytics/shared/lifecycle';
 import type { Point, Store } from '@analytics/shared/ports';
 import { createLogger, createTelemetry, type Telemetry } from '@analytics/shared/telemetry';
+import { noGenerated } from './generated-counts.js';
 import { type PointsSpec, pointBatches } from './points.js';
 import { untilRolledUp } from './rolled-up.js';
-import { emptyTally } from './tally.js';
 import type { Written } from './write-points.js';
 
 /** Calls under way at once, so that the store always has the next batch at hand; it refuses more than 50,000 points. */
@@ -46,8 +46,8 @@ async function writeAll(store: Store, calls: readonly Point[][]): Promise<void> 
 
 /** Writes in rounds; what a round writes is made while the clock stands. */
 async function write(store: Store, spec: PointsSpec): Promise<Omit<Written, 'settleSeconds'>> {
-  const tally = emptyTally(spec);
-  const batches = pointBatches(spec, tally);
+  const counts = noGenerated(spec);
+  const batches = pointBatches(spec, counts);
   let [points, ms, cpuUs] = [0, 0, 0];
   for (;;) {
     const calls: Point[][] = [];
@@ -56,7 +56,7 @@ async function write(store: Store, spec: PointsSpec): Promise<Omit<Written, 'set
       if (done) break;
       calls.push(value);
     }
-    if (calls.length === 0) return { points, seconds: ms / 1_000, cpuSeconds: cpuUs / 1e6, tally };
+    if (calls.length === 0) return { points, seconds: ms / 1_000, cpuSeconds: cpuUs / 1e6, counts };
     const [start, usage] = [performance.now(), process.cpuUsage()];
     await writeAll(store, calls);
     ms += performance.now() - start;

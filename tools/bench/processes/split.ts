@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { ServiceProcess } from '@analytics/shared/testing';
+import { ServiceProcess } from '@analytics/testing';
 import { startSplit } from '../../split/split-deployment.js';
 import type { Pids } from '../measure/sample.js';
 import type { Backends } from './backends.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { buildEvent, describeOnRealServers, waitFor } from '@analytics/shared/testing';
+import { buildEvent, describeOnRealServers, waitFor } from '@analytics/testing';
 import { InfluxDB } from '@influxdata/influxdb-client';
 import { Kafka } from 'kafkajs';
 import { expect, it } from 'vitest';

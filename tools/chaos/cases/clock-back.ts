@@ -4,7 +4,7 @@ import { createKafkaEventLog, kafkaOptionsOf } from '@analytics/kafka';
 import { createOpsServer } from '@analytics/shared/http';
 import { type Component, componentOf } from '@analytics/shared/lifecycle';
 import type { Clock } from '@analytics/shared/ports';
-import { AnalyticsClient } from '@analytics/shared/testing';
+import { AnalyticsClient } from '@analytics/testing';
 import { createWorker } from '@analytics/worker';
 import { freePorts } from '../../local-backends/ports.js';
 import { contextOf } from '../world/event-log.js';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sumOf } from '@analytics/shared/testing';
+import { sumOf } from '@analytics/testing';
 
 const BETWEEN_LOOKS_MS = 2_000;
 /** A process may end with so much more than it had in the middle; what leaks grows with a million events by more. */

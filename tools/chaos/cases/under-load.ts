@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { waitFor } from '@analytics/shared/testing';
+import { waitFor } from '@analytics/testing';
 import { CARRY, Oracle, READ } from '../load/oracle.js';
 import { MARKER } from '../load/records.js';
 import { SteadyLoad } from '../load/steady-load.js';

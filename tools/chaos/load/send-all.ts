@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AnalyticsClient } from '@analytics/shared/testing';
+import type { AnalyticsClient } from '@analytics/testing';
 import type { Oracle } from './oracle.js';
 import type { OutgoingRecord } from './records.js';
 import { settleAnswer } from './settle-answer.js';

@@ -1,4 +1,4 @@
-import type { Answer } from '@analytics/shared/testing';
+import type { Answer } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
 import type { OutgoingRecord } from './records.js';
 import { settleAnswer } from './settle-answer.js';

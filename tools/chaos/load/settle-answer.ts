@@ -1,4 +1,4 @@
-import type { Answer } from '@analytics/shared/testing';
+import type { Answer } from '@analytics/testing';
 import type { OutgoingRecord } from './records.js';
 
 /** What one answer says of the records that were sent. */

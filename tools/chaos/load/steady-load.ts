@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AnalyticsClient, Answer } from '@analytics/shared/testing';
+import type { AnalyticsClient, Answer } from '@analytics/testing';
 import type { Oracle } from './oracle.js';
 import { createRecordMaker, type OutgoingRecord, type RecordMaker } from './records.js';
 import { settleAnswer } from './settle-answer.js';

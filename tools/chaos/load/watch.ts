@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type AnalyticsClient, sumOf } from '@analytics/shared/testing';
+import { type AnalyticsClient, sumOf } from '@analytics/testing';
 import { CARRY, type Oracle, READ } from './oracle.js';
 
 const BETWEEN_LOOKS_MS = 500;

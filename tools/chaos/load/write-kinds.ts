@@ -1,5 +1,5 @@
 import type { EventInput, MetricInput } from '@analytics/shared/contracts';
-import type { AnalyticsClient, Answer } from '@analytics/shared/testing';
+import type { AnalyticsClient, Answer } from '@analytics/testing';
 import type { OutgoingRecord, RecordMaker } from './records.js';
 
 /** One way to write. */

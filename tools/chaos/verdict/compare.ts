@@ -1,4 +1,4 @@
-import { type AnalyticsClient, type Answer, closes, type Ledger, readLedger, waitFor } from '@analytics/shared/testing';
+import { type AnalyticsClient, type Answer, closes, type Ledger, readLedger, waitFor } from '@analytics/testing';
 import type { Oracle } from '../load/oracle.js';
 import { METRIC_NAME } from '../load/records.js';
 

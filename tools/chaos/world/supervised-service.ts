@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { ServiceProcess } from '@analytics/shared/testing';
+import { ServiceProcess } from '@analytics/testing';
 import { freePorts } from '../../local-backends/ports.js';
 
 const BETWEEN_LOOKS_MS = 250;

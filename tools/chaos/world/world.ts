@@ -1,5 +1,5 @@
 import type { EventLog } from '@analytics/shared/ports';
-import { AnalyticsClient } from '@analytics/shared/testing';
+import { AnalyticsClient } from '@analytics/testing';
 import { openEventLog } from './event-log.js';
 import { type Servers, startServers } from './servers.js';
 import { SupervisedService } from './supervised-service.js';

@@ -1,5 +1,5 @@
 import { GroupCommit } from '@analytics/shared/batching';
-import { addTallies, EMPTY_TALLY, type Tally } from '@analytics/shared/domain';
+import { addOutcomeCounts, NO_OUTCOMES, type OutcomeCounts } from '@analytics/shared/domain';
 import { committedKey, type Place } from './keys.js';
 import type { LevelDatabase } from './level-database.js';
 import type { Partition } from './partition.js';
@@ -59,19 +59,21 @@ export class CommittedOffsets {
   async register(group: string, partitions: readonly Partition[]): Promise<void> {
     const commits = partitions
       .filter((partition) => this.get(group, partition) === undefined)
-      .map((place): Commit => ({ group, place, offset: place.start, settled: EMPTY_TALLY }));
+      .map((place): Commit => ({ group, place, offset: place.start, settled: NO_OUTCOMES }));
     for (const commit of commits) this.#set(commit);
     await this.#writes.add(commits);
   }
 
   /**
-   * Resolves when the offset, and the tally of the records up to it added to what was settled before, are on the disk.
+   * Resolves when the offset, and the counts of the records up to it added to what was settled before, are on the disk.
    * An offset at or below the committed one changes nothing.
    */
-  async commit(group: string, place: Place, offset: number, tally: Tally): Promise<void> {
+  async commit(group: string, place: Place, offset: number, counts: OutcomeCounts): Promise<void> {
     const before = this.get(group, place);
     if (offset <= (before?.offset ?? -1)) return;
-    await this.#writes.add([{ group, place, offset, settled: addTallies(before?.settled ?? EMPTY_TALLY, tally) }]);
+    await this.#writes.add([
+      { group, place, offset, settled: addOutcomeCounts(before?.settled ?? NO_OUTCOMES, counts) },
+    ]);
   }
 
   close(): Promise<void> {

@@ -1,4 +1,4 @@
-import { EMPTY_TALLY } from '@analytics/shared/domain';
+import { NO_OUTCOMES } from '@analytics/shared/domain';
 import { shuttingDown } from '@analytics/shared/errors';
 import { once } from '@analytics/shared/lifecycle';
 import type {
@@ -119,7 +119,7 @@ export function createEmbeddedEventLog(options: EmbeddedEventLogOptions): EventL
       const { committed } = opened();
       return partitionsOf(topics).map((place): PartitionPosition => {
         const { topic, partition, start, end } = place;
-        const { offset, settled } = committed.get(group, place) ?? { offset: start, settled: EMPTY_TALLY };
+        const { offset, settled } = committed.get(group, place) ?? { offset: start, settled: NO_OUTCOMES };
         return { topic, partition, start, committed: offset, end, settled };
       });
     },

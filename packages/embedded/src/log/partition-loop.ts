@@ -1,5 +1,5 @@
 import { backoffMs, sleep } from '@analytics/shared/batching';
-import type { Tally } from '@analytics/shared/domain';
+import type { OutcomeCounts } from '@analytics/shared/domain';
 import type { Clock, RecordBatch } from '@analytics/shared/ports';
 import type { Logger } from '@analytics/shared/telemetry';
 import type { CommittedOffsets } from './committed-offsets.js';
@@ -12,7 +12,7 @@ export interface PartitionLoopOptions {
   partition: Partition;
   group: string;
   committed: CommittedOffsets;
-  onBatch(batch: RecordBatch): Promise<Tally>;
+  onBatch(batch: RecordBatch): Promise<OutcomeCounts>;
   /** Called after each commit. */
   onCommit(): void;
   signal: AbortSignal;
@@ -47,22 +47,22 @@ export class PartitionLoop {
       await partition.untilAfter(next, signal);
       if (signal.aborted) return;
       const records = await readBatch(database, partition, next);
-      const tally = await this.#deliver({ topic: partition.topic, partition: partition.partition, records });
-      if (tally === undefined) return;
+      const counts = await this.#deliver({ topic: partition.topic, partition: partition.partition, records });
+      if (counts === undefined) return;
       next += records.length;
-      await committed.commit(group, partition, next, tally);
+      await committed.commit(group, partition, next, counts);
       onCommit();
     }
   }
 
   /** How the batch ended once the handler has taken it; undefined when the loop was stopped first. */
-  async #deliver(batch: RecordBatch): Promise<Tally | undefined> {
+  async #deliver(batch: RecordBatch): Promise<OutcomeCounts | undefined> {
     const { onBatch, signal, clock, logger, group } = this.#options;
     for (let attempt = 0; !signal.aborted; attempt += 1) {
       try {
-        const tally = await onBatch(batch);
+        const counts = await onBatch(batch);
         this.#retryingSince = undefined;
-        return tally;
+        return counts;
       } catch (error) {
         this.#retryingSince ??= clock.now();
         const waitMs = backoffMs(attempt);

@@ -1,6 +1,6 @@
 import { deserialize, serialize } from 'node:v8';
 import { crc32 } from 'node:zlib';
-import type { Tally } from '@analytics/shared/domain';
+import type { OutcomeCounts } from '@analytics/shared/domain';
 import { decodeRecord, isRecord, type RecordContent } from './record-format.js';
 
 /**
@@ -17,7 +17,7 @@ export interface Meta {
 /** How far a group is in a partition, and how the records before that ended. */
 export interface Progress {
   offset: number;
-  settled: Tally;
+  settled: OutcomeCounts;
 }
 
 /** Records counted since the partition began, and the bytes they took. */

@@ -1,7 +1,5 @@
 import { closeSync, existsSync, openSync, readSync, rmSync, statSync } from 'node:fs';
-import { DataFolderError } from '@analytics/shared/errors';
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+import { DataFolderError, messageOf } from '@analytics/shared/errors';
 
 /**
  * Whether DuckDB has given up the open database (a commit or a checkpoint could not be written): every later call

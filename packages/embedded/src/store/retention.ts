@@ -1,10 +1,8 @@
-import { HOUR_MS } from '@analytics/shared/domain';
+import { HOUR_MS, NS_PER_MS } from '@analytics/shared/domain';
 import type { Clock } from '@analytics/shared/ports';
 import type { Logger } from '@analytics/shared/telemetry';
 import { BIGINT, type DuckDBConnection } from '@duckdb/node-api';
 import type { Writer } from './writer.js';
-
-const NS_PER_MS = 1_000_000n;
 
 /** Deletes what happened before `beforeMs` (epoch milliseconds); resolves with the number of rows. */
 export async function deleteBefore(connection: DuckDBConnection, beforeMs: number): Promise<number> {

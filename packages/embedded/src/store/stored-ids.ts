@@ -1,10 +1,10 @@
+import { NS_PER_MS } from '@analytics/shared/domain';
 import { BIGINT, type DuckDBConnection, LIST, listValue } from '@duckdb/node-api';
 import type { KnownIds } from './known-ids.js';
 import type { Row } from './rows.js';
 import { ID_COLUMN, type TableName } from './schema.js';
 
 const TABLES: readonly TableName[] = ['events', 'metrics'];
-const NS_PER_MS = 1_000_000n;
 
 /** The same for two records exactly when they are the same one. */
 export const identityOf = (table: TableName, appId: string, id: string): string =>

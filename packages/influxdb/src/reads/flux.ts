@@ -1,3 +1,4 @@
+import { NS_PER_MS } from '@analytics/shared/domain';
 import {
   type FluxParameterLike,
   flux,
@@ -14,8 +15,6 @@ export interface NsRange {
   from: bigint;
   to: bigint;
 }
-
-const NS_PER_MS = 1_000_000n;
 
 export const nsRange = ({ from, to }: { from: number; to: number }): NsRange => ({
   from: BigInt(from) * NS_PER_MS,

@@ -1,6 +1,6 @@
+import { NS_PER_MS } from '@analytics/shared/domain';
 import type { FluxTableMetaData } from '@influxdata/influxdb-client';
 
-const NS_PER_MS = 1_000_000n;
 const RFC_3339_NANO = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?Z$/;
 
 /** Nanoseconds since the epoch of InfluxDB's RFC 3339 with up to nine decimals. */

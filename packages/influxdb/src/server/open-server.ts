@@ -1,5 +1,5 @@
 import { backoffMs, sleep } from '@analytics/shared/batching';
-import { OperatorError, shuttingDown } from '@analytics/shared/errors';
+import { messageOf, OperatorError, shuttingDown } from '@analytics/shared/errors';
 import {
   type BucketOptions,
   checkRetention,
@@ -40,21 +40,22 @@ export async function openServer(options: OpenOptions): Promise<void> {
       if (error instanceof OperatorError) throw error;
       const leftMs = endMs - performance.now();
       if (leftMs <= 0) throw notReadyError(options, error);
-      options.logger.info({ attempt, reason: reasonOf(error) }, 'waiting for InfluxDB');
+      options.logger.info({ attempt, reason: messageOf(error) }, 'waiting for InfluxDB');
       await sleep(Math.min(backoffMs(attempt, BACKOFF), leftMs), options.signal);
     }
   }
 }
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
 function notReadyError({ connection, startTimeoutMs }: OpenOptions, error: unknown): OperatorError {
   // The origin only: a URL can carry credentials.
   const { origin } = new URL(connection.url);
   const seconds = Math.round(startTimeoutMs / 1_000);
-  return new OperatorError(`InfluxDB at INFLUXDB_URL ${origin} was not ready within ${seconds} s: ${reasonOf(error)}`, {
-    cause: error,
-  });
+  return new OperatorError(
+    `InfluxDB at INFLUXDB_URL ${origin} was not ready within ${seconds} s: ${messageOf(error)}`,
+    {
+      cause: error,
+    },
+  );
 }
 
 async function openOnce(options: OpenOptions): Promise<void> {

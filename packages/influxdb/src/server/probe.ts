@@ -1,3 +1,4 @@
+import { messageOf } from '@analytics/shared/errors';
 import type { Answer } from '../writes/answer.js';
 import type { InfluxHttp } from './influx-http.js';
 import type { StoreHealth } from './store-health.js';
@@ -37,7 +38,7 @@ async function look({ http, health, tryWriting, tryReading }: ProbeOptions): Pro
     if (status >= 300) throw new Error(`it answered ${status}`);
     health.succeeded('server');
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     health.failed('server', { detail: `InfluxDB (INFLUXDB_URL) cannot be reached: ${reason}`, misconfigured: false });
     return;
   }

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
+import { messageOf } from '@analytics/shared/errors';
 import type { Clock } from '@analytics/shared/ports';
 import { type Line, textsOf } from '../lines/point-line.js';
 import { stampsOf } from '../rollups/stamps.js';
@@ -57,7 +58,7 @@ export function createPost({ http, connection, clock }: PosterOptions): Post {
 const failureOf = (error: unknown, timeoutMs: number): string =>
   isTimeout(error)
     ? `InfluxDB (INFLUXDB_URL) did not answer within ${Math.round(timeoutMs)} ms`
-    : `InfluxDB (INFLUXDB_URL) cannot be reached: ${error instanceof Error ? error.message : String(error)}`;
+    : `InfluxDB (INFLUXDB_URL) cannot be reached: ${messageOf(error)}`;
 
 /** The points of a post with the stamps of the hours that they change, as they are sent. */
 export const pointsOf = (lines: readonly Line[]): string[] => [...lines.flatMap(textsOf), ...stampsOf(lines)];

@@ -1,7 +1,6 @@
+import { NS_PER_MS } from '@analytics/shared/domain';
 import type { Line, Part } from '../lines/point-line.js';
 import { Places } from './places.js';
-
-const NS_PER_MS = 1_000_000n;
 
 /**
  * Gives each record a time of its own within each of its series, because InfluxDB keeps one point a series and

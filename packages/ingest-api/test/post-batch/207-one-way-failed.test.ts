@@ -1,5 +1,5 @@
 import { logUnavailable, overloaded, storeUnavailable } from '@analytics/shared/errors';
-import { failing, hanging } from '@analytics/shared/testing';
+import { failing, hanging } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
 import { ingestApp } from '../fixture/app.js';
 import { KINDS } from '../fixture/kinds.js';

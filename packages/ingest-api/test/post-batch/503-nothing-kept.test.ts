@@ -1,5 +1,5 @@
 import { logUnavailable, storeUnavailable } from '@analytics/shared/errors';
-import { failing } from '@analytics/shared/testing';
+import { failing } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
 import { ingestApp } from '../fixture/app.js';
 import { KINDS } from '../fixture/kinds.js';

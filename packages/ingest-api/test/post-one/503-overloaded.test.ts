@@ -1,5 +1,5 @@
 import { overloaded, shuttingDown } from '@analytics/shared/errors';
-import { failing } from '@analytics/shared/testing';
+import { failing } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
 import { ingestApp, openBackends } from '../fixture/app.js';
 import { EVENTS, KINDS } from '../fixture/kinds.js';

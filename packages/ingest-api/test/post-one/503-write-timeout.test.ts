@@ -1,5 +1,5 @@
 import { storeUnavailable } from '@analytics/shared/errors';
-import { hanging } from '@analytics/shared/testing';
+import { hanging } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
 import { ingestApp, openBackends } from '../fixture/app.js';
 import { KINDS } from '../fixture/kinds.js';

@@ -1,13 +1,11 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Config } from '@analytics/shared/config';
-import { OperatorError } from '@analytics/shared/errors';
+import { messageOf, OperatorError } from '@analytics/shared/errors';
 import type { KafkaTls } from '../options.js';
 
 type FileVariable = 'KAFKA_TLS_CA_FILE' | 'KAFKA_TLS_CERT_FILE' | 'KAFKA_TLS_KEY_FILE';
 const FILES: readonly FileVariable[] = ['KAFKA_TLS_CA_FILE', 'KAFKA_TLS_CERT_FILE', 'KAFKA_TLS_KEY_FILE'];
-
-const saidBy = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 function pemOf(config: Config, variable: FileVariable): string | undefined {
   const file = config[variable];
@@ -16,7 +14,7 @@ function pemOf(config: Config, variable: FileVariable): string | undefined {
     return readFileSync(file, 'utf8');
   } catch (error) {
     throw new OperatorError(
-      `${variable}=${file} cannot be read; correct the path or its permissions (${saidBy(error)})`,
+      `${variable}=${file} cannot be read; correct the path or its permissions (${messageOf(error)})`,
     );
   }
 }
@@ -27,7 +25,7 @@ function parse<T>(config: Config, variable: FileVariable, what: string, parser: 
   try {
     return parser(pem);
   } catch (error) {
-    throw new OperatorError(`${variable}=${config[variable]} is not ${what} (${saidBy(error)})`);
+    throw new OperatorError(`${variable}=${config[variable]} is not ${what} (${messageOf(error)})`);
   }
 }
 

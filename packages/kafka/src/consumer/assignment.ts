@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { backoffMs, sleep } from '@analytics/shared/batching';
-import { EMPTY_TALLY } from '@analytics/shared/domain';
+import { NO_OUTCOMES } from '@analytics/shared/domain';
 import type { Logger } from '@analytics/shared/telemetry';
 import type { Admin, Batch } from 'kafkajs';
 import { consumedRecord } from './consumed-record.js';
@@ -136,9 +136,9 @@ export class Assignment {
         const extent = (await extentsOf(admin(), topic)).get(partition);
         if (this.#ending.aborted) return;
         if (extent === undefined) throw new Error(`Kafka does not say what ${loop.place} holds`);
-        const { progress, lost } = openingOf({ committed: loop.expected, settled: EMPTY_TALLY }, extent);
+        const { progress, lost } = openingOf({ committed: loop.expected, settled: NO_OUTCOMES }, extent);
         if (lost > 0) this.#tellLost(topic, partition, lost);
-        // kafkajs has committed "the beginning" by itself and with that dropped our tally: committed again at once.
+        // kafkajs has committed "the beginning" by itself and with that dropped our counts: committed again at once.
         if (loop.expected < extent.start) loop.take({ records: [], next: extent.start });
         if (loop.expected > extent.end) loop.startOver(progress);
         fetching.seek(topic, partition, loop.expected);

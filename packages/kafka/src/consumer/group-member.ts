@@ -2,8 +2,8 @@ import type { ConsumeOptions } from '@analytics/shared/ports';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { answerWithin } from '../deadline.js';
 import { Assignment, type AssignmentOptions } from './assignment.js';
+import { encodeOutcomeCounts } from './commit-metadata.js';
 import type { Progress } from './partition-loop.js';
-import { encodeTally } from './tally-metadata.js';
 
 /** A member that is silent for this long has left, and its partitions go to the others; for less they wait. */
 const SESSION_TIMEOUT_MS = 6_000;
@@ -152,7 +152,7 @@ export class GroupMember {
   async #commit(topic: string, partition: number, { committed, settled }: Progress): Promise<void> {
     // Before the first record there is nothing to settle but marks of transactions; the next commit is past them.
     if (this.#commitOffsets === undefined) return;
-    const entry = { partition, offset: String(committed), metadata: encodeTally(settled) };
+    const entry = { partition, offset: String(committed), metadata: encodeOutcomeCounts(settled) };
     await this.#commitOffsets({ topics: [{ topic, partitions: [entry] }] });
   }
 

@@ -1,9 +1,9 @@
 import { backoffMs, sleep } from '@analytics/shared/batching';
-import { EMPTY_TALLY } from '@analytics/shared/domain';
+import { NO_OUTCOMES } from '@analytics/shared/domain';
 import type { Admin } from 'kafkajs';
 import { typeOf } from '../faults.js';
+import { decodeOutcomeCounts } from './commit-metadata.js';
 import type { Progress } from './partition-loop.js';
-import { decodeTally } from './tally-metadata.js';
 
 /** The offsets between which a partition holds records. */
 export interface Extent {
@@ -58,7 +58,7 @@ export async function progressOf(
           .filter(({ offset }) => Number(offset) >= 0)
           .map(({ partition, offset, metadata }) => [
             partition,
-            { committed: Number(offset), settled: decodeTally(metadata) },
+            { committed: Number(offset), settled: decodeOutcomeCounts(metadata) },
           ]),
       ),
     ]),
@@ -76,9 +76,9 @@ export interface Opening {
  * offset past the end is of records that the brokers have lost, and everything that is left comes again.
  */
 export function openingOf(known: Progress | undefined, { start, end }: Extent): Opening {
-  if (known === undefined) return { progress: { committed: start, settled: EMPTY_TALLY }, lost: 0 };
+  if (known === undefined) return { progress: { committed: start, settled: NO_OUTCOMES }, lost: 0 };
   if (known.committed > end)
-    return { progress: { committed: start, settled: EMPTY_TALLY }, lost: known.committed - end };
+    return { progress: { committed: start, settled: NO_OUTCOMES }, lost: known.committed - end };
   if (known.committed < start)
     return { progress: { committed: start, settled: known.settled }, lost: start - known.committed };
   return { progress: known, lost: 0 };

@@ -1,5 +1,5 @@
 import { backoffMs, sleep } from '@analytics/shared/batching';
-import { addTallies, EMPTY_TALLY, type Tally } from '@analytics/shared/domain';
+import { addOutcomeCounts, NO_OUTCOMES, type OutcomeCounts } from '@analytics/shared/domain';
 import type { Clock, RecordBatch } from '@analytics/shared/ports';
 import type { Logger } from '@analytics/shared/telemetry';
 import { RecordQueue, type Stretch } from './record-queue.js';
@@ -7,14 +7,14 @@ import { RecordQueue, type Stretch } from './record-queue.js';
 /** How far a group has settled a partition. */
 export interface Progress {
   committed: number;
-  settled: Tally;
+  settled: OutcomeCounts;
 }
 
 export interface PartitionLoopOptions {
   topic: string;
   partition: number;
   progress: Progress;
-  onBatch(batch: RecordBatch): Promise<Tally>;
+  onBatch(batch: RecordBatch): Promise<OutcomeCounts>;
   /** Commits for the generation that owns the partition. */
   commit(progress: Progress): Promise<void>;
   /** Called with the offset behind each batch, once it is committed. */
@@ -98,18 +98,18 @@ export class PartitionLoop {
       if (stretch === undefined) return;
       onRoom();
       this.#busy = true;
-      const tally = await this.#deliver(stretch);
-      if (tally === undefined) return;
-      await this.#commit({ committed: stretch.next, settled: addTallies(this.#progress.settled, tally) });
+      const counts = await this.#deliver(stretch);
+      if (counts === undefined) return;
+      await this.#commit({ committed: stretch.next, settled: addOutcomeCounts(this.#progress.settled, counts) });
       this.#busy = false;
       onSettled?.(partition, stretch.next);
     }
   }
 
   /** How the batch ended once the handler has taken it; undefined when the loop was told to end first. */
-  async #deliver({ records }: Stretch): Promise<Tally | undefined> {
+  async #deliver({ records }: Stretch): Promise<OutcomeCounts | undefined> {
     const { topic, partition, onBatch, onHanging, handlerTimeoutMs, ending } = this.#options;
-    if (records.length === 0) return EMPTY_TALLY;
+    if (records.length === 0) return NO_OUTCOMES;
     const batch: RecordBatch = { topic, partition, records };
     for (let attempt = 0; !ending.aborted; attempt += 1) {
       const hanging = setTimeout(
@@ -117,9 +117,9 @@ export class PartitionLoop {
         Math.min(handlerTimeoutMs, 2 ** 31 - 1),
       );
       try {
-        const tally = await onBatch(batch);
+        const counts = await onBatch(batch);
         this.#refusedSince = undefined;
-        return tally;
+        return counts;
       } catch (error) {
         await this.#refused(error, attempt, 'a batch was not taken and comes again', ending);
       } finally {

@@ -1,4 +1,4 @@
-import { waitFor } from '@analytics/shared/testing';
+import { waitFor } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
 import { queryApp } from '../fixture/app.js';
 import { ROUTES } from '../fixture/routes.js';

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { waitFor } from '@analytics/shared/testing';
+import { waitFor } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
 import { queryApp } from '../fixture/app.js';
 import { ROUTES } from '../fixture/routes.js';

@@ -1,6 +1,6 @@
 import type { Dashboard } from '@analytics/shared/contracts';
 import { HOUR_MS, MINUTE_MS } from '@analytics/shared/domain';
-import { eventPoint, metricPoint } from '@analytics/shared/testing';
+import { eventPoint, metricPoint } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
 import { NOW_MS, queryApp } from '../fixture/app.js';
 import { useStoreWith } from '../fixture/stores.js';

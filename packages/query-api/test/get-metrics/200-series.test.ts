@@ -1,6 +1,6 @@
 import type { MetricView } from '@analytics/shared/contracts';
 import { HOUR_MS } from '@analytics/shared/domain';
-import { metricPoint } from '@analytics/shared/testing';
+import { metricPoint } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
 import { NOW_MS, queryApp } from '../fixture/app.js';
 import { useStoreWith } from '../fixture/stores.js';

@@ -1,6 +1,6 @@
 import type { UserEvents } from '@analytics/shared/contracts';
 import { MINUTE_MS } from '@analytics/shared/domain';
-import { buildEvent, eventPoint } from '@analytics/shared/testing';
+import { buildEvent, eventPoint } from '@analytics/testing';
 import type { Static } from '@sinclair/typebox';
 import { describe, expect, it } from 'vitest';
 import { NOW_MS, queryApp } from '../fixture/app.js';

@@ -1,12 +1,12 @@
 import { v5, v7 } from 'uuid';
 import xxhash from 'xxhash-wasm';
+import { NS_PER_MS } from './time.js';
 
 const { h64, h64Raw } = await xxhash();
 
 /** Names derived ids; any fixed UUID does, and changing it would make old retries count again. */
 const DERIVED_ID_NAMESPACE = '6f1d2c1e-3b0a-4c52-9d5e-0b6a5a3c9f10';
 const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
-const NS_PER_MS = 1_000_000n;
 
 /** A new id that carries its time: UUIDv7, RFC 9562. */
 export const newId = (nowMs: number): string => v7({ msecs: nowMs });

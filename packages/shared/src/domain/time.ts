@@ -1,5 +1,7 @@
 import { faulty, ok, type Result } from './result.js';
 
+/** Stored times are nanoseconds, 64 bits. */
+export const NS_PER_MS = 1_000_000n;
 export const SECOND_MS = 1_000;
 export const MINUTE_MS = 60 * SECOND_MS;
 export const HOUR_MS = 60 * MINUTE_MS;

@@ -66,3 +66,6 @@ export class OperatorError extends Error {
 export class DataFolderError extends OperatorError {
   override readonly name = 'DataFolderError';
 }
+
+/** What an unknown thrown value says: an error's message, anything else as text. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -9,6 +9,7 @@ import {
   variableSchema,
   variablesOf,
 } from '../config/index.js';
+import { messageOf } from '../errors/index.js';
 
 const OPTIONS = {
   help: { type: 'boolean', short: 'h', default: false },
@@ -56,7 +57,7 @@ export function configFromCommandLine(
   try {
     options = parseArgs({ options: OPTIONS }).values;
   } catch (error) {
-    return end(`${error instanceof Error ? error.message : String(error)}\nTry --help.`, USAGE_EXIT_CODE);
+    return end(`${messageOf(error)}\nTry --help.`, USAGE_EXIT_CODE);
   }
   if (options.help === true) return end(helpOf(service, purpose));
   if (options.version === true) return end(version);

@@ -1,3 +1,4 @@
+import { sleep } from '../batching/index.js';
 import { OperatorError } from '../errors/index.js';
 import type { Logger } from '../telemetry/index.js';
 import type { Component } from './component.js';
@@ -18,8 +19,6 @@ export interface RunningProcess {
   /** Stops with exit code 1: a part failed in a way that only a restart mends. */
   fail(error: unknown): void;
 }
-
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
  * Runs the components until SIGTERM, SIGINT or a failure, then ends the process: exit code 0 after an orderly stop,

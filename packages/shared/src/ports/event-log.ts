@@ -1,4 +1,4 @@
-import type { LogRecord, Tally } from '../domain/index.js';
+import type { LogRecord, OutcomeCounts } from '../domain/index.js';
 import type { HealthReport } from './health.js';
 
 /** A record as it was appended, by us or by another producer; nothing about its bytes is assumed. */
@@ -26,10 +26,10 @@ export interface ConsumeOptions {
   topics: readonly string[];
   /**
    * Called with each partition's records in order, one batch a partition at a time, partitions side by side.
-   * Resolving settles the batch: its offsets may be committed, and its tally with them. Throwing brings the same
+   * Resolving settles the batch: its offsets may be committed, and its counts with them. Throwing brings the same
    * records again, after a back-off; nothing of the batch is committed.
    */
-  onBatch(batch: RecordBatch): Promise<Tally>;
+  onBatch(batch: RecordBatch): Promise<OutcomeCounts>;
   /** Called when consuming has ended by a fault that retrying cannot mend; the process should end. */
   onFatal(error: unknown): void;
 }
@@ -51,7 +51,7 @@ export interface PartitionPosition {
   /** Offset that the next appended record will get. */
   end: number;
   /** How every record that the group has settled here ended, kept with the committed offset through any crash. */
-  settled: Tally;
+  settled: OutcomeCounts;
 }
 
 /**

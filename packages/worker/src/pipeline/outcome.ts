@@ -1,4 +1,4 @@
-import { EMPTY_TALLY, type Tally } from '@analytics/shared/domain';
+import { NO_OUTCOMES, type OutcomeCounts } from '@analytics/shared/domain';
 import type { ConsumedRecord, Point } from '@analytics/shared/ports';
 
 /** Why a record can never be stored. */
@@ -20,8 +20,8 @@ export const andThen = <A, B>(
   next: (value: A, source: ConsumedRecord) => Step<B>,
 ): Step<B>[] => steps.map((step) => (step.status === 'ok' ? next(step.value, step.source) : step));
 
-export function tallyOf(settled: readonly Settled[]): Tally {
-  const tally = { ...EMPTY_TALLY };
-  for (const { status } of settled) tally[status === 'dead_letter' ? 'deadLettered' : status] += 1;
-  return tally;
+export function countOutcomes(settled: readonly Settled[]): OutcomeCounts {
+  const counts = { ...NO_OUTCOMES };
+  for (const { status } of settled) counts[status === 'dead_letter' ? 'deadLettered' : status] += 1;
+  return counts;
 }

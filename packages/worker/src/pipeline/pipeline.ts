@@ -1,9 +1,9 @@
 import type { Config } from '@analytics/shared/config';
-import type { Tally } from '@analytics/shared/domain';
+import type { OutcomeCounts } from '@analytics/shared/domain';
 import { DAY_MS, headerText } from '@analytics/shared/domain';
 import type { Clock, EventLog, RecordBatch, Store } from '@analytics/shared/ports';
 import type { Logger, Telemetry } from '@analytics/shared/telemetry';
-import { andThen, type Settled, tallyOf } from './outcome.js';
+import { andThen, countOutcomes, type Settled } from './outcome.js';
 import { createDeadLetterStep } from './steps/dead-letter.js';
 import { createDecodeStep } from './steps/decode.js';
 import { createValidateStep } from './steps/validate.js';
@@ -29,7 +29,7 @@ export function createPipeline({
   telemetry,
   logger,
   clock,
-}: PipelineDeps): (batch: RecordBatch) => Promise<Tally> {
+}: PipelineDeps): (batch: RecordBatch) => Promise<OutcomeCounts> {
   const topics = { events: config.KAFKA_EVENTS_TOPIC, metrics: config.KAFKA_METRICS_TOPIC };
   const retentionMs = config.RETENTION_DAYS === undefined ? undefined : config.RETENTION_DAYS * DAY_MS;
   const decode = createDecodeStep();
@@ -37,7 +37,7 @@ export function createPipeline({
   const write = createWriteStep({ store });
   const keepDeadLetters = createDeadLetterStep({ eventLog, topic: config.KAFKA_DEAD_LETTER_TOPIC, clock });
 
-  const count = (topic: string, { stored, duplicate, deadLettered }: Tally) => {
+  const count = (topic: string, { stored, duplicate, deadLettered }: OutcomeCounts) => {
     const labels = { kind: topic === topics.metrics ? 'metric' : 'event', path: 'async' } as const;
     telemetry.settled.inc({ ...labels, outcome: 'stored' }, stored);
     telemetry.settled.inc({ ...labels, outcome: 'duplicate' }, duplicate);
@@ -60,8 +60,8 @@ export function createPipeline({
     const settled = await write(points);
     await keepDeadLetters(settled);
     report(settled);
-    const tally = tallyOf(settled);
-    count(topic, tally);
-    return tally;
+    const counts = countOutcomes(settled);
+    count(topic, counts);
+    return counts;
   };
 }

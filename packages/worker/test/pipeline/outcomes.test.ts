@@ -1,4 +1,4 @@
-import type { Tally } from '@analytics/shared/domain';
+import type { OutcomeCounts } from '@analytics/shared/domain';
 import type { ConsumedRecord } from '@analytics/shared/ports';
 import { describe, expect, it } from 'vitest';
 import { testPipeline } from '../fixture/pipeline.js';
@@ -17,16 +17,20 @@ const pipelineOfOutcomes = () =>
 
 const known = (offset: number) => eventAt(offset, { eventId: `known-${offset}` });
 const odd = (offset: number) => eventAt(offset, { eventId: `odd-${offset}` });
-const tally = (stored: number, duplicate: number, deadLettered: number): Tally => ({ stored, duplicate, deadLettered });
+const counts = (stored: number, duplicate: number, deadLettered: number): OutcomeCounts => ({
+  stored,
+  duplicate,
+  deadLettered,
+});
 
-describe('every record of a batch ends, and the tally says how', () => {
-  it.each<[string, ConsumedRecord[], Tally]>([
-    ['all good', [eventAt(0), eventAt(1)], tally(2, 0, 0)],
-    ['all known', [known(0), known(1)], tally(0, 2, 0)],
-    ['all bad', [badAt(0), badAt(1)], tally(0, 0, 2)],
-    ['one refused by the store', [eventAt(0), odd(1), eventAt(2)], tally(2, 0, 1)],
-    ['one of each', [eventAt(0), known(1), odd(2), badAt(3), consumed('{}', { offset: 4 })], tally(1, 1, 3)],
-    ['another topic', [consumed('{}', { topic: 'elsewhere' })], tally(0, 0, 1)],
+describe('every record of a batch ends, and the counts say how', () => {
+  it.each<[string, ConsumedRecord[], OutcomeCounts]>([
+    ['all good', [eventAt(0), eventAt(1)], counts(2, 0, 0)],
+    ['all known', [known(0), known(1)], counts(0, 2, 0)],
+    ['all bad', [badAt(0), badAt(1)], counts(0, 0, 2)],
+    ['one refused by the store', [eventAt(0), odd(1), eventAt(2)], counts(2, 0, 1)],
+    ['one of each', [eventAt(0), known(1), odd(2), badAt(3), consumed('{}', { offset: 4 })], counts(1, 1, 3)],
+    ['another topic', [consumed('{}', { topic: 'elsewhere' })], counts(0, 0, 1)],
   ])('%s', async (_case, records, expected) => {
     const { run, deadLetters } = pipelineOfOutcomes();
     const { stored, duplicate, deadLettered } = await run(...records);

@@ -1,7 +1,6 @@
+import { NS_PER_MS } from '@analytics/shared/domain';
 import type { TimeRange } from '@analytics/shared/ports';
 import { BIGINT, DOUBLE, type DuckDBConnection, type DuckDBType, type DuckDBValue, VARCHAR } from '@duckdb/node-api';
-
-const NS_PER_MS = 1_000_000n;
 
 /** Collects the conditions and the parameters of one statement; no value ever becomes SQL. */
 export class Conditions {

@@ -1,7 +1,7 @@
 import type { LogRecord } from '@analytics/shared/domain';
 import { logUnavailable } from '@analytics/shared/errors';
 import type { ConsumedRecord } from '@analytics/shared/ports';
-import { eventPoint } from '@analytics/shared/testing';
+import { eventPoint } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
 import type { Settled } from '../../../src/pipeline/outcome.js';
 import { createDeadLetterStep, originOf } from '../../../src/pipeline/steps/dead-letter.js';

@@ -1,6 +1,6 @@
 import { DAY_MS } from '@analytics/shared/domain';
 import type { ConsumedRecord } from '@analytics/shared/ports';
-import { buildEvent, buildMetric } from '@analytics/shared/testing';
+import { buildEvent, buildMetric } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
 import { createValidateStep } from '../../../src/pipeline/steps/validate.js';
 import { idOf } from '../../fixture/ports.js';

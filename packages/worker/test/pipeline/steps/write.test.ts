@@ -1,6 +1,6 @@
 import { storeUnavailable } from '@analytics/shared/errors';
 import type { Point, WriteOutcome } from '@analytics/shared/ports';
-import { eventPoint } from '@analytics/shared/testing';
+import { eventPoint } from '@analytics/testing';
 import { expect, it } from 'vitest';
 import type { Step } from '../../../src/pipeline/outcome.js';
 import { createWriteStep } from '../../../src/pipeline/steps/write.js';

@@ -1,6 +1,6 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from '@analytics/shared/domain';
+import type { Aggregation } from '@analytics/shared/ports';
 import { expect, it } from 'vitest';
-import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from '../../domain/index.js';
-import type { Aggregation } from '../../ports/index.js';
 import { type CurrentStore, createScope, DAY, NOON, YESTERDAY } from './scope.js';
 
 const rfc3339 = (ms: number) => new Date(ms).toISOString();

@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import type { EventInput } from '../contracts/index.js';
+import type { EventInput } from '@analytics/shared/contracts';
 import type { AnalyticsClient } from './client.js';
 
 export interface WriteLoadOptions {

@@ -1,4 +1,4 @@
-import type { EventLog, Store } from '../ports/index.js';
+import type { EventLog, Store } from '@analytics/shared/ports';
 
 const notHere = (): never => {
   throw new Error('this part was not meant to be used here');

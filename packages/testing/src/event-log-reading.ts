@@ -1,5 +1,5 @@
-import type { LogRecord } from '../domain/index.js';
-import type { ConsumedRecord, Consumer, EventLog, PartitionPosition, RecordBatch } from '../ports/index.js';
+import type { LogRecord } from '@analytics/shared/domain';
+import type { ConsumedRecord, Consumer, EventLog, PartitionPosition, RecordBatch } from '@analytics/shared/ports';
 
 /** A record whose text tells it from the others. */
 export const textRecord = (topic: string, key: string, text: string): LogRecord => ({

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { LogRecord } from '@analytics/shared/domain';
+import type { EventLog } from '@analytics/shared/ports';
 import { afterEach } from 'vitest';
-import type { LogRecord } from '../../domain/index.js';
-import type { EventLog } from '../../ports/index.js';
 import { textRecord } from '../event-log-reading.js';
 import { waitFor } from '../wait-for.js';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { EventRecord, MetricRecord } from '../contracts/index.js';
-import { newId } from '../domain/index.js';
-import type { Point } from '../ports/index.js';
+import type { EventRecord, MetricRecord } from '@analytics/shared/contracts';
+import { newId } from '@analytics/shared/domain';
+import type { Point } from '@analytics/shared/ports';
 
 /** An event as it stands in the log; every id is new unless given. */
 export const buildEvent = (overrides: Partial<EventRecord> = {}): EventRecord => ({

@@ -1,5 +1,5 @@
+import type { ConsumedRecord } from '@analytics/shared/ports';
 import { expect, it } from 'vitest';
-import type { ConsumedRecord } from '../../ports/index.js';
 import { arrayOf, byPartition, gate, startReading, textOf, uncommitted } from '../event-log-reading.js';
 import { type ContractSetUp, numbered } from './set-up.js';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { EventRecord, EventView, MetricRecord } from '../../contracts/index.js';
-import { DAY_MS, HOUR_MS } from '../../domain/index.js';
-import type { MetricSeriesQuery, Point, Store, UserEventsQuery, WriteOutcome } from '../../ports/index.js';
+import type { EventRecord, EventView, MetricRecord } from '@analytics/shared/contracts';
+import { DAY_MS, HOUR_MS } from '@analytics/shared/domain';
+import type { MetricSeriesQuery, Point, Store, UserEventsQuery, WriteOutcome } from '@analytics/shared/ports';
 import { eventPoint, metricPoint } from '../builders.js';
 
 /** A running store; `store` is the current one, another after `reopen`. */

@@ -1,4 +1,4 @@
-import type { Dashboard, EventInput, EventView, MetricInput, MetricView } from '../contracts/index.js';
+import type { Dashboard, EventInput, EventView, MetricInput, MetricView } from '@analytics/shared/contracts';
 
 export interface Answer<Body = Record<string, unknown>> {
   status: number;

@@ -1,5 +1,5 @@
+import { HOUR_MS } from '@analytics/shared/domain';
 import { expect, it } from 'vitest';
-import { HOUR_MS } from '../../domain/index.js';
 import { type CurrentStore, createScope, NOON } from './scope.js';
 
 /** One app at a glance. */

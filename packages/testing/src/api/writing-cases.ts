@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { timeOfId } from '@analytics/shared/domain';
 import { describe, expect, it } from 'vitest';
-import { timeOfId } from '../../domain/index.js';
 import { waitFor } from '../wait-for.js';
 import { type ApiTarget, countEvents, newCase } from './target.js';
 

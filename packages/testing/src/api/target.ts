@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { EventInput, MetricInput } from '../../contracts/index.js';
+import type { EventInput, MetricInput } from '@analytics/shared/contracts';
 import { AnalyticsClient } from '../client.js';
 
 /** A running deployment: where writes, reads and the operations ports are. */

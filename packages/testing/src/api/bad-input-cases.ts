@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
+import type { Problem } from '@analytics/shared/contracts';
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../../contracts/index.js';
 import { type ApiTarget, type Case, countEvents, newCase } from './target.js';
 
 const JSON_HEADERS = { 'content-type': 'application/json' };

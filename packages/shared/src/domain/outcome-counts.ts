@@ -1,13 +1,13 @@
 /** How the records of a batch ended; adds up to their number. */
-export interface Tally {
+export interface OutcomeCounts {
   stored: number;
   duplicate: number;
   deadLettered: number;
 }
 
-export const EMPTY_TALLY: Readonly<Tally> = { stored: 0, duplicate: 0, deadLettered: 0 };
+export const NO_OUTCOMES: Readonly<OutcomeCounts> = { stored: 0, duplicate: 0, deadLettered: 0 };
 
-export const addTallies = (a: Tally, b: Tally): Tally => ({
+export const addOutcomeCounts = (a: OutcomeCounts, b: OutcomeCounts): OutcomeCounts => ({
   stored: a.stored + b.stored,
   duplicate: a.duplicate + b.duplicate,
   deadLettered: a.deadLettered + b.deadLettered,

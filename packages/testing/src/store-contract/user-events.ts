@@ -1,5 +1,5 @@
+import type { UserEventsQuery } from '@analytics/shared/ports';
 import { expect, it } from 'vitest';
-import type { UserEventsQuery } from '../../ports/index.js';
 import { buildEvent } from '../builders.js';
 import { type CurrentStore, createScope, DAY, idsOf, NOON } from './scope.js';
 

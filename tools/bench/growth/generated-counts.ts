@@ -1,5 +1,5 @@
 /** What was written: the counts that reads must find again. */
-export interface Tally {
+export interface GeneratedCounts {
   events: number;
   metrics: number;
   /** Events by the rank of their app and of their user. */
@@ -7,7 +7,7 @@ export interface Tally {
   userEvents: Uint32Array;
 }
 
-export const emptyTally = ({ users, apps }: { users: number; apps: number }): Tally => ({
+export const noGenerated = ({ users, apps }: { users: number; apps: number }): GeneratedCounts => ({
   events: 0,
   metrics: 0,
   appEvents: new Uint32Array(apps),
@@ -18,11 +18,11 @@ function addCounts(into: Uint32Array, counts: Uint32Array): void {
   for (const [rank, count] of counts.entries()) into[rank] = (into[rank] ?? 0) + count;
 }
 
-export function addTally(into: Tally, tally: Tally): void {
-  into.events += tally.events;
-  into.metrics += tally.metrics;
-  addCounts(into.appEvents, tally.appEvents);
-  addCounts(into.userEvents, tally.userEvents);
+export function addGenerated(into: GeneratedCounts, counts: GeneratedCounts): void {
+  into.events += counts.events;
+  into.metrics += counts.metrics;
+  addCounts(into.appEvents, counts.appEvents);
+  addCounts(into.userEvents, counts.userEvents);
 }
 
 export interface CountedUser {
@@ -31,16 +31,19 @@ export interface CountedUser {
 }
 
 /** `count` users with at least `events`, evenly from the most to the least active of them; the most active ones where there are too few. */
-export function activeUsers(tally: Tally, { count, events }: { count: number; events: number }): CountedUser[] {
-  const users = byActivity(tally);
+export function activeUsers(
+  counts: GeneratedCounts,
+  { count, events }: { count: number; events: number },
+): CountedUser[] {
+  const users = byActivity(counts);
   const active = Math.max(count, users.filter((user) => user.events >= events).length);
   return users.slice(0, active).filter((_, index) => index % Math.floor(active / count) === 0);
 }
 
 /** The `count` least active users that have any event. */
-export const rareUsers = (tally: Tally, count: number): CountedUser[] => byActivity(tally).slice(-count);
+export const rareUsers = (counts: GeneratedCounts, count: number): CountedUser[] => byActivity(counts).slice(-count);
 
-const byActivity = (tally: Tally): CountedUser[] =>
-  Array.from(tally.userEvents, (events, rank) => ({ rank, events }))
+const byActivity = (counts: GeneratedCounts): CountedUser[] =>
+  Array.from(counts.userEvents, (events, rank) => ({ rank, events }))
     .filter(({ events }) => events > 0)
     .sort((a, b) => b.events - a.events);

@@ -1,5 +1,5 @@
+import type { PartitionPosition } from '@analytics/shared/ports';
 import { expect, it } from 'vitest';
-import type { PartitionPosition } from '../../ports/index.js';
 import { gate, startReading, textOf, uncommitted } from '../event-log-reading.js';
 import { type ContractSetUp, numbered } from './set-up.js';
 
