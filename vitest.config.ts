@@ -15,7 +15,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'unit',
-          include: ['packages/*/test/**/*.test.ts', 'tools/**/*.test.ts'],
+          include: ['packages/*/test/**/*.test.ts', '{tools,bench,chaos}/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/*.{crash,e2e,integration}.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 120_000,
@@ -36,7 +36,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'integration',
-          include: ['packages/*/test/**/*.integration.test.ts', 'tools/**/*.integration.test.ts'],
+          include: ['packages/*/test/**/*.integration.test.ts', '{tools,bench,chaos}/**/*.integration.test.ts'],
           globalSetup: ['tools/integration/global-setup.ts'],
           // One server serves all: files side by side would wait for each other's load on it.
           fileParallelism: false,
