@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { measureGrowth } from './index.js';
 
 describe('growth', () => {
-  // It starts an InfluxDB of its own, whatever the other tests stand on; building one takes minutes.
-  it.skipIf(!isInfluxdbInstalled())('is measured on both stores, each step on top of the one before', async () => {
+  // It starts an InfluxDB of its own, whatever the other tests run on; building one takes minutes.
+  it('is measured on both stores, each step on top of the one before', async ({ skip }) => {
+    skip(!isInfluxdbInstalled(), 'InfluxDB is not installed here: `npm run backends -- install`');
     const steps: string[] = [];
     const points = await measureGrowth({
       steps: [1_000, 2_000],
