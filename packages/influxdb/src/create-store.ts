@@ -4,19 +4,19 @@ import { type Store, systemClock } from '@analytics/shared/ports';
 import { flux } from '@influxdata/influxdb-client';
 import { METRICS } from './lines/schema.js';
 import { DEFAULTS, type InfluxStoreOptions } from './options.js';
+import { text } from './query/flux.js';
+import { select } from './query/influxql.js';
+import { Queries } from './query/queries.js';
 import { readDashboard } from './reads/dashboard.js';
-import { text } from './reads/flux.js';
-import { select } from './reads/influxql.js';
 import { readMetricSeries } from './reads/metric-series.js';
-import { Queries } from './reads/queries.js';
 import { readUserEvents } from './reads/user-events.js';
 import { Rollups } from './rollups/rollups.js';
 import { InfluxHttp } from './server/influx-http.js';
 import { openServer } from './server/open-server.js';
 import { startProbe } from './server/probe.js';
 import { StoreHealth } from './server/store-health.js';
+import { Writer } from './writes/point-writer.js';
 import { createPost } from './writes/post-lines.js';
-import { Writer } from './writes/writer.js';
 
 /** One query of a rollup reads an app's hours of up to a day. */
 const ROLLUP_TIMEOUT_MS = 600_000;
@@ -96,7 +96,7 @@ export function createInfluxStore(options: InfluxStoreOptions): Store {
       });
       if (signal.aborted) throw shuttingDown();
       health.phase = 'running';
-      const tryWriting = () => post('', writeTimeoutMs);
+      const tryWriting = async () => (await post('', writeTimeoutMs)).kind === 'stored';
       stopProbe = startProbe({ http, health, intervalMs: probeIntervalMs, tryWriting, tryReading });
       if (rollUp && !readOnly) rollups.start();
       logger.info({ org: connection.org, bucket }, 'the store is open');

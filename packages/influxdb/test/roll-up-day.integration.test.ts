@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { CLOSED_AFTER_MS, DAY_MS, HOUR_MS } from '@analytics/shared/domain';
 import { describeOnRealServers, eventPoint } from '@analytics/testing';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Queries, RunQuery } from '../src/reads/queries.js';
+import type { Queries, RunQuery } from '../src/query/queries.js';
+import { findStale } from '../src/rollups/find-stale.js';
 import { rollUpDay } from '../src/rollups/roll-up-day.js';
-import { findStale } from '../src/rollups/survey.js';
 import { expected, type Happened } from './happened.js';
 import { createFixture, type Fixture } from './store-fixture.js';
 

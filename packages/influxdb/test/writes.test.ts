@@ -61,8 +61,8 @@ describe('a refusal', () => {
   });
 
   it('of all points of a post needs no search', async () => {
-    const { server, store } = await setUp((lines, _, stamps) =>
-      partial('points beyond retention policy', 2 * lines.length + stamps.length),
+    const { server, store } = await setUp((lines, _, hourVersions) =>
+      partial('points beyond retention policy', 2 * lines.length + hourVersions.length),
     );
     const outcomes = await store.write(points(300));
     expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome))).size).toBe(1);

@@ -19,8 +19,8 @@ export interface Line {
   hash: bigint;
   /** All stand at the same time: an event to be counted and to be shown, a metric once. */
   parts: readonly [Part, ...Part[]];
-  /** Measurement and tags of the stamp of the app's hours; undefined for what is not rolled up. */
-  stamp: string | undefined;
+  /** Measurement and tags of the versions of the app's hours; undefined for what is not rolled up. */
+  hourVersionSeries: string | undefined;
   /** Epoch milliseconds. */
   timestamp: number;
   timeNs: bigint;
@@ -66,10 +66,10 @@ function eventLine(record: EventRecord): Line | Rejected {
   const text = jsonText(record);
   if (text === undefined) return rejected('properties: is not JSON');
   if (isLonger(text, MAX_FIELD_BYTES)) return rejected(`the record: ${MAX_FIELD_BYTES} bytes are the most`);
-  const { series, stamp } = eventSeriesOf(appId, eventType, eventName);
+  const { series, hourVersionSeries } = eventSeriesOf(appId, eventType, eventName);
   const counted = { series, fields: `userId=${field(userId)}` };
   const shown = { series: recordSeriesOf(userId), fields: `record=${quoteField(text)}` };
-  return lineWith(EVENTS, { appId, id: eventId, parts: [counted, shown], stamp, timestamp });
+  return lineWith(EVENTS, { appId, id: eventId, parts: [counted, shown], hourVersionSeries, timestamp });
 }
 
 function metricLine(record: MetricRecord): Line | Rejected {
@@ -91,18 +91,24 @@ function metricLine(record: MetricRecord): Line | Rejected {
   );
   // Written as a float whatever its digits: a field's type is fixed by the first point of a shard.
   const fields = `metricId=${field(metricId)},unit=${field(unit)},value=${value}`;
-  return lineWith(METRICS, { appId, id: metricId, parts: [{ series, fields }], stamp: undefined, timestamp });
+  return lineWith(METRICS, {
+    appId,
+    id: metricId,
+    parts: [{ series, fields }],
+    hourVersionSeries: undefined,
+    timestamp,
+  });
 }
 
 const byKey = ([a]: [string, string], [b]: [string, string]): number => (a < b ? -1 : 1);
 const field = (text: string): string => quoteField(encodeField(text));
 
-interface Made extends Pick<Line, 'parts' | 'stamp' | 'timestamp'> {
+interface Made extends Pick<Line, 'parts' | 'hourVersionSeries' | 'timestamp'> {
   appId: string;
   id: string;
 }
 
-function lineWith(measurement: string, { appId, id, parts, stamp, timestamp }: Made): Line | Rejected {
+function lineWith(measurement: string, { appId, id, parts, hourVersionSeries, timestamp }: Made): Line | Rejected {
   let size = 0;
   for (const { series, fields } of parts) {
     if (isLonger(series.text, MAX_SERIES_BYTES)) return rejected('the names and tags are too long together');
@@ -113,7 +119,7 @@ function lineWith(measurement: string, { appId, id, parts, stamp, timestamp }: M
     identity: `${measurement}:${appId.length}:${appId}${id}`,
     hash,
     parts,
-    stamp,
+    hourVersionSeries,
     timestamp,
     timeNs: storedTimeNs(timestamp, hash),
     size,

@@ -1,5 +1,5 @@
 import { hashOf } from '@analytics/shared/domain';
-import { EVENTS, RECORDS, STAMPS, userBucketOf } from './schema.js';
+import { EVENTS, HOUR_VERSIONS, RECORDS, userBucketOf } from './schema.js';
 import { encodeTag, escapeTag } from './text.js';
 
 /** A measurement with its tags, as line protocol. */
@@ -12,8 +12,8 @@ export interface Series {
 /** What all events of one app, type and name have in common. */
 export interface EventSeries {
   series: Series;
-  /** Measurement and tags of the stamps of the app's hours. */
-  stamp: string;
+  /** Measurement and tags of the versions of the app's hours. */
+  hourVersionSeries: string;
 }
 
 export const seriesOf = (text: string): Series => ({ text, hash: hashOf(text) });
@@ -31,7 +31,7 @@ export function eventSeriesOf(appId: string, eventType: string, eventName: strin
   const app = `appId=${tag(appId)}`;
   const made = {
     series: seriesOf(`${EVENTS},${app},eventName=${tag(eventName)},eventType=${tag(eventType)}`),
-    stamp: `${STAMPS},${app}`,
+    hourVersionSeries: `${HOUR_VERSIONS},${app}`,
   };
   if (key.length > MOST_UNITS) return made;
   if (known.size >= MOST_KNOWN) known.clear();

@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS } from '@analytics/shared/domain';
 import type { TimeRange } from '@analytics/shared/ports';
-import { dayBasis, type Rollup } from '../rollups/rollup-store.js';
-import { floorTo } from '../rollups/window-bounds.js';
+import { floorTo } from '../figures/window-bounds.js';
+import { dayVersion, type Rollup } from '../rollups/rollup-store.js';
 
 export interface Known {
   /** Versions of the hours that the range touches, by start. An hour without one has no events. */
@@ -24,7 +24,7 @@ export function planDashboard(range: TimeRange, known: Known): DashboardPlan {
   const plan: DashboardPlan = { rollups: [], raw: [], open: [] };
   for (let dayMs = floorTo(range.from, DAY_MS); dayMs < range.to; dayMs += DAY_MS) {
     const day = known.days.get(dayMs);
-    const holds = day !== undefined && day.basis === dayBasis(known.versions, dayMs);
+    const holds = day !== undefined && day.basis === dayVersion(known.versions, dayMs);
     if (holds && dayMs >= range.from && dayMs + DAY_MS <= range.to) plan.rollups.push(day);
     else planHours({ from: Math.max(range.from, dayMs), to: Math.min(range.to, dayMs + DAY_MS) }, known, plan);
   }

@@ -1,14 +1,14 @@
 import { DAY_MS, HOUR_MS } from '@analytics/shared/domain';
 import type { DashboardFigures, DashboardQuery, TimeRange } from '@analytics/shared/ports';
+import { ceilTo, floorTo } from '../figures/window-bounds.js';
+import { addFigures, addTo, noFigures, type WindowFigures } from '../figures/window-figures.js';
+import { compareText } from '../query/order.js';
+import type { Reading, RunQuery } from '../query/queries.js';
+import { readHourVersions } from '../rollups/hour-versions.js';
 import { readRollups } from '../rollups/rollup-store.js';
-import { readStamps } from '../rollups/stamps.js';
-import { ceilTo, floorTo } from '../rollups/window-bounds.js';
-import { addFigures, addTo, noFigures, type WindowFigures } from '../rollups/window-figures.js';
 import { type DashboardPlan, type Known, planDashboard } from './dashboard-plan.js';
 import { countEvents } from './event-counts.js';
 import { readMetricSeries } from './metric-series.js';
-import { compareText } from './order.js';
-import type { Reading, RunQuery } from './queries.js';
 
 const TOP_EVENTS = 10;
 const RECENT_METRICS = 10;
@@ -63,12 +63,13 @@ function planOf(range: TimeRange, intervalMs: number, known: Known): DashboardPl
 }
 
 /**
- * The stamps first: a rollup that is read after them holds for all that was written before. Of days that are wholly in
+ * The versions of hours first: a rollup that is read after them holds for all that was written before. Of days that are wholly in
  * the range their own rollup is read, and those of hours for the others.
  */
 async function readKnown(run: RunQuery, bucket: string, { appId, range }: DashboardQuery): Promise<Known> {
   const whole = { from: floorTo(range.from, DAY_MS), to: ceilTo(range.to, DAY_MS) };
-  const versions = (await readStamps(run, { bucket, range: whole, appId })).get(appId) ?? new Map<number, string>();
+  const versions =
+    (await readHourVersions(run, { bucket, range: whole, appId })).get(appId) ?? new Map<number, string>();
   if (versions.size === 0) return { versions, hours: new Map(), days: new Map() };
   const days = await readRollups(run, { bucket, range: whole, span: 'day', appId });
   const { raw } = planDashboard(range, { versions, hours: new Map(), days });

@@ -1,14 +1,14 @@
 import { HOUR_MS } from '@analytics/shared/domain';
 import type { TimeRange } from '@analytics/shared/ports';
 import { flux } from '@influxdata/influxdb-client';
+import { floorTo } from '../figures/window-bounds.js';
+import { addFigures, addTo, noFigures, type WindowFigures } from '../figures/window-figures.js';
 import { EVENTS } from '../lines/schema.js';
 import { decodeText, encodeTag } from '../lines/text.js';
-import { eventsOf, scanEvents } from '../rollups/scan-events.js';
-import { floorTo } from '../rollups/window-bounds.js';
-import { addFigures, addTo, noFigures, type WindowFigures } from '../rollups/window-figures.js';
-import { nsRange } from './flux.js';
-import { groupBy, select } from './influxql.js';
-import type { Reading, RunQuery, RunSelect } from './queries.js';
+import { eventsOf, scanEvents } from '../query/event-scan.js';
+import { nsRange } from '../query/flux.js';
+import { groupBy, select } from '../query/influxql.js';
+import type { Reading, RunQuery, RunSelect } from '../query/queries.js';
 
 export interface EventCountsQuery {
   bucket: string;

@@ -1,9 +1,9 @@
 import type { MetricView } from '@analytics/shared/contracts';
 import type { Aggregation, MetricSeriesQuery, TimeRange } from '@analytics/shared/ports';
+import type { RunSelect } from '../query/queries.js';
 import { type Figure, figuresOfInfluxDb } from './metric-figures.js';
 import { compareNames } from './metric-filter.js';
 import { quantilesOf } from './metric-quantiles.js';
-import type { RunSelect } from './queries.js';
 
 /** One value a window (or for the whole range) of each app, name and type, by time and then by name. */
 export async function readMetricAggregates(

@@ -1,13 +1,13 @@
 import type { Aggregation, MetricSeriesQuery } from '@analytics/shared/ports';
+import { floorTo } from '../figures/window-bounds.js';
 import { METRIC_TAGS, METRICS } from '../lines/schema.js';
 import { decodeText } from '../lines/text.js';
-import { floorTo } from '../rollups/window-bounds.js';
-import { type NsRange, nsRange } from './flux.js';
-import { groupBy, type Statement, select } from './influxql.js';
+import { type NsRange, nsRange } from '../query/flux.js';
+import { groupBy, type Statement, select } from '../query/influxql.js';
+import type { RunSelect } from '../query/queries.js';
+import { NotFinite } from '../query/selected.js';
+import { windowsBackwards, windowsForwards } from '../query/time-windows.js';
 import { type MetricNames, metricConditions, namesOf } from './metric-filter.js';
-import type { RunSelect } from './queries.js';
-import { NotFinite } from './selected.js';
-import { windowsBackwards, windowsForwards } from './time-windows.js';
 
 /** One window of one app, name and type. */
 export interface Figure {

@@ -2,7 +2,7 @@ import type { Tags } from '@analytics/shared/contracts';
 import type { MetricSeriesQuery } from '@analytics/shared/ports';
 import { METRIC_TAGS } from '../lines/schema.js';
 import { decodeText, encodeTag, encodeTagKey } from '../lines/text.js';
-import { compareText } from './order.js';
+import { compareText } from '../query/order.js';
 
 /** The conditions of a read of metrics: columns and text in the form in which they are stored. */
 export function metricConditions(query: MetricSeriesQuery): [column: string, text: string][] {

@@ -1,10 +1,10 @@
 import type { MetricSeriesQuery } from '@analytics/shared/ports';
 import { METRIC_TAGS, METRICS } from '../lines/schema.js';
-import { nsRange } from './flux.js';
-import { groupBy, select } from './influxql.js';
+import { nsRange } from '../query/flux.js';
+import { groupBy, select } from '../query/influxql.js';
+import type { RunSelect } from '../query/queries.js';
 import { type Figure, windowStartOf } from './metric-figures.js';
 import { type MetricNames, metricConditions, namesOf } from './metric-filter.js';
-import type { RunSelect } from './queries.js';
 
 export type Quantile = 'median' | 'p90' | 'p95' | 'p99';
 

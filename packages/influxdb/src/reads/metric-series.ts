@@ -1,8 +1,8 @@
 import { type MetricView, RESERVED_TAG_KEYS } from '@analytics/shared/contracts';
 import type { MetricSeriesQuery } from '@analytics/shared/ports';
+import type { RunSelect } from '../query/queries.js';
 import { readMetricAggregates } from './metric-aggregates.js';
 import { readMetricValues } from './metric-values.js';
-import type { RunSelect } from './queries.js';
 
 /** Stored values or, with an aggregation, one value a window and series, by time and then by name. */
 export async function readMetricSeries(runSelect: RunSelect, query: MetricSeriesQuery): Promise<MetricView[]> {

@@ -2,13 +2,13 @@ import type { MetricView } from '@analytics/shared/contracts';
 import type { MetricSeriesQuery } from '@analytics/shared/ports';
 import { METRICS } from '../lines/schema.js';
 import { decodeText } from '../lines/text.js';
-import { msOfNs, nsRange } from './flux.js';
-import { select } from './influxql.js';
+import { msOfNs, nsRange } from '../query/flux.js';
+import { select } from '../query/influxql.js';
+import { compareNs } from '../query/order.js';
+import type { RunSelect } from '../query/queries.js';
+import { parseNs } from '../query/rows.js';
+import { windowsBackwards, windowsForwards } from '../query/time-windows.js';
 import { compareNames, metricConditions, namesOf, tagsOf } from './metric-filter.js';
-import { compareNs } from './order.js';
-import type { RunSelect } from './queries.js';
-import { parseNs } from './rows.js';
-import { windowsBackwards, windowsForwards } from './time-windows.js';
 
 interface Value {
   timeNs: bigint;

@@ -2,9 +2,9 @@ import type { UserEventsPage, UserEventsQuery } from '@analytics/shared/ports';
 import { flux } from '@influxdata/influxdb-client';
 import { patternOf, viewOf } from '../lines/event-record.js';
 import { RECORDS, userBucketOf } from '../lines/schema.js';
-import { equals, msOfNs, type NsRange, nsRange, source, text } from './flux.js';
-import type { RunQuery } from './queries.js';
-import { windowsBackwards } from './time-windows.js';
+import { equals, msOfNs, type NsRange, nsRange, source, text } from '../query/flux.js';
+import type { RunQuery } from '../query/queries.js';
+import { windowsBackwards } from '../query/time-windows.js';
 
 /** One user's events, newest first: no two of a bucket's series stand in one nanosecond. */
 export async function readUserEvents(run: RunQuery, bucket: string, query: UserEventsQuery): Promise<UserEventsPage> {

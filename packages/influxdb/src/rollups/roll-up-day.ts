@@ -1,8 +1,8 @@
 import { DAY_MS, HOUR_MS } from '@analytics/shared/domain';
-import type { RunQuery } from '../reads/queries.js';
-import { dayBasis, type Rollup, readRollups, rollupLine } from './rollup-store.js';
-import { type ScannedApps, scanEvents } from './scan-events.js';
-import { addFigures, noFigures, type WindowFigures } from './window-figures.js';
+import { addFigures, noFigures, type WindowFigures } from '../figures/window-figures.js';
+import { type ScannedApps, scanEvents } from '../query/event-scan.js';
+import type { RunQuery } from '../query/queries.js';
+import { dayVersion, type Rollup, readRollups, rollupLine } from './rollup-store.js';
 
 export interface RollUpDeps {
   run: RunQuery;
@@ -79,7 +79,7 @@ async function linesOf(
 function dayOf(dayMs: number, versions: ReadonlyMap<number, string>, hours: ReadonlyMap<number, Rollup>): Rollup {
   const figures = noFigures();
   for (const hour of versions.keys()) addFigures(figures, hours.get(hour)?.figures ?? noFigures());
-  return { startMs: dayMs, basis: dayBasis(versions, dayMs), figures };
+  return { startMs: dayMs, basis: dayVersion(versions, dayMs), figures };
 }
 
 /** The due hours of all apps, and whatever else is in those hours; undefined when there is too much. */

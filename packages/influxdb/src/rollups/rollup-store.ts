@@ -1,11 +1,11 @@
 import { DAY_MS, HOUR_MS, identityHash } from '@analytics/shared/domain';
 import { flux } from '@influxdata/influxdb-client';
+import { floorTo, lastNs } from '../figures/window-bounds.js';
+import { decodeFigures, encodeFigures, type WindowFigures } from '../figures/window-figures.js';
 import { ROLLUPS } from '../lines/schema.js';
 import { decodeText, encodeTag, escapeTag, quoteField } from '../lines/text.js';
-import { equals, msOfNs, nsRange, source } from '../reads/flux.js';
-import type { RunQuery } from '../reads/queries.js';
-import { floorTo, lastNs } from './window-bounds.js';
-import { decodeFigures, encodeFigures, type WindowFigures } from './window-figures.js';
+import { equals, msOfNs, nsRange, source } from '../query/flux.js';
+import type { RunQuery } from '../query/queries.js';
 
 export type Span = 'hour' | 'day';
 export const SPAN_MS: Readonly<Record<Span, number>> = { hour: HOUR_MS, day: DAY_MS };
@@ -19,7 +19,7 @@ export interface Rollup {
 }
 
 /** The state of a day: it changes with any version of its hours. */
-export function dayBasis(versions: ReadonlyMap<number, string>, dayMs: number): string {
+export function dayVersion(versions: ReadonlyMap<number, string>, dayMs: number): string {
   const hours = [...versions].filter(([hour]) => hour >= dayMs && hour < dayMs + DAY_MS).sort(([a], [b]) => a - b);
   return hours.length === 0 ? '' : identityHash('', hours.flat().join(' ')).toString(16);
 }
@@ -38,7 +38,7 @@ interface RollupsQuery {
   span: Span;
 }
 
-/** The rollups of one app, by start. Whether they still hold is for the stamps to say. */
+/** The rollups of one app, by start. They hold only where their version is that of the hour or day. */
 export async function readRollups(
   run: RunQuery,
   { appId, ...query }: RollupsQuery & { appId: string },
@@ -51,7 +51,10 @@ export async function readRollups(
 }
 
 /** The bases of all apps' rollups: by app and then by start. */
-export async function readBases(run: RunQuery, query: RollupsQuery): Promise<Map<string, Map<number, string>>> {
+export async function readRollupVersions(
+  run: RunQuery,
+  query: RollupsQuery,
+): Promise<Map<string, Map<number, string>>> {
   const bases = new Map<string, Map<number, string>>();
   await readField(run, { ...query, field: 'basis' }, (appId, startMs, basis) => {
     const known = bases.get(appId) ?? new Map<number, string>();

@@ -1,11 +1,11 @@
 import { CLOSED_AFTER_MS, DAY_MS, MINUTE_MS } from '@analytics/shared/domain';
 import type { Clock } from '@analytics/shared/ports';
 import type { Logger, Telemetry } from '@analytics/shared/telemetry';
-import type { Queries, RunQuery } from '../reads/queries.js';
+import { floorTo } from '../figures/window-bounds.js';
+import type { Queries, RunQuery } from '../query/queries.js';
 import type { Post } from '../writes/post-lines.js';
+import { daysWithEvents, findStale, type StaleDay } from './find-stale.js';
 import { type DueDay, rollUpDay } from './roll-up-day.js';
-import { findStale, type StaleDay, stampedDays } from './survey.js';
-import { floorTo } from './window-bounds.js';
 
 export interface RollupsOptions {
   queries: Queries;
@@ -137,7 +137,7 @@ export class Rollups {
   async #allDays(nowMs: number, oldestMs: number): Promise<number[]> {
     if (nowMs < this.#allDaysAtMs) return [];
     const range = { from: oldestMs, to: nowMs };
-    const days = await stampedDays(this.#run, this.#options.bucket, range);
+    const days = await daysWithEvents(this.#run, this.#options.bucket, range);
     this.#allDaysAtMs = nowMs + ALL_DAYS_EVERY_MS;
     return days;
   }

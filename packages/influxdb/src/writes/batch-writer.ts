@@ -1,15 +1,15 @@
 import type { Line } from '../lines/point-line.js';
 import type { StoreHealth } from '../server/store-health.js';
-import type { Answer } from './answer.js';
 import { type Post, pointsOf } from './post-lines.js';
-import { RefusedPoints } from './refused-points.js';
-import { type Settled, settleLines, type Unknown } from './settle-lines.js';
-import type { Slots } from './slots.js';
+import { RefusedPoints } from './rejected-points.js';
+import type { TimestampAllocator } from './timestamp-allocator.js';
+import { type Settled, settleLines, type Unknown } from './write-lines.js';
+import type { Answer } from './write-response.js';
 
 export interface BatchWriterOptions {
   post: Post;
   health: StoreHealth;
-  slots: Slots;
+  slots: TimestampAllocator;
   /** All posts of one batch must have answered by then, milliseconds. */
   timeoutMs: number;
   /** Told of lines that may be stored from now on. */
@@ -82,7 +82,7 @@ export class BatchWriter {
     return outcomes;
   }
 
-  /** `dropped` counts points, stamps among them: it is that of the lines only where nothing was taken. */
+  /** `dropped` counts points, those of hour versions among them: it is that of the lines only where nothing was taken. */
   async #post(lines: readonly Line[], timeoutMs: number): Promise<Answer> {
     const points = pointsOf(lines);
     const answer = await this.#options.post(points.join('\n'), timeoutMs);

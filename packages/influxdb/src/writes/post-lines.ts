@@ -2,11 +2,11 @@ import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
 import { messageOf } from '@analytics/shared/errors';
 import type { Clock } from '@analytics/shared/ports';
+import { hourVersionLinesOf } from '../lines/hour-versions.js';
 import { type Line, textsOf } from '../lines/point-line.js';
-import { stampsOf } from '../rollups/stamps.js';
 import { type HttpAnswer, type InfluxHttp, isTimeout } from '../server/influx-http.js';
 import type { Connection } from '../server/settings.js';
-import { type Answer, answerOf } from './answer.js';
+import { type Answer, responseOf } from './write-response.js';
 
 const compress = promisify(gzip);
 /** Below this compressing costs more than it saves, bytes. */
@@ -48,7 +48,7 @@ export function createPost({ http, connection, clock }: PosterOptions): Post {
         if (isTimeout(error) || leftMs <= 0) throw error;
         return send(body, encoding, leftMs);
       });
-      return answerOf(answer, connection, clock.now());
+      return responseOf(answer, connection, clock.now());
     } catch (error) {
       return { kind: 'unavailable', detail: failureOf(error, timeoutMs) };
     }
@@ -60,5 +60,5 @@ const failureOf = (error: unknown, timeoutMs: number): string =>
     ? `InfluxDB (INFLUXDB_URL) did not answer within ${Math.round(timeoutMs)} ms`
     : `InfluxDB (INFLUXDB_URL) cannot be reached: ${messageOf(error)}`;
 
-/** The points of a post with the stamps of the hours that they change, as they are sent. */
-export const pointsOf = (lines: readonly Line[]): string[] => [...lines.flatMap(textsOf), ...stampsOf(lines)];
+/** The points of a post with the new versions of the hours that they change, as they are sent. */
+export const pointsOf = (lines: readonly Line[]): string[] => [...lines.flatMap(textsOf), ...hourVersionLinesOf(lines)];

@@ -1,6 +1,6 @@
 import { NS_PER_MS } from '@analytics/shared/domain';
 import type { Line, Part } from '../lines/point-line.js';
-import { Places } from './places.js';
+import { RecentPoints } from './recent-points.js';
 
 /**
  * Gives each record a time of its own within each of its series, because InfluxDB keeps one point a series and
@@ -12,8 +12,8 @@ import { Places } from './places.js';
  * 100,000 events). Beyond that, and between processes, a collision (1 in 10⁶ for two records of one series in one
  * millisecond) cannot be seen without reading.
  */
-export class Slots {
-  readonly #places = new Places();
+export class TimestampAllocator {
+  readonly #places = new RecentPoints();
   readonly #onMoved: (records: number) => void;
 
   /** `onMoved` is told how many records of a batch were moved, when any were. */

@@ -1,11 +1,11 @@
 import { identityHash } from '@analytics/shared/domain';
 
 /** Hashes kept of a window that is stored; more make an estimate. 48 KiB, 64 KiB as text. */
-const MOST_STORED = 8_192;
+const MAX_HASHES = 8_192;
 const HASH_BYTES = 6;
 const HASH_SPACE = 2 ** 48;
 
-export interface StoredUsers {
+export interface StoredSketch {
   /** Every hash below this one is there; absent when none was left out. */
   below?: number;
   /** Base64 of 48-bit numbers, big-endian, ascending. */
@@ -42,16 +42,16 @@ export class UserSketch {
     return Math.round(this.#hashes().length * (HASH_SPACE / this.#below));
   }
 
-  store(): StoredUsers {
+  store(): StoredSketch {
     const hashes = this.#hashes();
-    const below = hashes[MOST_STORED] ?? this.#below;
-    const kept = hashes.subarray(0, MOST_STORED);
+    const below = hashes[MAX_HASHES] ?? this.#below;
+    const kept = hashes.subarray(0, MAX_HASHES);
     const bytes = Buffer.alloc(kept.length * HASH_BYTES);
     for (const [index, hash] of kept.entries()) bytes.writeUIntBE(hash, index * HASH_BYTES, HASH_BYTES);
     return { ...(below < HASH_SPACE && { below }), hashes: bytes.toString('base64') };
   }
 
-  static from({ below = HASH_SPACE, hashes }: StoredUsers): UserSketch {
+  static from({ below = HASH_SPACE, hashes }: StoredSketch): UserSketch {
     const bytes = Buffer.from(hashes, 'base64');
     const numbers = new Float64Array(bytes.length / HASH_BYTES);
     for (let index = 0; index < numbers.length; index += 1) {

@@ -5,8 +5,8 @@ import type { Logger, Telemetry } from '@analytics/shared/telemetry';
 import { type Line, lineOf } from '../lines/point-line.js';
 import { awayError } from '../server/store-health.js';
 import { BatchWriter, type BatchWriterOptions } from './batch-writer.js';
-import type { Settled } from './settle-lines.js';
-import { Slots } from './slots.js';
+import { TimestampAllocator } from './timestamp-allocator.js';
+import type { Settled } from './write-lines.js';
 
 export interface WriterOptions extends Omit<BatchWriterOptions, 'slots'> {
   /** Older points are rejected, milliseconds; undefined: only by the bucket's own retention. */
@@ -39,7 +39,7 @@ export class Writer {
   constructor(options: WriterOptions) {
     this.#options = options;
     const { logger, telemetry } = options;
-    const slots = new Slots((moved) =>
+    const slots = new TimestampAllocator((moved) =>
       logger.debug({ moved }, 'records of one series and nanosecond were moved apart'),
     );
     const batches = new BatchWriter({ ...options, slots });

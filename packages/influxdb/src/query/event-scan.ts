@@ -1,9 +1,9 @@
 import { flux, fluxExpression, type ParameterizedQuery } from '@influxdata/influxdb-client';
+import { addTo, noFigures, type WindowFigures } from '../figures/window-figures.js';
 import { EVENTS } from '../lines/schema.js';
 import { decodeText, encodeTag } from '../lines/text.js';
-import { equals, nsRange, source } from '../reads/flux.js';
-import type { RunQuery } from '../reads/queries.js';
-import { addTo, noFigures, type WindowFigures } from './window-figures.js';
+import { equals, nsRange, source } from './flux.js';
+import type { RunQuery } from './queries.js';
 
 interface EventsQuery {
   bucket: string;

@@ -41,7 +41,7 @@ export async function* selected(
   const chunks = transport.iterate('/query', body, { method: 'POST', headers });
   let isOver = false;
   for await (const line of linesOf(chunks)) {
-    const { error, results = [] } = answerOf(line);
+    const { error, results = [] } = responseOf(line);
     const [result] = results;
     const failure = error ?? result?.error;
     if (failure !== undefined) throw failed(failure);
@@ -67,7 +67,7 @@ async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<strin
   if (last !== '') yield last;
 }
 
-function answerOf(line: string): Answer {
+function responseOf(line: string): Answer {
   try {
     return JSON.parse(line) as Answer;
   } catch {

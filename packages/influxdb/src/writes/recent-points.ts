@@ -1,11 +1,11 @@
-/** Places that a generation remembers: those of 100,000 events. */
+/** RecentPoints that a generation remembers: those of 100,000 events. */
 const REMEMBERED = 200_000;
 /** A power of two, so that a place tells its slot, and large enough that few share one. */
 const SLOTS = 2 ** 19;
 const SLOT_BITS = 19;
 
 /**
- * Places with their owners, in typed arrays: as objects they would be copied and traced by every garbage collection.
+ * RecentPoints with their owners, in typed arrays: as objects they would be copied and traced by every garbage collection.
  * Open addressing; nothing is removed but all at once.
  */
 class Generation {
@@ -61,7 +61,7 @@ class Generation {
 }
 
 /** Who stands where: the newest places of written points, in two generations so that forgetting costs nothing. */
-export class Places {
+export class RecentPoints {
   #newer = new Generation();
   #older = new Generation();
 

@@ -1,11 +1,11 @@
 import { DAY_MS, HOUR_MS } from '@analytics/shared/domain';
 import { flux } from '@influxdata/influxdb-client';
-import { STAMPS } from '../lines/schema.js';
-import { equals, msOfNs, nsRange, source } from '../reads/flux.js';
-import type { RunQuery } from '../reads/queries.js';
-import { dayBasis, readBases } from './rollup-store.js';
-import { readStamps } from './stamps.js';
-import { floorTo } from './window-bounds.js';
+import { floorTo } from '../figures/window-bounds.js';
+import { HOUR_VERSIONS } from '../lines/schema.js';
+import { equals, msOfNs, nsRange, source } from '../query/flux.js';
+import type { RunQuery } from '../query/queries.js';
+import { readHourVersions } from './hour-versions.js';
+import { dayVersion, readRollupVersions } from './rollup-store.js';
 
 /** An app's day with rollups that no longer hold, or were never made. */
 export interface StaleDay {
@@ -21,30 +21,30 @@ export interface StaleDay {
 /** The apps whose rollups of a day do not hold; only windows that end by `closedMs` count. */
 export async function findStale(run: RunQuery, bucket: string, dayMs: number, closedMs: number): Promise<StaleDay[]> {
   const query = { bucket, range: { from: dayMs, to: dayMs + DAY_MS } };
-  const stamps = await readStamps(run, query);
-  if (stamps.size === 0) return [];
-  const ofHours = await readBases(run, { ...query, span: 'hour' });
-  const ofDays = await readBases(run, { ...query, span: 'day' });
+  const hourVersions = await readHourVersions(run, query);
+  if (hourVersions.size === 0) return [];
+  const ofHours = await readRollupVersions(run, { ...query, span: 'hour' });
+  const ofDays = await readRollupVersions(run, { ...query, span: 'day' });
   const stale: StaleDay[] = [];
   const isOver = dayMs + DAY_MS <= closedMs;
-  for (const [appId, versions] of stamps) {
+  for (const [appId, versions] of hourVersions) {
     const hours = [...versions.keys()].filter(
       (hour) => hour + HOUR_MS <= closedMs && ofHours.get(appId)?.get(hour) !== versions.get(hour),
     );
-    const isDayStale = isOver && ofDays.get(appId)?.get(dayMs) !== dayBasis(versions, dayMs);
+    const isDayStale = isOver && ofDays.get(appId)?.get(dayMs) !== dayVersion(versions, dayMs);
     if (hours.length > 0 || isDayStale) stale.push({ appId, versions, hours, isOver });
   }
   return stale;
 }
 
-/** The days of a range in which anything was stamped, newest first. */
-export async function stampedDays(
+/** The days of a range in which events were written, newest first. */
+export async function daysWithEvents(
   run: RunQuery,
   bucket: string,
   range: { from: number; to: number },
 ): Promise<number[]> {
   const days = new Set<number>();
-  const where = [equals('_measurement', STAMPS), equals('_field', 'version')];
+  const where = [equals('_measurement', HOUR_VERSIONS), equals('_field', 'version')];
   await run(
     flux`${source({ bucket, range: nsRange(range), where })}
   |> aggregateWindow(every: 1d, fn: count, createEmpty: false, timeSrc: "_start")

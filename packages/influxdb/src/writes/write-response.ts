@@ -17,7 +17,7 @@ export type Answer =
 /** Longest `Retry-After` that is believed: a wrong one must not keep the store away for ever. */
 const MAX_RETRY_AFTER_MS = 60_000;
 
-export function answerOf(answer: HttpAnswer, connection: Connection, nowMs: number): Answer {
+export function responseOf(answer: HttpAnswer, connection: Connection, nowMs: number): Answer {
   const { status, text } = answer;
   if (status === 204) return { kind: 'stored' };
   if (status === 413) return { kind: 'too_large' };

@@ -1,4 +1,4 @@
-import { type StoredUsers, UserSketch } from './user-sketch.js';
+import { type StoredSketch, UserSketch } from './user-sketch.js';
 
 /** What happened in one app within some time. */
 export interface WindowFigures {
@@ -27,7 +27,7 @@ interface Stored {
   basis: string;
   counts: [number, number][];
   names: [string, number][];
-  users: StoredUsers;
+  users: StoredSketch;
 }
 
 /** `basis` says of what state of the window these are the figures. */

@@ -1,6 +1,6 @@
 import type { WriteOutcome } from '@analytics/shared/ports';
 import { type Line, rejected } from '../lines/point-line.js';
-import type { Answer } from './answer.js';
+import type { Answer } from './write-response.js';
 
 /** Of which nothing can be said, and why. */
 export interface Unknown {
