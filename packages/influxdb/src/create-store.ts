@@ -15,7 +15,7 @@ import { InfluxHttp } from './server/influx-http.js';
 import { openServer } from './server/open-server.js';
 import { startProbe } from './server/probe.js';
 import { StoreHealth } from './server/store-health.js';
-import { Writer } from './writes/point-writer.js';
+import { PointWriter } from './writes/point-writer.js';
 import { createPost } from './writes/post-lines.js';
 
 /** One query of a rollup reads an app's hours of up to a day. */
@@ -54,7 +54,7 @@ export function createInfluxStore(options: InfluxStoreOptions): Store {
     telemetry,
     intervalMs: options.rollUpIntervalMs,
   });
-  const writer = new Writer({
+  const writer = new PointWriter({
     post,
     health,
     retentionMs,
@@ -69,9 +69,9 @@ export function createInfluxStore(options: InfluxStoreOptions): Store {
   let stopProbe = () => {};
 
   const tryReading = () =>
-    queries.read(async ({ run, select: runSelect }) => {
-      await run(flux`from(bucket: ${text(bucket)}) |> range(start: -1s) |> limit(n: 1)`, () => {});
-      await runSelect(select({ what: '"value"', from: METRICS, range: { from: 0n, to: 1n } }), () => {});
+    queries.read(async ({ runFlux, runInfluxql }) => {
+      await runFlux(flux`from(bucket: ${text(bucket)}) |> range(start: -1s) |> limit(n: 1)`, () => {});
+      await runInfluxql(select({ what: '"value"', from: METRICS, range: { from: 0n, to: 1n } }), () => {});
     });
   const mustRun = () => {
     if (health.phase === 'stopped') throw shuttingDown();
@@ -108,15 +108,15 @@ export function createInfluxStore(options: InfluxStoreOptions): Store {
     },
     userEvents: async (query, signal) => {
       mustRun();
-      return queries.read(({ run }) => readUserEvents(run, bucket, query), signal);
+      return queries.read(({ runFlux }) => readUserEvents(runFlux, bucket, query), signal);
     },
     metricSeries: async (query, signal) => {
       mustRun();
-      return queries.read(({ select }) => readMetricSeries(select, query), signal);
+      return queries.read(({ runInfluxql }) => readMetricSeries(runInfluxql, query), signal);
     },
     dashboard: async (query, signal) => {
       mustRun();
-      return queries.read((reading) => readDashboard(reading, bucket, query), signal);
+      return queries.read((runner) => readDashboard(runner, bucket, query), signal);
     },
     health: () => health.report(),
     stop: once(async () => {

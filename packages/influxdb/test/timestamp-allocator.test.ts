@@ -19,12 +19,12 @@ const nsOf = (placed: readonly Line[]) => placed.map(({ timeNs }) => timeNs - Bi
 describe('points of one series and nanosecond', () => {
   it('are moved apart, the smaller hash stays, whatever their order', () => {
     const lines = [lineAt(5n, 30n), lineAt(5n, 10n), lineAt(5n, 20n)];
-    expect(nsOf(new TimestampAllocator().place(lines))).toEqual([7n, 5n, 6n]);
-    expect(nsOf(new TimestampAllocator().place([...lines].reverse()))).toEqual([6n, 5n, 7n]);
+    expect(nsOf(new TimestampAllocator().allocate(lines))).toEqual([7n, 5n, 6n]);
+    expect(nsOf(new TimestampAllocator().allocate([...lines].reverse()))).toEqual([6n, 5n, 7n]);
   });
 
-  it('do not move onto another’s own place', () => {
-    expect(nsOf(new TimestampAllocator().place([lineAt(5n, 1n), lineAt(5n, 2n), lineAt(6n, 3n)]))).toEqual([
+  it('are not moved to the preferred timestamp of another', () => {
+    expect(nsOf(new TimestampAllocator().allocate([lineAt(5n, 1n), lineAt(5n, 2n), lineAt(6n, 3n)]))).toEqual([
       5n,
       7n,
       6n,
@@ -32,61 +32,64 @@ describe('points of one series and nanosecond', () => {
   });
 
   it('stay within their millisecond', () => {
-    expect(nsOf(new TimestampAllocator().place([lineAt(999_999n, 1n), lineAt(999_999n, 2n)]))).toEqual([999_999n, 0n]);
+    expect(nsOf(new TimestampAllocator().allocate([lineAt(999_999n, 1n), lineAt(999_999n, 2n)]))).toEqual([
+      999_999n,
+      0n,
+    ]);
   });
 
-  it('keep their places when they come again, alone or together', () => {
-    const slots = new TimestampAllocator();
+  it('keep their timestamps when they are written again, alone or together', () => {
+    const timestamps = new TimestampAllocator();
     const [first, second] = [lineAt(5n, 1n), lineAt(5n, 2n)];
-    slots.place([first, second]);
-    expect(nsOf(slots.place([second]))).toEqual([6n]);
-    expect(nsOf(slots.place([second, first]))).toEqual([6n, 5n]);
+    timestamps.allocate([first, second]);
+    expect(nsOf(timestamps.allocate([second]))).toEqual([6n]);
+    expect(nsOf(timestamps.allocate([second, first]))).toEqual([6n, 5n]);
   });
 
-  it('are seen in later batches too', () => {
+  it('are moved apart across batches too', () => {
     const counts: number[] = [];
-    const slots = new TimestampAllocator((points) => counts.push(points));
-    slots.place([lineAt(5n, 2n)]);
-    expect(nsOf(slots.place([lineAt(5n, 1n)]))).toEqual([6n]);
+    const timestamps = new TimestampAllocator((points) => counts.push(points));
+    timestamps.allocate([lineAt(5n, 2n)]);
+    expect(nsOf(timestamps.allocate([lineAt(5n, 1n)]))).toEqual([6n]);
     expect(counts).toEqual([1]);
   });
 
   it('are known as stored once they were confirmed, and not before', () => {
-    const slots = new TimestampAllocator();
+    const timestamps = new TimestampAllocator();
     const [first, second] = [lineAt(5n, 1n), lineAt(5n, 2n)];
-    const isStored = () => slots.place([first, second]).map((line) => slots.isStored(line));
+    const isStored = () => timestamps.allocate([first, second]).map((line) => timestamps.isStored(line));
     expect(isStored()).toEqual([false, false]);
-    for (const line of slots.place([second])) slots.confirm(line);
+    for (const line of timestamps.allocate([second])) timestamps.confirm(line);
     expect(isStored()).toEqual([false, true]);
   });
 
-  it('do not concern another series', () => {
+  it('of another series are not moved', () => {
     const other = lineAt(5n, 2n, { eventName: 'other', userId: 'somebody' });
-    expect(nsOf(new TimestampAllocator().place([lineAt(5n, 1n), other]))).toEqual([5n, 5n]);
+    expect(nsOf(new TimestampAllocator().allocate([lineAt(5n, 1n), other]))).toEqual([5n, 5n]);
   });
 
   it.each([{ eventName: 'other' }, { userId: 'somebody' }])(
     'are moved apart where one series of two is shared: %o',
     (names) => {
-      expect(nsOf(new TimestampAllocator().place([lineAt(5n, 1n), lineAt(5n, 2n, names)]))).toEqual([5n, 6n]);
+      expect(nsOf(new TimestampAllocator().allocate([lineAt(5n, 1n), lineAt(5n, 2n, names)]))).toEqual([5n, 6n]);
     },
   );
 
   it('are remembered, with what is stored, for 100,000 events', () => {
-    const slots = new TimestampAllocator();
+    const timestamps = new TimestampAllocator();
     const [first, second] = [lineAt(5n, 2n), lineAt(5n, 1n)];
-    for (const line of slots.place([first])) slots.confirm(line);
+    for (const line of timestamps.allocate([first])) timestamps.confirm(line);
     const others = Array.from({ length: 99_000 }, (_, index) => ({
       ...first,
       hash: BigInt(index + 10),
       timeNs: first.timeNs + BigInt(index + 1_000_000),
     }));
-    slots.place(others);
-    expect(nsOf(slots.place([second]))).toEqual([6n]);
-    expect(slots.isStored(first)).toBe(true);
-    slots.place(others.map((line) => ({ ...line, timeNs: line.timeNs + 1_000_000_000n })));
-    slots.place(others.map((line) => ({ ...line, timeNs: line.timeNs + 2_000_000_000n })));
-    slots.place(others.map((line) => ({ ...line, timeNs: line.timeNs + 3_000_000_000n })));
-    expect(slots.isStored(first)).toBe(false);
+    timestamps.allocate(others);
+    expect(nsOf(timestamps.allocate([second]))).toEqual([6n]);
+    expect(timestamps.isStored(first)).toBe(true);
+    timestamps.allocate(others.map((line) => ({ ...line, timeNs: line.timeNs + 1_000_000_000n })));
+    timestamps.allocate(others.map((line) => ({ ...line, timeNs: line.timeNs + 2_000_000_000n })));
+    timestamps.allocate(others.map((line) => ({ ...line, timeNs: line.timeNs + 3_000_000_000n })));
+    expect(timestamps.isStored(first)).toBe(false);
   });
 });

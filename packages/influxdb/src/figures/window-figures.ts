@@ -2,7 +2,7 @@ import { type StoredSketch, UserSketch } from './user-sketch.js';
 
 /** What happened in one app within some time. */
 export interface WindowFigures {
-  /** Events by the start of their part of the time (an hour, or a dashboard's interval), epoch milliseconds. */
+  /** Events by the start of their hour or of their dashboard's interval, epoch milliseconds. */
   counts: Map<number, number>;
   /** Events by name. */
   names: Map<string, number>;
@@ -15,28 +15,28 @@ export function addTo<Key>(counts: Map<Key, number>, key: Key, count: number): v
   counts.set(key, (counts.get(key) ?? 0) + count);
 }
 
-/** Adds what happened in another time; the same time twice would count twice. */
+/** Adds the figures of another window. The two must not overlap: what is in both would count twice. */
 export function addFigures(sum: WindowFigures, { counts, names, users }: WindowFigures): void {
   for (const [start, count] of counts) addTo(sum.counts, start, count);
   for (const [name, count] of names) addTo(sum.names, name, count);
   sum.users.unite(users);
 }
 
-/** As it is stored: in one field, because InfluxDB shows the fields of a point one after the other. */
-interface Stored {
-  basis: string;
+/** As stored: in one field, because InfluxDB does not make all fields of a point visible at the same time. */
+interface EncodedFigures {
+  version: string;
   counts: [number, number][];
   names: [string, number][];
   users: StoredSketch;
 }
 
-/** `basis` says of what state of the window these are the figures. */
-export function encodeFigures(basis: string, { counts, names, users }: WindowFigures): string {
-  const stored: Stored = { basis, counts: [...counts], names: [...names], users: users.store() };
-  return JSON.stringify(stored);
+/** `version`: that of the window when the figures were made. */
+export function encodeFigures(version: string, { counts, names, users }: WindowFigures): string {
+  const encoded: EncodedFigures = { version, counts: [...counts], names: [...names], users: users.store() };
+  return JSON.stringify(encoded);
 }
 
-export function decodeFigures(text: string): { basis: string; figures: WindowFigures } {
-  const { basis, counts, names, users } = JSON.parse(text) as Stored;
-  return { basis, figures: { counts: new Map(counts), names: new Map(names), users: UserSketch.from(users) } };
+export function decodeFigures(text: string): { version: string; figures: WindowFigures } {
+  const { version, counts, names, users } = JSON.parse(text) as EncodedFigures;
+  return { version, figures: { counts: new Map(counts), names: new Map(names), users: UserSketch.from(users) } };
 }

@@ -19,8 +19,8 @@ export interface EventSeries {
 export const seriesOf = (text: string): Series => ({ text, hash: hashOf(text) });
 
 /** Names are few and events many: encoding their tags anew was a third of the work of a line. */
-const MOST_KNOWN = 10_000;
-const MOST_UNITS = 256;
+const MAX_CACHED = 10_000;
+const MAX_CACHED_UNITS = 256;
 const known = new Map<string, EventSeries>();
 
 export function eventSeriesOf(appId: string, eventType: string, eventName: string): EventSeries {
@@ -33,8 +33,8 @@ export function eventSeriesOf(appId: string, eventType: string, eventName: strin
     series: seriesOf(`${EVENTS},${app},eventName=${tag(eventName)},eventType=${tag(eventType)}`),
     hourVersionSeries: `${HOUR_VERSIONS},${app}`,
   };
-  if (key.length > MOST_UNITS) return made;
-  if (known.size >= MOST_KNOWN) known.clear();
+  if (key.length > MAX_CACHED_UNITS) return made;
+  if (known.size >= MAX_CACHED) known.clear();
   known.set(key, made);
   return made;
 }

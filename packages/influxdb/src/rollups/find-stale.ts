@@ -3,28 +3,33 @@ import { flux } from '@influxdata/influxdb-client';
 import { floorTo } from '../figures/window-bounds.js';
 import { HOUR_VERSIONS } from '../lines/schema.js';
 import { equals, msOfNs, nsRange, source } from '../query/flux.js';
-import type { RunQuery } from '../query/queries.js';
+import type { RunFlux } from '../query/queries.js';
 import { readHourVersions } from './hour-versions.js';
 import { dayVersion, readRollupVersions } from './rollup-store.js';
 
-/** An app's day with rollups that no longer hold, or were never made. */
+/** An app's day with rollups that are missing or no longer valid. */
 export interface StaleDay {
   appId: string;
-  /** Of all hours with events, by start. */
+  /** The versions of all hours with events, by start. */
   versions: ReadonlyMap<number, string>;
-  /** The hours that are over and whose rollups do not hold. */
+  /** The hours that are over and have no valid rollup. */
   hours: number[];
   /** Whether the whole day is over. */
   isOver: boolean;
 }
 
-/** The apps whose rollups of a day do not hold; only windows that end by `closedMs` count. */
-export async function findStale(run: RunQuery, bucket: string, dayMs: number, closedMs: number): Promise<StaleDay[]> {
+/** The apps that have a stale rollup in a day, among the windows that end by `closedMs`. */
+export async function findStale(
+  runFlux: RunFlux,
+  bucket: string,
+  dayMs: number,
+  closedMs: number,
+): Promise<StaleDay[]> {
   const query = { bucket, range: { from: dayMs, to: dayMs + DAY_MS } };
-  const hourVersions = await readHourVersions(run, query);
+  const hourVersions = await readHourVersions(runFlux, query);
   if (hourVersions.size === 0) return [];
-  const ofHours = await readRollupVersions(run, { ...query, span: 'hour' });
-  const ofDays = await readRollupVersions(run, { ...query, span: 'day' });
+  const ofHours = await readRollupVersions(runFlux, { ...query, span: 'hour' });
+  const ofDays = await readRollupVersions(runFlux, { ...query, span: 'day' });
   const stale: StaleDay[] = [];
   const isOver = dayMs + DAY_MS <= closedMs;
   for (const [appId, versions] of hourVersions) {
@@ -39,13 +44,13 @@ export async function findStale(run: RunQuery, bucket: string, dayMs: number, cl
 
 /** The days of a range in which events were written, newest first. */
 export async function daysWithEvents(
-  run: RunQuery,
+  runFlux: RunFlux,
   bucket: string,
   range: { from: number; to: number },
 ): Promise<number[]> {
   const days = new Set<number>();
   const where = [equals('_measurement', HOUR_VERSIONS), equals('_field', 'version')];
-  await run(
+  await runFlux(
     flux`${source({ bucket, range: nsRange(range), where })}
   |> aggregateWindow(every: 1d, fn: count, createEmpty: false, timeSrc: "_start")
   |> keep(columns: ["_time"])`,

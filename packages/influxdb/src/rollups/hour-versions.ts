@@ -4,21 +4,21 @@ import { floorTo } from '../figures/window-bounds.js';
 import { HOUR_VERSIONS } from '../lines/schema.js';
 import { decodeText, encodeTag } from '../lines/text.js';
 import { equals, msOfNs, nsRange, source } from '../query/flux.js';
-import type { RunQuery } from '../query/queries.js';
+import type { RunFlux } from '../query/queries.js';
 
 /** Versions by app and then by the start of the hour, epoch milliseconds. An hour without one has no events. */
 export type HourVersions = Map<string, Map<number, string>>;
 
 /** The versions of the hours of a range, of one app or of all. The range begins and ends with an hour. */
 export async function readHourVersions(
-  run: RunQuery,
+  runFlux: RunFlux,
   { bucket, range, appId }: { bucket: string; range: { from: number; to: number }; appId?: string },
 ): Promise<HourVersions> {
   const versions: HourVersions = new Map();
   if (range.from >= range.to) return versions;
   const app = appId === undefined ? [] : [equals('appId', encodeTag(appId))];
   const where = [equals('_measurement', HOUR_VERSIONS), equals('_field', 'version'), ...app];
-  await run(
+  await runFlux(
     flux`${source({ bucket, range: nsRange(range), where })} |> keep(columns: ["_time", "_value", "appId"])`,
     (row) => {
       const ms = msOfNs(row.timeNs('_time'));

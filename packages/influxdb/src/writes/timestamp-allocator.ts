@@ -1,19 +1,19 @@
 import { NS_PER_MS } from '@analytics/shared/domain';
-import type { Line, Part } from '../lines/point-line.js';
+import type { Line, LinePoint } from '../lines/point-line.js';
 import { RecentPoints } from './recent-points.js';
 
 /**
- * Gives each record a time of its own within each of its series, because InfluxDB keeps one point a series and
- * nanosecond, and knows those that it has placed before.
+ * Gives each record a nanosecond of its own in each of its series, because InfluxDB stores one point a series and
+ * nanosecond. Remembers the recent ones, and which of them are stored.
  *
- * A record's home is `storedTimeNs`. Where two different ids of one series have one home, the smaller hash keeps it and
- * the others move on by 1 ns steps within their millisecond, so that a batch that comes again is moved the same way.
- * Records written before, of other batches, keep their places too, as far back as this process remembers (at least
- * 100,000 events). Beyond that, and between processes, a collision (1 in 10⁶ for two records of one series in one
- * millisecond) cannot be seen without reading.
+ * The preferred timestamp of a record is `storedTimeNs`. Where two ids of one series prefer the same one, the smaller
+ * hash gets it and the others move on by steps of 1 ns within their millisecond, so that a batch that is sent again is
+ * moved the same way. Records of earlier batches keep their timestamps too, as far back as this process remembers (at
+ * least 100,000 events). Beyond that, and between processes, a collision (1 in 10⁶ for two records of one series in one
+ * millisecond) cannot be seen without a read.
  */
 export class TimestampAllocator {
-  readonly #places = new RecentPoints();
+  readonly #recent = new RecentPoints();
   readonly #onMoved: (records: number) => void;
 
   /** `onMoved` is told how many records of a batch were moved, when any were. */
@@ -21,34 +21,34 @@ export class TimestampAllocator {
     this.#onMoved = onMoved;
   }
 
-  /** The lines at their places, in the same order; each id must be there once. */
-  place(lines: readonly Line[]): readonly Line[] {
-    const homeless = rivalsLast(lines).filter((line) => !this.#take(line));
-    if (homeless.length === 0) return lines;
-    // After all homes are taken, so that nobody moves into one.
-    const moved = new Map(homeless.sort(byHash).map((line) => [line, this.#move(line)]));
+  /** The lines with the timestamps under which they are stored, in the same order. Each id must be there once. */
+  allocate(lines: readonly Line[]): readonly Line[] {
+    const collided = rivalsLast(lines).filter((line) => !this.#take(line));
+    if (collided.length === 0) return lines;
+    // After all others have their preferred timestamp, so that none of these takes it.
+    const moved = new Map(collided.sort(byHash).map((line) => [line, this.#move(line)]));
     this.#onMoved(moved.size);
     return lines.map((line) => moved.get(line) ?? line);
   }
 
-  /** Whether a placed line was stored before by this process: writing it again would change nothing. */
+  /** Whether this process has stored the line before, under this timestamp: writing it again would change nothing. */
   isStored(line: Line): boolean {
-    return this.#places.isStored(placeOf(line.parts[0], line.timeNs));
+    return this.#recent.isStored(pointKeyOf(line.points[0], line.timeNs));
   }
 
-  /** To be called when InfluxDB has confirmed a placed line. */
+  /** To be called when InfluxDB has stored the line. */
   confirm(line: Line): void {
-    this.#places.confirm(placeOf(line.parts[0], line.timeNs));
+    this.#recent.confirm(pointKeyOf(line.points[0], line.timeNs));
   }
 
-  /** Takes the line's places, unless another has one of them. */
-  #take({ hash, parts, timeNs }: Line): boolean {
-    const places = parts.map((part) => placeOf(part, timeNs));
-    for (const place of places) {
-      const owner = this.#places.ownerOf(place);
+  /** Takes the timestamp in all series of the line, unless another record has it in one of them. */
+  #take({ hash, points, timeNs }: Line): boolean {
+    const keys = points.map((point) => pointKeyOf(point, timeNs));
+    for (const key of keys) {
+      const owner = this.#recent.ownerOf(key);
       if (owner !== undefined && owner !== hash) return false;
     }
-    for (const place of places) this.#places.take(place, hash);
+    for (const key of keys) this.#recent.take(key, hash);
     return true;
   }
 
@@ -63,7 +63,7 @@ export class TimestampAllocator {
 
 const byHash = (a: Line, b: Line): number => (a.hash < b.hash ? -1 : 1);
 
-/** Those that share their time with others of the batch come behind, the smaller hash first. */
+/** Moves the lines that share their timestamp with others of the batch to the end, the smaller hash first. */
 function rivalsLast(lines: readonly Line[]): readonly Line[] {
   const times = new Set<bigint>();
   const shared = new Set<bigint>();
@@ -76,8 +76,9 @@ function rivalsLast(lines: readonly Line[]): readonly Line[] {
   return [...lines.filter((line) => !isRival(line)), ...lines.filter(isRival).sort(byHash)];
 }
 
-/** Odd, so that no two times of one series have the same place. */
+/** Odd, so that no two timestamps of one series have the same key. */
 const SPREAD = 0x9e3779b97f4a7c15n;
 
 /** 64 bits that stand for a nanosecond of a series; never 0. */
-const placeOf = ({ series }: Part, timeNs: bigint): bigint => BigInt.asUintN(64, (timeNs * SPREAD) ^ series.hash) || 1n;
+const pointKeyOf = ({ series }: LinePoint, timeNs: bigint): bigint =>
+  BigInt.asUintN(64, (timeNs * SPREAD) ^ series.hash) || 1n;

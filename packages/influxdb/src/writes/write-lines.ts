@@ -1,84 +1,83 @@
 import type { WriteOutcome } from '@analytics/shared/ports';
 import { type Line, rejected } from '../lines/point-line.js';
-import type { Answer } from './write-response.js';
+import type { WriteResponse } from './write-response.js';
 
-/** Of which nothing can be said, and why. */
-export interface Unknown {
+/** The line may be stored or not, and why. */
+export interface UnknownOutcome {
   status: 'unknown';
-  answer: Extract<Answer, { kind: 'misconfigured' | 'unavailable' }>;
+  response: Extract<WriteResponse, { kind: 'misconfigured' | 'unavailable' }>;
 }
-export type Settled = WriteOutcome | Unknown;
 
-export interface SettleOptions {
-  post(lines: readonly Line[]): Promise<Answer>;
-  /** Whether the time for this is over. */
+/** How the write of one line ended. */
+export type LineOutcome = WriteOutcome | UnknownOutcome;
+
+export interface WriteLinesOptions {
+  post(lines: readonly Line[]): Promise<WriteResponse>;
+  /** Whether the deadline of the batch has passed. */
   isLate(): boolean;
 }
 
 const STORED: WriteOutcome = { status: 'stored' };
-const LATE: Unknown = {
+const LATE: UnknownOutcome = {
   status: 'unknown',
-  answer: { kind: 'unavailable', detail: 'finding the refused points took too long' },
+  response: { kind: 'unavailable', detail: 'finding the rejected points took too long' },
 };
 
 /**
- * How each line ended, in order. A batch that is refused, or too large, is halved until what the store will not take
- * is alone: InfluxDB 2.7 refuses a whole batch for one malformed line (400), and after a partial write (422) it names
- * neither the points nor whether those of other shards are in. So a point is `stored` only by a 204 of a post that
- * held it, `rejected` only alone or where all of its post were dropped, and `unknown` otherwise. Sending the good ones
- * again is safe: they land on themselves.
+ * Posts lines, and says of each how it ended, in order. A batch that is rejected, or too large, is halved until each bad
+ * line is alone. InfluxDB 2.7 rejects a whole batch for one malformed line (400). After a partial write (422) it names
+ * neither the dropped points nor whether those of other shards were stored. So a line is `stored` only by a 204 of a
+ * post that held it, `rejected` only when it was alone or when all of its post were dropped, and `unknown` otherwise.
+ * Sending a stored line again is safe: it overwrites itself.
  */
-export async function settleLines(lines: readonly Line[], options: SettleOptions): Promise<Settled[]> {
-  const answer = await options.post(lines);
-  if (!canHalve(answer, lines)) {
-    const outcome = outcomeOf(answer);
+export async function writeLines(lines: readonly Line[], options: WriteLinesOptions): Promise<LineOutcome[]> {
+  const response = await options.post(lines);
+  if (!canHalve(response, lines)) {
+    const outcome = outcomeOf(response);
     return lines.map(() => outcome);
   }
-  const settled = new Map<Line, Settled>();
-  // What is refused together (one shard's type, one day's age) then stands together, and needs few posts.
-  await settleHalves([...lines].sort(byMeasurementAndTime), options, settled);
-  return lines.map((line) => settled.get(line) ?? LATE);
+  const outcomes = new Map<Line, LineOutcome>();
+  // What is rejected for one reason (a type of one shard, an age) is then side by side, and needs few posts.
+  await writeHalves([...lines].sort(byMeasurementAndTime), options, outcomes);
+  return lines.map((line) => outcomes.get(line) ?? LATE);
 }
 
-async function settleHalves(
+async function writeHalves(
   lines: readonly Line[],
-  options: SettleOptions,
-  settled: Map<Line, Settled>,
-): Promise<Unknown | undefined> {
+  options: WriteLinesOptions,
+  outcomes: Map<Line, LineOutcome>,
+): Promise<UnknownOutcome | undefined> {
   const middle = Math.ceil(lines.length / 2);
-  let failure: Unknown | undefined;
+  let failure: UnknownOutcome | undefined;
   for (const half of [lines.slice(0, middle), lines.slice(middle)]) {
-    // A server that has gone, or a deadline that has passed, ends the search: the rest stays unknown.
-    failure ??= options.isLate() ? LATE : await settleSome(half, options, settled);
-    if (failure !== undefined) for (const line of half) if (!settled.has(line)) settled.set(line, failure);
+    // When the server fails or the deadline passes, the search ends: the rest stays unknown.
+    failure ??= options.isLate() ? LATE : await writeHalf(half, options, outcomes);
+    if (failure !== undefined) for (const line of half) if (!outcomes.has(line)) outcomes.set(line, failure);
   }
   return failure;
 }
 
-async function settleSome(
+async function writeHalf(
   lines: readonly Line[],
-  options: SettleOptions,
-  settled: Map<Line, Settled>,
-): Promise<Unknown | undefined> {
-  const answer = await options.post(lines);
-  if (canHalve(answer, lines)) return settleHalves(lines, options, settled);
-  const outcome = outcomeOf(answer);
-  setAll(lines, outcome, settled);
+  options: WriteLinesOptions,
+  outcomes: Map<Line, LineOutcome>,
+): Promise<UnknownOutcome | undefined> {
+  const response = await options.post(lines);
+  if (canHalve(response, lines)) return writeHalves(lines, options, outcomes);
+  const outcome = outcomeOf(response);
+  for (const line of lines) outcomes.set(line, outcome);
   return outcome.status === 'unknown' ? outcome : undefined;
 }
 
-const canHalve = (answer: Answer, lines: readonly Line[]): boolean =>
-  lines.length > 1 && (answer.kind === 'too_large' || (answer.kind === 'refused' && answer.dropped !== lines.length));
+const canHalve = (response: WriteResponse, lines: readonly Line[]): boolean =>
+  lines.length > 1 &&
+  (response.kind === 'too_large' || (response.kind === 'rejected' && response.dropped !== lines.length));
 
-function outcomeOf(answer: Answer): Settled {
-  if (answer.kind === 'stored') return STORED;
-  if (answer.kind === 'refused') return rejected(answer.reason);
-  if (answer.kind === 'too_large') return rejected('the record is too large for the store');
-  return { status: 'unknown', answer };
-}
-
-function setAll(lines: readonly Line[], outcome: Settled, settled: Map<Line, Settled>): void {
-  for (const line of lines) settled.set(line, outcome);
+function outcomeOf(response: WriteResponse): LineOutcome {
+  if (response.kind === 'stored') return STORED;
+  if (response.kind === 'rejected') return rejected(response.reason);
+  if (response.kind === 'too_large') return rejected('the record is too large for the store');
+  return { status: 'unknown', response };
 }
 
 function byMeasurementAndTime(a: Line, b: Line): number {
