@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import type { BatchResult } from '../acceptance/accept-batch.js';
+import type { BatchResult } from '../accept/accept-batch.js';
 
 /** 201 or 202 when all records are kept, else 207 with a line a record. */
 export function sendBatchResult(

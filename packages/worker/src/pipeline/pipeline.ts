@@ -1,6 +1,6 @@
 import type { Config } from '@analytics/shared/config';
 import type { OutcomeCounts } from '@analytics/shared/domain';
-import { DAY_MS, headerText } from '@analytics/shared/domain';
+import { headerText, sameRulesForAll } from '@analytics/shared/domain';
 import type { Clock, EventLog, RecordBatch, Store } from '@analytics/shared/ports';
 import type { Logger, Telemetry } from '@analytics/shared/telemetry';
 import { andThen, countOutcomes, type Settled } from './outcome.js';
@@ -31,9 +31,8 @@ export function createPipeline({
   clock,
 }: PipelineDeps): (batch: RecordBatch) => Promise<OutcomeCounts> {
   const topics = { events: config.KAFKA_EVENTS_TOPIC, metrics: config.KAFKA_METRICS_TOPIC };
-  const retentionMs = config.RETENTION_DAYS === undefined ? undefined : config.RETENTION_DAYS * DAY_MS;
   const decode = createDecodeStep();
-  const validate = createValidateStep({ topics, bounds: () => ({ nowMs: clock.now(), retentionMs }) });
+  const validate = createValidateStep({ topics, rulesOf: sameRulesForAll(config), clock });
   const write = createWriteStep({ store });
   const keepDeadLetters = createDeadLetterStep({ eventLog, topic: config.KAFKA_DEAD_LETTER_TOPIC, clock });
 

@@ -1,8 +1,8 @@
 import type { MetricRecord } from '@analytics/shared/contracts';
 import type { RouteHandler } from 'fastify';
-import { acceptBatch } from '../../acceptance/accept-batch.js';
-import type { Acceptor } from '../../acceptance/acceptor.js';
-import type { RecordKind } from '../../acceptance/record-kind.js';
+import { acceptBatch } from '../../accept/accept-batch.js';
+import type { Acceptor } from '../../accept/acceptor.js';
+import type { RecordKind } from '../../accept/record-kind.js';
 import { sendBatchResult } from '../batch-answer.js';
 import type { BatchQuery } from '../batch-query.js';
 

@@ -1,8 +1,8 @@
 import type { MetricReceipt, MetricRecord } from '@analytics/shared/contracts';
 import type { RouteHandler } from 'fastify';
-import { acceptOne } from '../../acceptance/accept-one.js';
-import type { Acceptor } from '../../acceptance/acceptor.js';
-import type { RecordKind } from '../../acceptance/record-kind.js';
+import { acceptOne } from '../../accept/accept-one.js';
+import type { Acceptor } from '../../accept/acceptor.js';
+import type { RecordKind } from '../../accept/record-kind.js';
 
 export const postMetric =
   (kind: RecordKind<MetricRecord, MetricReceipt>, acceptor: Acceptor): RouteHandler =>

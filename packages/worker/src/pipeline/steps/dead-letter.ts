@@ -1,25 +1,12 @@
-import { attemptsIn, DEAD_LETTER_HEADERS as DLQ, headerText, type LogRecord, originIn } from '@analytics/shared/domain';
-import type { Clock, ConsumedRecord, EventLog } from '@analytics/shared/ports';
+import { attemptsIn, DEAD_LETTER_HEADERS as DLQ, headerText, type LogRecord } from '@analytics/shared/domain';
+import type { Clock, EventLog } from '@analytics/shared/ports';
+import { originOf } from '../origin.js';
 import type { Settled } from '../outcome.js';
 
 export interface DeadLetterDeps {
   eventLog: EventLog;
   topic: string;
   clock: Clock;
-}
-
-/** Where and when the log first had a record. */
-type Place = Pick<ConsumedRecord, 'topic' | 'partition' | 'offset' | 'appendedAt'>;
-
-/**
- * Where and when the log first had the record: a redriven one says so in its headers, so that an id and a time that
- * come from there stay the same in every round. They are believed within their own topic only, which is where
- * redriving appends: a forged header can send nothing to another one.
- */
-export function originOf({ topic, partition, offset, appendedAt, headers }: ConsumedRecord): Place {
-  const origin = originIn(headers);
-  if (origin?.topic !== topic) return { topic, partition, offset, appendedAt };
-  return { ...origin, appendedAt: origin.appendedAt ?? appendedAt };
 }
 
 /** Bytes, key and headers stay as they were; headers that start with `dlq-` say where it first was and why it is here. */

@@ -4,7 +4,7 @@ import type { ConsumedRecord } from '@analytics/shared/ports';
 import { eventPoint } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
 import type { Settled } from '../../../src/pipeline/outcome.js';
-import { createDeadLetterStep, originOf } from '../../../src/pipeline/steps/dead-letter.js';
+import { createDeadLetterStep } from '../../../src/pipeline/steps/dead-letter.js';
 import { failing, logThat } from '../../fixture/ports.js';
 import { clock, consumed, DEAD_LETTERS, EVENTS, eventAt, headers, METRICS, NOW_MS } from '../../fixture/records.js';
 
@@ -89,22 +89,6 @@ describe('a dead letter', () => {
   it('of a record without key and value has empty ones', async () => {
     const [[letter] = []] = await appendsFor(dead(consumed(null, { key: null })));
     expect([letter?.key, letter?.value]).toEqual(['', new Uint8Array()]);
-  });
-});
-
-describe('where a record first was', () => {
-  const redriven = { 'dlq-topic': EVENTS, 'dlq-partition': '7', 'dlq-offset': '1', 'dlq-appended-at': '1767225600000' };
-  const own = { topic: EVENTS, partition: 0, offset: 99, appendedAt: NOW_MS };
-
-  it.each<[string, Record<string, string>, Partial<typeof own>]>([
-    ['is what a re-driven one says', {}, { partition: 7, offset: 1, appendedAt: 1_767_225_600_000 }],
-    ['is its place now when it says another topic', { 'dlq-topic': METRICS }, {}],
-    ['is its place now when it says no partition', { 'dlq-partition': '' }, {}],
-    ['is its place now when it says an offset that is none', { 'dlq-offset': '-1' }, {}],
-    ['is what it says, but not when', { 'dlq-appended-at': 'noon' }, { partition: 7, offset: 1 }],
-  ])('%s', (_case, forged, expected) => {
-    const source = consumed('x', { ...own, headers: headers({ ...redriven, ...forged }) });
-    expect(originOf(source)).toEqual({ ...own, ...expected });
   });
 });
 

@@ -43,7 +43,7 @@ function sortRecords<R>({ kind, acceptor, request, queueAll }: BatchRequest<R>):
   const sorted: Sorted<R> = { stored: [], queued: [], refused: [] };
   const arrival = arrivalsOf(request, acceptor.clock.now());
   for (const [index, input] of recordsOf(request.body, acceptor.maxBatchRecords).entries()) {
-    const admitted = kind.admit(input, arrival(index), acceptor.rules);
+    const admitted = kind.admit(input, arrival(index), acceptor.admission);
     if (!admitted.ok) sorted.refused.push({ index, errors: admitted.errors });
     else
       (queueAll || admitted.value.async ? sorted.queued : sorted.stored).push({ index, record: admitted.value.record });

@@ -16,7 +16,7 @@ export async function acceptOne<R, Receipt>(
   request: FastifyRequest,
 ): Promise<Accepted<Receipt>> {
   const arrival = arrivalsOf(request, acceptor.clock.now())(0);
-  const admitted = kind.admit(request.body, arrival, acceptor.rules);
+  const admitted = kind.admit(request.body, arrival, acceptor.admission);
   if (!admitted.ok) {
     acceptor.countRefused(kind, 1);
     throw invalidRequest(admitted.errors);

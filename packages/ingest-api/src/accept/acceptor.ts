@@ -1,9 +1,11 @@
 import { withDeadline } from '@analytics/shared/batching';
 import type { Config } from '@analytics/shared/config';
-import { type AdmissionRules, DAY_MS, FirstSeen, type RecordContext } from '@analytics/shared/domain';
+import { type RecordContext, type RecordKind as RecordKindName, sameRulesForAll } from '@analytics/shared/domain';
 import { type ErrorCode, logUnavailable, storeUnavailable } from '@analytics/shared/errors';
 import type { Clock, EventLog, Store, WriteOutcome } from '@analytics/shared/ports';
-import type { RecordKind as RecordKindName, Telemetry } from '@analytics/shared/telemetry';
+import type { Telemetry } from '@analytics/shared/telemetry';
+import type { Admission } from './admission.js';
+import { FirstSeen } from './first-seen.js';
 import type { RecordKind } from './record-kind.js';
 
 export interface AcceptorDeps {
@@ -16,7 +18,7 @@ export interface AcceptorDeps {
 
 /** Takes admitted records to the store or the log, within the write timeout, and counts what was acknowledged. */
 export interface Acceptor {
-  rules: AdmissionRules;
+  admission: Admission;
   clock: Clock;
   maxBatchRecords: number;
   /** Resolves when the records are stored, durable and visible. */
@@ -35,10 +37,9 @@ export function createAcceptor({ config, eventLog, store, telemetry, clock }: Ac
   return {
     clock,
     maxBatchRecords: config.MAX_BATCH_RECORDS,
-    rules: {
+    admission: {
+      rulesOf: sameRulesForAll(config),
       firstSeen: new FirstSeen({ maxEntries: config.FIRST_SEEN_MAX_IDS, maxAgeMs: config.FIRST_SEEN_MAX_AGE_MS }),
-      retentionMs: config.RETENTION_DAYS === undefined ? undefined : config.RETENTION_DAYS * DAY_MS,
-      maxRecordBytes: config.MAX_RECORD_BYTES,
     },
 
     store: async (kind, records) => {

@@ -1,25 +1,21 @@
 import type { EventReceipt, EventRecord, MetricReceipt, MetricRecord } from '@analytics/shared/contracts';
 import {
-  type AdmissionRules,
-  type Admitted,
-  type Arrival,
-  admitEvent,
-  admitMetric,
   encodeEvent,
   encodeMetric,
+  type RecordKind as KindName,
   type LogRecord,
   type RecordContext,
   type Result,
 } from '@analytics/shared/domain';
 import type { Point } from '@analytics/shared/ports';
-import type { RecordKind as KindName } from '@analytics/shared/telemetry';
+import { type Admission, type Admitted, type Arrival, admitEvent, admitMetric } from './admission.js';
 
 /** What differs between events and metrics on their way in; the routes are written once over it. */
 export interface RecordKind<R, Receipt> {
   name: KindName;
   idField: 'eventId' | 'metricId';
   topic: string;
-  admit(input: unknown, arrival: Arrival, rules: AdmissionRules): Result<Admitted<R>>;
+  admit(input: unknown, arrival: Arrival, admission: Admission): Result<Admitted<R>>;
   idOf(record: R): string;
   toPoint(record: R): Point;
   encode(record: R, context: RecordContext): LogRecord;

@@ -1,11 +1,13 @@
+import { RESERVED_TAG_KEYS } from '@analytics/shared/contracts';
+import { DAY_MS, HOUR_MS, newId, timeOfId } from '@analytics/shared/domain';
 import { describe, expect, it } from 'vitest';
-import { RESERVED_TAG_KEYS } from '../../src/contracts/index.js';
-import { admitEvent, admitMetric, DAY_MS, HOUR_MS, idFromKey, newId, timeOfId } from '../../src/domain/index.js';
-import { arrivalWith, EVENT, METRIC, NOW_MS, rulesWith } from './records.js';
+import { admitEvent, admitMetric } from '../../src/accept/admission.ts';
+import { idFromKey } from '../../src/accept/derived-ids.ts';
+import { admissionWith, arrivalWith, EVENT, METRIC, NOW_MS } from '../fixture/admission.js';
 
-const event = (fields: object, rules = rulesWith(), arrival = arrivalWith()) =>
+const event = (fields: object, rules = admissionWith(), arrival = arrivalWith()) =>
   admitEvent({ ...EVENT, ...fields }, arrival, rules);
-const admitted = (fields: object, rules = rulesWith(), arrival = arrivalWith()) => {
+const admitted = (fields: object, rules = admissionWith(), arrival = arrivalWith()) => {
   const result = event(fields, rules, arrival);
   if (!result.ok) throw new Error(JSON.stringify(result.errors));
   return result.value;
@@ -86,11 +88,11 @@ describe('a bad event', () => {
     const input = Object.assign(Object.create(null), EVENT);
     for (const [key, value] of Object.entries(fields as object))
       Object.defineProperty(input, key, { value, enumerable: true, configurable: true, writable: true });
-    expect(pathsOf(admitEvent({ ...input }, arrivalWith(), rulesWith()))).toEqual([path]);
+    expect(pathsOf(admitEvent({ ...input }, arrivalWith(), admissionWith()))).toEqual([path]);
   });
 
   it.each([[[]], ['x'], [7], [null], [undefined]])('that is %j is refused as a whole', (input) => {
-    expect(pathsOf(admitEvent(input, arrivalWith(), rulesWith()))).toEqual(['']);
+    expect(pathsOf(admitEvent(input, arrivalWith(), admissionWith()))).toEqual(['']);
   });
 
   it('hears every fault at once', () => {
@@ -107,12 +109,12 @@ describe('a bad event', () => {
 describe('identity and time', () => {
   it('a retry with the key of the request gets the same id', () => {
     const arrival = arrivalWith({ fallbackId: idFromKey('key', 3) });
-    expect(admitted({}, rulesWith(), arrival).record.eventId).toBe(idFromKey('key', 3));
-    expect(admitted({ eventId: 'own' }, rulesWith(), arrival).record.eventId).toBe('own');
+    expect(admitted({}, admissionWith(), arrival).record.eventId).toBe(idFromKey('key', 3));
+    expect(admitted({ eventId: 'own' }, admissionWith(), arrival).record.eventId).toBe('own');
   });
 
   it('a retry without a timestamp gets the time of the first try', () => {
-    const rules = rulesWith();
+    const rules = admissionWith();
     const first = admitted({ eventId: 'e-1' }, rules).record.timestamp;
     const retry = admitted({ eventId: 'e-1' }, rules, arrivalWith({ nowMs: NOW_MS + 5_000 })).record.timestamp;
     expect([first, retry]).toEqual([NOW_MS, NOW_MS]);
@@ -129,11 +131,13 @@ describe('identity and time', () => {
 
   it('a UUIDv7 whose time cannot be kept is refused by the name of the id', () => {
     expect(pathsOf(event({ eventId: newId(NOW_MS + 2 * DAY_MS) }))).toEqual(['/eventId']);
-    expect(pathsOf(admitMetric({ ...METRIC, metricId: newId(0) }, arrivalWith(), rulesWith()))).toEqual(['/metricId']);
+    expect(pathsOf(admitMetric({ ...METRIC, metricId: newId(0) }, arrivalWith(), admissionWith()))).toEqual([
+      '/metricId',
+    ]);
   });
 
   it('an event older than the retention is refused, not lost', () => {
-    const rules = rulesWith({ retentionMs: DAY_MS });
+    const rules = admissionWith({ retentionMs: DAY_MS });
     expect(event({ timestamp: NOW_MS - DAY_MS }, rules).ok).toBe(true);
     expect(event({ timestamp: NOW_MS - DAY_MS - 1 }, rules)).toEqual({
       ok: false,
@@ -143,7 +147,7 @@ describe('identity and time', () => {
 });
 
 describe('the size of a record', () => {
-  const rules = rulesWith({ maxRecordBytes: 1_024 });
+  const rules = admissionWith({ maxRecordBytes: 1_024 });
 
   it.each([
     ['long text', { a: 'x'.repeat(2_000) }],
@@ -153,6 +157,11 @@ describe('the size of a record', () => {
     ['many keys', Object.fromEntries(Array.from({ length: 300 }, (_, key) => [`k${key}`, '']))],
   ])('past the maximum is refused: %s', (_name, properties) => {
     expect(pathsOf(event({ properties }, rules))).toEqual(['/properties']);
+  });
+
+  it('numbers of many digits count with all of them', () => {
+    const properties = { a: Array.from({ length: 170 }, () => -Math.PI * 1e-300) };
+    expect(pathsOf(event({ properties }, admissionWith({ maxRecordBytes: 4_096 })))).toEqual(['/properties']);
   });
 
   it('text that is empty has a size too: two hundred thousand of them are past the maximum', () => {
@@ -170,7 +179,7 @@ describe('the size of a record', () => {
 });
 
 describe('an admitted metric', () => {
-  const metric = (fields: object) => admitMetric({ ...METRIC, ...fields }, arrivalWith(), rulesWith());
+  const metric = (fields: object) => admitMetric({ ...METRIC, ...fields }, arrivalWith(), admissionWith());
 
   it('keeps tags as text, whatever they were', () => {
     const result = metric({ tags: { host: 'a', shard: 3, ratio: 1.5, canary: true } });

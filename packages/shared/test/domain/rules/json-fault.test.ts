@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_DEPTH } from '../../src/contracts/index.js';
-import { jsonFault } from '../../src/domain/index.js';
+import { MAX_DEPTH } from '../../../src/contracts/index.js';
+import { jsonFault } from '../../../src/domain/index.js';
 
 const faultOf = (json: string) => jsonFault(JSON.parse(json));
 const nested = (levels: number, [open, close]: [string, string]) => open.repeat(levels) + close.repeat(levels);

@@ -1,6 +1,7 @@
-import { type Arrival, idFromKey } from '@analytics/shared/domain';
 import { invalidRequest } from '@analytics/shared/errors';
 import type { FastifyRequest } from 'fastify';
+import type { Arrival } from './admission.js';
+import { idFromKey } from './derived-ids.js';
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
 

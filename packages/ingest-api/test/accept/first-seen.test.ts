@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FirstSeen } from '../../src/domain/index.js';
+import { FirstSeen } from '../../src/accept/first-seen.ts';
 
 describe('the memory of first arrivals', () => {
   it('a retry within the memory gets the time of the first try', () => {

@@ -1,4 +1,4 @@
-import { type FieldError, MAX_DEPTH } from '../contracts/index.js';
+import { type FieldError, MAX_DEPTH } from '../../contracts/index.js';
 
 /** JSON pointer segment, RFC 6901. */
 export const pointerSegment = (segment: string) => segment.replaceAll('~', '~0').replaceAll('/', '~1');
@@ -9,20 +9,28 @@ const inMember = (key: string | number, { path, message }: FieldError): FieldErr
   message,
 });
 
+/** A UTF-16 unit that JSON escapes is six bytes long. */
+export const MAX_BYTES_PER_COUNT = 6;
+/** A number has up to 24 digits, signs and points, and a comma behind it. */
+const NUMBER_COUNT = 5;
+
 const here = (message: string): FieldError => ({ path: '', message });
 
 /**
  * The first thing inside a JSON value that could not come back as it was sent, or undefined: a number that is not
  * finite (1e999), half of a surrogate pair, a key that poisons prototypes, nesting deeper than `MAX_DEPTH`.
- * `count` adds up the UTF-16 units seen, a lower bound of the value's size.
+ * `count` adds up what bounds the size from above: the value's JSON has at most `MAX_BYTES_PER_COUNT` bytes for each.
  */
 export function jsonFault(value: unknown, size = { count: 0 }, depth = 0): FieldError | undefined {
   if (typeof value === 'string') {
     size.count += value.length + 2;
     return value.isWellFormed() ? undefined : here('has half of a surrogate pair');
   }
+  if (typeof value === 'number') {
+    size.count += NUMBER_COUNT;
+    return Number.isFinite(value) ? undefined : here('is not a finite number');
+  }
   size.count += 1;
-  if (typeof value === 'number') return Number.isFinite(value) ? undefined : here('is not a finite number');
   if (typeof value !== 'object' || value === null) return undefined;
   if (depth >= MAX_DEPTH) return here(`is nested deeper than ${MAX_DEPTH} levels`);
   return Array.isArray(value) ? elementFault(value, size, depth) : memberFault(value, size, depth);
