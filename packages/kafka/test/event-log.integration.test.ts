@@ -12,6 +12,7 @@ describeOnRealServers('on real Kafka', (servers) => {
         // The old one is left as it is, as a killed process would: its connections and its place in the group.
         reopen: () => fixture.openLog(options),
         close: () => fixture.cleanUp(),
+        maxRecordBytes: 1_048_588,
       };
     },
   });

@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import { describeAppends } from './event-log-contract/appends.js';
 import { describeCommits } from './event-log-contract/commits.js';
 import { describeDelivery } from './event-log-contract/delivery.js';
+import { describeOutcomes } from './event-log-contract/outcomes.js';
 import { createSetUp, type EventLogContract } from './event-log-contract/set-up.js';
 import { describeStopping } from './event-log-contract/stopping.js';
 
@@ -13,6 +14,7 @@ export function describeEventLogContract(name: string, { create, timeoutMs = 10_
   describe(`${name} keeps the promises of the event log`, { timeout: timeoutMs * 4 }, () => {
     const setUp = createSetUp({ create, timeoutMs });
     describeAppends(setUp);
+    describeOutcomes(setUp);
     describeDelivery(setUp);
     describeCommits(setUp);
     describeStopping(setUp);

@@ -12,6 +12,8 @@ export interface EventLogUnderTest {
   reopen(): Promise<EventLog>;
   /** Stops every log that was opened. */
   close(): Promise<void>;
+  /** A record whose value has this many bytes is one that the log will never take. */
+  maxRecordBytes: number;
 }
 
 export interface EventLogContract {
