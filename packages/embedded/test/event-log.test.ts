@@ -9,9 +9,10 @@ const fixture = createFixture();
 afterEach(() => fixture.cleanUp());
 
 describeEventLogContract('the embedded event log', {
-  create: async ({ topics }) => {
+  create: async ({ topics, compacted }) => {
     const maxBytes = 16_000_000;
-    const options = { maxBytes, topics: topics.map((name) => ({ name, retention: 'consumed' as const })) };
+    const retention = compacted ? ('compact' as const) : ('consumed' as const);
+    const options = { maxBytes, topics: topics.map((name) => ({ name, retention })), compactAfterRecords: 10 };
     const directory = fixture.newFolder();
     const log = await fixture.openLog({ ...options, directory });
     return {

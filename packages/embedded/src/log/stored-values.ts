@@ -5,7 +5,7 @@ import { decodeRecord, isRecord, type RecordContent } from './record-format.js';
 
 /**
  * Raised when an older release could not read what this one writes. Version 1 stored records as the other values are;
- * they are still read. Version 2 had no record without a value.
+ * they are still read. Version 2 had no record without a value, and no partition was compacted.
  */
 export const FORMAT_VERSION = 3;
 
