@@ -1,7 +1,7 @@
 import { attemptsIn, DEAD_LETTER_HEADERS as DLQ, headerText, type LogRecord } from '@analytics/shared/domain';
 import { appendAll, type Clock, type EventLog } from '@analytics/shared/ports';
 import { originOf } from '../origin.js';
-import type { Settled } from '../outcome.js';
+import type { DeadRecord, RecordOutcome } from '../record-outcome.js';
 
 export interface DeadLetterDeps {
   eventLog: EventLog;
@@ -10,11 +10,7 @@ export interface DeadLetterDeps {
 }
 
 /** Bytes, key and headers stay as they were; headers that start with `dlq-` say where it first was and why it is here. */
-function deadLetterOf(
-  { source, reason, message }: Settled & { status: 'dead_letter' },
-  topic: string,
-  now: string,
-): LogRecord {
+function deadLetterOf({ source, reason, message }: DeadRecord, topic: string, now: string): LogRecord {
   const origin = originOf(source);
   return {
     topic,
@@ -40,10 +36,10 @@ function deadLetterOf(
 /** Appends the dead letters. Throws unless every one of them is durable, so that the batch comes again. */
 export const createDeadLetterStep =
   ({ eventLog, topic, clock }: DeadLetterDeps) =>
-  async (settled: readonly Settled[]): Promise<void> => {
+  async (outcomes: readonly RecordOutcome[]): Promise<void> => {
     const now = new Date(clock.now()).toISOString();
-    const letters = settled.flatMap((entry) =>
-      entry.status === 'dead_letter' ? [deadLetterOf(entry, topic, now)] : [],
+    const deadLetters = outcomes.flatMap((outcome) =>
+      outcome.status === 'dead_letter' ? [deadLetterOf(outcome, topic, now)] : [],
     );
-    if (letters.length > 0) await appendAll(eventLog, letters);
+    if (deadLetters.length > 0) await appendAll(eventLog, deadLetters);
   };

@@ -8,7 +8,7 @@ import {
 } from '@analytics/shared/domain';
 import type { Clock, ConsumedRecord, Point } from '@analytics/shared/ports';
 import { idFromOrigin, originOf } from '../origin.js';
-import type { Step } from '../outcome.js';
+import type { RecordState } from '../record-outcome.js';
 
 export interface ValidateDeps {
   topics: { events: string; metrics: string };
@@ -26,7 +26,7 @@ export const createValidateStep = ({ topics, rulesOf, clock }: ValidateDeps) => 
     return topic === topics.metrics ? 'metric' : undefined;
   };
 
-  return (value: unknown, source: ConsumedRecord): Step<Point> => {
+  return (value: unknown, source: ConsumedRecord): RecordState<Point> => {
     const kind = kindOf(source.topic);
     if (kind === undefined)
       return { status: 'dead_letter', source, reason: 'unknown_topic', message: `nothing reads ${source.topic}` };
