@@ -1,5 +1,5 @@
 import { withDeadline } from '@analytics/shared/batching';
-import type { Config } from '@analytics/shared/config';
+import type { IngestConfig, RetentionConfig } from '@analytics/shared/config';
 import { type AdmissionRules, DAY_MS, FirstSeen, type RecordContext } from '@analytics/shared/domain';
 import { type ErrorCode, logUnavailable, storeUnavailable } from '@analytics/shared/errors';
 import type { Clock, EventLog, Store, WriteOutcome } from '@analytics/shared/ports';
@@ -7,7 +7,7 @@ import type { RecordKind as RecordKindName, Telemetry } from '@analytics/shared/
 import type { RecordKind } from './record-kind.js';
 
 export interface AcceptorDeps {
-  config: Config;
+  config: IngestConfig & RetentionConfig;
   eventLog: EventLog;
   store: Store;
   telemetry: Telemetry;

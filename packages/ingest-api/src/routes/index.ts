@@ -1,4 +1,4 @@
-import type { Config } from '@analytics/shared/config';
+import type { IngestConfig, LogTopics, RetentionConfig } from '@analytics/shared/config';
 import type { EventLog, Store } from '@analytics/shared/ports';
 import { type Clock, systemClock } from '@analytics/shared/ports';
 import type { Telemetry } from '@analytics/shared/telemetry';
@@ -15,7 +15,8 @@ import { postMetricBatch } from './post-metric-batch/handler.js';
 import { schema as postMetricBatchSchema } from './post-metric-batch/schema.js';
 
 export interface IngestDeps {
-  config: Config;
+  config: IngestConfig & RetentionConfig;
+  topics: LogTopics;
   eventLog: EventLog;
   store: Store;
   telemetry: Telemetry;
@@ -25,8 +26,8 @@ export interface IngestDeps {
 /** The routes that accept events and metrics, as one plugin. */
 export const ingestRoutes = ({ clock = systemClock, ...deps }: IngestDeps): FastifyPluginAsync => {
   const acceptor = createAcceptor({ ...deps, clock });
-  const events = eventKind(deps.config.KAFKA_EVENTS_TOPIC);
-  const metrics = metricKind(deps.config.KAFKA_METRICS_TOPIC);
+  const events = eventKind(deps.topics.events);
+  const metrics = metricKind(deps.topics.metrics);
   const most = deps.config.MAX_BATCH_RECORDS;
   return async (app) => {
     app.post('/analytics/events', { schema: postEventSchema }, postEvent(events, acceptor));

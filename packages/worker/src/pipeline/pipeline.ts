@@ -1,4 +1,4 @@
-import type { Config } from '@analytics/shared/config';
+import type { LogTopics, RetentionConfig } from '@analytics/shared/config';
 import type { OutcomeCounts } from '@analytics/shared/domain';
 import { DAY_MS, headerText } from '@analytics/shared/domain';
 import type { Clock, EventLog, RecordBatch, Store } from '@analytics/shared/ports';
@@ -10,7 +10,8 @@ import { createValidateStep } from './steps/validate.js';
 import { createWriteStep } from './steps/write.js';
 
 export interface PipelineDeps {
-  config: Config;
+  config: RetentionConfig;
+  topics: LogTopics;
   eventLog: EventLog;
   store: Store;
   telemetry: Telemetry;
@@ -24,18 +25,18 @@ export interface PipelineDeps {
  */
 export function createPipeline({
   config,
+  topics,
   eventLog,
   store,
   telemetry,
   logger,
   clock,
 }: PipelineDeps): (batch: RecordBatch) => Promise<OutcomeCounts> {
-  const topics = { events: config.KAFKA_EVENTS_TOPIC, metrics: config.KAFKA_METRICS_TOPIC };
   const retentionMs = config.RETENTION_DAYS === undefined ? undefined : config.RETENTION_DAYS * DAY_MS;
   const decode = createDecodeStep();
   const validate = createValidateStep({ topics, bounds: () => ({ nowMs: clock.now(), retentionMs }) });
   const write = createWriteStep({ store });
-  const keepDeadLetters = createDeadLetterStep({ eventLog, topic: config.KAFKA_DEAD_LETTER_TOPIC, clock });
+  const keepDeadLetters = createDeadLetterStep({ eventLog, topic: topics.deadLetters, clock });
 
   const count = (topic: string, { stored, duplicate, deadLettered }: OutcomeCounts) => {
     const labels = { kind: topic === topics.metrics ? 'metric' : 'event', path: 'async' } as const;
