@@ -13,9 +13,17 @@ import { Type } from '@sinclair/typebox';
 import { checkDataFolder } from './data-folder.js';
 import { checkName } from './log/keys.js';
 
+/** 16 TiB; DuckDB refuses what 64 bits do not hold as bytes. */
+const MAX_MEMORY_MB = 16_777_216;
+
 const variables = {
   DATA_DIR: text('./data', 'The folder of the embedded log and store.'),
-  EMBEDDED_STORE_MEMORY_MB: amount(512, 'The memory that the embedded store may use for its queries.', 64),
+  EMBEDDED_STORE_MEMORY_MB: amount(
+    512,
+    'The memory that the embedded store may use for its queries.',
+    64,
+    MAX_MEMORY_MB,
+  ),
   EMBEDDED_LOG_PARTITIONS: Type.Integer({
     default: 4,
     minimum: 1,

@@ -1,15 +1,21 @@
 import { amount, type Config, choice, flag, optionalText, text, type ValuesOf } from '@analytics/shared/config';
 import { Type } from '@sinclair/typebox';
 
+/** What the protocol has room for. */
+const MAX_INT16 = 32_767;
+const MAX_INT32 = 2_147_483_647;
+
 /** Where the cluster is, what its topics must be like, and how to be let in. */
 export const variables = {
   KAFKA_BROKERS: Type.Optional(optionalText('Brokers to begin with, `host:port`, separated by commas.')),
   KAFKA_CLIENT_ID: text('analytics-service', 'The name that brokers see in their logs and quotas.'),
   KAFKA_CREATE_TOPICS: flag(true, 'Make the topics that are missing at the start.'),
-  KAFKA_TOPIC_PARTITIONS: amount(6, 'Partitions of a topic that is made.'),
+  KAFKA_TOPIC_PARTITIONS: amount(6, 'Partitions of a topic that is made.', 1, MAX_INT32),
   KAFKA_REPLICATION_FACTOR: amount(
     3,
     'Replicas of a topic that is made, and the fewest that an existing one must have.',
+    1,
+    MAX_INT16,
   ),
   KAFKA_MIN_INSYNC_REPLICAS: amount(2, 'Replicas that must have a record before it is acknowledged.'),
   KAFKA_TLS: flag(false, 'Encrypt the connections to the brokers.'),

@@ -1,8 +1,14 @@
+import { Type } from '@sinclair/typebox';
 import type { ConfigSection, ValuesOf } from '../section.js';
-import { amount, choice, HTTP, KEEPS_DEFAULT, port, text } from './variable.js';
+import { amount, choice, HTTP, KEEPS_DEFAULT, port } from './variable.js';
 
 const variables = {
-  HOST: text('127.0.0.1', 'The address that both ports listen on.'),
+  HOST: Type.String({
+    default: '127.0.0.1',
+    pattern: '^[A-Za-z0-9._:%-]+$',
+    mustBe: 'an address or a host name',
+    description: 'The address that both ports listen on.',
+  }),
   PORT: port('The port of the HTTP API; 0 takes a free one.'),
   OPS_PORT: port('The port of `/metrics`, `/live`, `/ready` and `/health`; 0 takes a free one.'),
   LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {

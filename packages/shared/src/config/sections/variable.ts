@@ -25,8 +25,8 @@ export interface VariableDoc {
 export const KEEPS_DEFAULT = 'the default is used';
 
 export const port = (description: string) => Type.Integer({ minimum: 0, maximum: 65_535, description });
-export const amount = (value: number, description: string, minimum = 1) =>
-  Type.Integer({ default: value, minimum, maximum: Number.MAX_SAFE_INTEGER, description });
+export const amount = (value: number, description: string, minimum = 1, maximum = Number.MAX_SAFE_INTEGER) =>
+  Type.Integer({ default: value, minimum, maximum, description });
 export const text = (value: string, description: string) => Type.String({ default: value, minLength: 1, description });
 export const optionalText = (description: string): TString => Type.String({ minLength: 1, description });
 export const flag = (value: boolean, description: string) => Type.Boolean({ default: value, description });
