@@ -2,7 +2,7 @@ import type { Tags } from '@analytics/shared/contracts';
 import type { MetricSeriesQuery } from '@analytics/shared/ports';
 import { METRIC_TAGS } from '../lines/schema.js';
 import { decodeText, encodeTag, encodeTagKey } from '../lines/text.js';
-import { compareText } from './order.js';
+import { compareText } from '../query/order.js';
 
 /** The conditions of a read of metrics: columns and text in the form in which they are stored. */
 export function metricConditions(query: MetricSeriesQuery): [column: string, text: string][] {
@@ -20,12 +20,12 @@ export interface MetricNames {
   metricType: string;
 }
 
-/** Tags as InfluxDB answers them. */
-type Stored = Readonly<Record<string, string | number | null>>;
+/** The columns of a row of InfluxDB. */
+type Columns = Readonly<Record<string, string | number | null>>;
 
-const textOf = (stored: Stored, key: string): string => decodeText(String(stored[key] ?? ''));
+const textOf = (stored: Columns, key: string): string => decodeText(String(stored[key] ?? ''));
 
-export const namesOf = (stored: Stored): MetricNames => ({
+export const namesOf = (stored: Columns): MetricNames => ({
   appId: textOf(stored, 'appId'),
   metricName: textOf(stored, 'metricName'),
   metricType: textOf(stored, 'metricType'),
@@ -38,7 +38,7 @@ export const compareNames = (a: MetricNames, b: MetricNames): number =>
 const OWN_COLUMNS: ReadonlySet<string> = new Set(['time', 'value', 'unit', ...METRIC_TAGS]);
 
 /** The client's tags: whatever is neither InfluxDB's nor ours. */
-export const tagsOf = (stored: Stored): Tags =>
+export const tagsOf = (stored: Columns): Tags =>
   Object.fromEntries(
     Object.entries(stored)
       .filter(([key, text]) => text !== null && text !== '' && !OWN_COLUMNS.has(key))
