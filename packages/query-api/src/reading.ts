@@ -1,9 +1,10 @@
 import type { Config } from '@analytics/shared/config';
-import { DAY_MS, type RangeInput, resolveRange } from '@analytics/shared/domain';
+import { DAY_MS } from '@analytics/shared/domain';
 import { invalidRequest } from '@analytics/shared/errors';
 import type { Clock, Store, TimeRange } from '@analytics/shared/ports';
 import type { Telemetry } from '@analytics/shared/telemetry';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type RangeInput, resolveRange } from './queries/range.js';
 import { type Answer, KeptAnswers } from './sharing/kept-answers.js';
 import { SharedReads } from './sharing/shared-reads.js';
 

@@ -1,5 +1,5 @@
-import { encodeCursor } from '@analytics/shared/domain';
 import { expect, it } from 'vitest';
+import { encodeCursor } from '../../src/queries/cursor.ts';
 import { queryApp } from '../fixture/app.js';
 import { askedStore } from '../fixture/stores.js';
 

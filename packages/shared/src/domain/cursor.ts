@@ -4,21 +4,3 @@ export interface PagePosition {
   timeNs: bigint;
   id: string;
 }
-
-/** Opaque text for a page's end; base64url of JSON. */
-export const encodeCursor = ({ timeNs, id }: PagePosition): string =>
-  Buffer.from(JSON.stringify([String(timeNs), id])).toString('base64url');
-
-/** The position of a cursor; undefined when the text was not made by `encodeCursor`. */
-export function decodeCursor(text: string): PagePosition | undefined {
-  try {
-    const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
-    if (!Array.isArray(parsed) || parsed.length !== 2) return undefined;
-    const [timeNs, id] = parsed as unknown[];
-    if (typeof timeNs !== 'string' || !/^\d{1,19}$/.test(timeNs) || typeof id !== 'string') return undefined;
-    const ns = BigInt(timeNs);
-    return ns > 2n ** 63n - 1n ? undefined : { timeNs: ns, id };
-  } catch {
-    return undefined;
-  }
-}

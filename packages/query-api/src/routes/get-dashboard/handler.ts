@@ -1,5 +1,6 @@
-import { CLOSED_AFTER_MS, dashboardInterval, fillIntervals, WINDOW_MS } from '@analytics/shared/domain';
+import { CLOSED_AFTER_MS } from '@analytics/shared/domain';
 import type { RouteHandler } from 'fastify';
+import { dashboardInterval, fillIntervals, WINDOW_MS } from '../../queries/windows.js';
 import type { Reading } from '../../reading.js';
 import type { Route } from './schema.js';
 

@@ -1,7 +1,7 @@
 import { MAX_TAG_LENGTH } from '@analytics/shared/contracts';
-import { WINDOW_MS } from '@analytics/shared/domain';
 import { invalidRequest } from '@analytics/shared/errors';
 import type { RouteHandler } from 'fastify';
+import { WINDOW_MS } from '../../queries/windows.js';
 import type { Reading } from '../../reading.js';
 import type { Route } from './schema.js';
 

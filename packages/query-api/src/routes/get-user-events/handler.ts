@@ -1,6 +1,7 @@
-import { decodeCursor, encodeCursor, type PagePosition } from '@analytics/shared/domain';
+import type { PagePosition } from '@analytics/shared/domain';
 import { invalidRequest } from '@analytics/shared/errors';
 import type { RouteHandler } from 'fastify';
+import { decodeCursor, encodeCursor } from '../../queries/cursor.js';
 import type { Reading } from '../../reading.js';
 import type { Route } from './schema.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeCursor, encodeCursor } from '../../src/domain/index.js';
+import { decodeCursor, encodeCursor } from '../../src/queries/cursor.ts';
 
 const cursorOf = (json: string) => Buffer.from(json).toString('base64url');
 
