@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { NOW_MS, queryApp } from '../fixture/app.js';
-import { ROUTES } from '../fixture/routes.js';
-import { failsOnce, gatedStore } from '../fixture/stores.js';
+import { NOW_MS, queryApp } from '../fixture/app.ts';
+import { ROUTES } from '../fixture/routes.ts';
+import { failsOnce, gatedStore } from '../fixture/stores.ts';
 
 /** Ten seconds of cache, a clock to move, and a store that answers at once. */
 async function cachedApp() {

@@ -1,9 +1,9 @@
 import { DAY_MS, HOUR_MS } from '@analytics/shared/domain';
 import type { TimeRange } from '@analytics/shared/ports';
 import { describe, expect, it } from 'vitest';
-import { NOW_MS, queryApp } from '../fixture/app.js';
-import { ROUTES } from '../fixture/routes.js';
-import { askedStore } from '../fixture/stores.js';
+import { NOW_MS, queryApp } from '../fixture/app.ts';
+import { ROUTES } from '../fixture/routes.ts';
+import { askedStore } from '../fixture/stores.ts';
 
 /** The one range that the store was asked for. */
 async function rangeOf(url: string): Promise<TimeRange[]> {

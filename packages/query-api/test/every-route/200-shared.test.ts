@@ -1,8 +1,8 @@
 import { waitFor } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
-import { queryApp } from '../fixture/app.js';
-import { ROUTES } from '../fixture/routes.js';
-import { gatedStore } from '../fixture/stores.js';
+import { queryApp } from '../fixture/app.ts';
+import { ROUTES } from '../fixture/routes.ts';
+import { gatedStore } from '../fixture/stores.ts';
 
 describe.each(ROUTES)('reading $name many times at once', ({ url }) => {
   it('reads the store twice: the first by itself, the others together after it', async () => {

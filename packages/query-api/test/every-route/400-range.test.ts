@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { queryApp } from '../fixture/app.js';
-import { ROUTES } from '../fixture/routes.js';
-import { askedStore, storeThat } from '../fixture/stores.js';
+import { queryApp } from '../fixture/app.ts';
+import { ROUTES } from '../fixture/routes.ts';
+import { askedStore, storeThat } from '../fixture/stores.ts';
 
 describe.each(ROUTES)('the range of $name', ({ url }) => {
   it.each([

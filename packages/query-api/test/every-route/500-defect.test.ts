@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { queryApp } from '../fixture/app.js';
-import { ROUTES } from '../fixture/routes.js';
-import { storeThat } from '../fixture/stores.js';
+import { queryApp } from '../fixture/app.ts';
+import { ROUTES } from '../fixture/routes.ts';
+import { storeThat } from '../fixture/stores.ts';
 
 const defective = async (): Promise<never> => {
   throw new TypeError('Binder Error: column hunter2 not found');

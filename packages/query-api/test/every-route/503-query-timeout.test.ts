@@ -1,9 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import { waitFor } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
-import { queryApp } from '../fixture/app.js';
-import { ROUTES } from '../fixture/routes.js';
-import { storeThat } from '../fixture/stores.js';
+import { queryApp } from '../fixture/app.ts';
+import { ROUTES } from '../fixture/routes.ts';
+import { storeThat } from '../fixture/stores.ts';
 
 /** A store that never answers, and the signal of each read. */
 function hangingStore() {

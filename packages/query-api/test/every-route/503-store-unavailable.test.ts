@@ -1,8 +1,8 @@
 import { storeUnavailable } from '@analytics/shared/errors';
 import { expect, it } from 'vitest';
-import { queryApp } from '../fixture/app.js';
-import { ROUTES } from '../fixture/routes.js';
-import { storeThat } from '../fixture/stores.js';
+import { queryApp } from '../fixture/app.ts';
+import { ROUTES } from '../fixture/routes.ts';
+import { storeThat } from '../fixture/stores.ts';
 
 const away = async (): Promise<never> => {
   throw storeUnavailable(new Error('connect ECONNREFUSED 10.1.2.3 token=hunter2'));

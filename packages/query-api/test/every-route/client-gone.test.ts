@@ -1,8 +1,8 @@
 import { get as httpGet } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { queryApp } from '../fixture/app.js';
-import { ROUTES } from '../fixture/routes.js';
-import { storeThat } from '../fixture/stores.js';
+import { queryApp } from '../fixture/app.ts';
+import { ROUTES } from '../fixture/routes.ts';
+import { storeThat } from '../fixture/stores.ts';
 
 /** Resolves once the read's signal has aborted; tells when the read has begun. */
 function untilGivenUp() {

@@ -2,8 +2,8 @@ import type { Dashboard } from '@analytics/shared/contracts';
 import { HOUR_MS, MINUTE_MS } from '@analytics/shared/domain';
 import { eventPoint, metricPoint } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
-import { NOW_MS, queryApp } from '../fixture/app.js';
-import { useStoreWith } from '../fixture/stores.js';
+import { NOW_MS, queryApp } from '../fixture/app.ts';
+import { useStoreWith } from '../fixture/stores.ts';
 
 const event = (eventId: string, userId: string, eventName: string, ageMs: number) =>
   eventPoint({ appId: 'shop', eventId, userId, eventName, timestamp: NOW_MS - ageMs });

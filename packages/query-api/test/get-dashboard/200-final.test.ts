@@ -2,8 +2,8 @@ import type { Dashboard } from '@analytics/shared/contracts';
 import { HOUR_MS, MINUTE_MS } from '@analytics/shared/domain';
 import type { DashboardFigures } from '@analytics/shared/ports';
 import { expect, it } from 'vitest';
-import { NOW_MS, queryApp } from '../fixture/app.js';
-import { storeThat } from '../fixture/stores.js';
+import { NOW_MS, queryApp } from '../fixture/app.ts';
+import { storeThat } from '../fixture/stores.ts';
 
 const HOUR = NOW_MS - 30 * MINUTE_MS;
 

@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from '@analytics/shared/domain';
 import { expect, it } from 'vitest';
-import { queryApp } from '../fixture/app.js';
-import { askedStore } from '../fixture/stores.js';
+import { queryApp } from '../fixture/app.ts';
+import { askedStore } from '../fixture/stores.ts';
 
 it.each([
   ['-30m', 'now()', '1m', MINUTE_MS, 31],

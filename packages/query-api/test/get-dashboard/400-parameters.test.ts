@@ -1,7 +1,7 @@
 import { MAX_NAME_LENGTH } from '@analytics/shared/contracts';
 import { expect, it } from 'vitest';
-import { queryApp } from '../fixture/app.js';
-import { storeThat } from '../fixture/stores.js';
+import { queryApp } from '../fixture/app.ts';
+import { storeThat } from '../fixture/stores.ts';
 
 it.each([
   ['a control character', 'a%00b'],

@@ -1,7 +1,7 @@
 import { HOUR_MS, MINUTE_MS } from '@analytics/shared/domain';
 import { describe, expect, it } from 'vitest';
-import { queryApp } from '../fixture/app.js';
-import { askedStore } from '../fixture/stores.js';
+import { queryApp } from '../fixture/app.ts';
+import { askedStore } from '../fixture/stores.ts';
 
 const plain = { tags: {}, limit: 1_000, order: 'desc' };
 

@@ -2,8 +2,8 @@ import type { MetricView } from '@analytics/shared/contracts';
 import { HOUR_MS } from '@analytics/shared/domain';
 import { metricPoint } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
-import { NOW_MS, queryApp } from '../fixture/app.js';
-import { useStoreWith } from '../fixture/stores.js';
+import { NOW_MS, queryApp } from '../fixture/app.ts';
+import { useStoreWith } from '../fixture/stores.ts';
 
 const HOUR = Math.floor(NOW_MS / HOUR_MS) * HOUR_MS - 2 * HOUR_MS;
 const latency = { appId: 'shop', metricName: 'latency', metricType: 'timing', unit: 'ms' };

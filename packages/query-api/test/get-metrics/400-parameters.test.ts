@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { queryApp } from '../fixture/app.js';
-import { storeThat } from '../fixture/stores.js';
+import { queryApp } from '../fixture/app.ts';
+import { storeThat } from '../fixture/stores.ts';
 
 it.each([
   ['limit=0', 'limit'],

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { encodeCursor } from '../../src/queries/cursor.ts';
-import { queryApp } from '../fixture/app.js';
-import { askedStore } from '../fixture/stores.js';
+import { queryApp } from '../fixture/app.ts';
+import { askedStore } from '../fixture/stores.ts';
 
 const position = { timeNs: 1_768_478_400_000_000_001n, id: 'e-1' };
 

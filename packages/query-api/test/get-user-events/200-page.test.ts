@@ -3,8 +3,8 @@ import { MINUTE_MS } from '@analytics/shared/domain';
 import { buildEvent, eventPoint } from '@analytics/testing';
 import type { Static } from '@sinclair/typebox';
 import { describe, expect, it } from 'vitest';
-import { NOW_MS, queryApp } from '../fixture/app.js';
-import { useStoreWith } from '../fixture/stores.js';
+import { NOW_MS, queryApp } from '../fixture/app.ts';
+import { useStoreWith } from '../fixture/stores.ts';
 
 type Page = Static<typeof UserEvents>;
 

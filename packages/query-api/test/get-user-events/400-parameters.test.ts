@@ -1,7 +1,7 @@
 import { MAX_NAME_LENGTH } from '@analytics/shared/contracts';
 import { describe, expect, it } from 'vitest';
-import { queryApp } from '../fixture/app.js';
-import { storeThat } from '../fixture/stores.js';
+import { queryApp } from '../fixture/app.ts';
+import { storeThat } from '../fixture/stores.ts';
 
 const cursorOf = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { KeptAnswers } from '../../src/sharing/kept-answers.js';
+import { KeptAnswers } from '../../src/sharing/kept-answers.ts';
 
 function fixture(limits: { maxAgeMs?: number; maxEntries?: number; maxBytes?: number } = {}) {
   let now = 10_000;

@@ -1,6 +1,6 @@
 import { AppError } from '@analytics/shared/errors';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SharedReads } from '../../src/sharing/shared-reads.js';
+import { SharedReads } from '../../src/sharing/shared-reads.ts';
 
 const TIMEOUT_MS = 1_000;
 
