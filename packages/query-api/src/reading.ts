@@ -5,13 +5,14 @@ import type { Clock, Store, TimeRange } from '@analytics/shared/ports';
 import type { Telemetry } from '@analytics/shared/telemetry';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type RangeInput, resolveRange } from './queries/range.js';
-import { type Answer, KeptAnswers } from './sharing/kept-answers.js';
-import { SharedReads } from './sharing/shared-reads.js';
+import { CachedAnswers } from './sharing/cached-answers.js';
+import type { ReadResult } from './sharing/shared-read.js';
+import { SingleFlight } from './sharing/single-flight.js';
 
 const JSON_TYPE = 'application/json';
-/** What the answers of `QUERY_CACHE_MS` may hold in memory. */
-const MAX_KEPT_ANSWERS = 1_000;
-const MAX_KEPT_BYTES = 32 * 1024 * 1024;
+/** What the answers of `QUERY_CACHE_MS` may take in memory. */
+const MAX_CACHED_ANSWERS = 1_000;
+const MAX_CACHED_BYTES = 32 * 1024 * 1024;
 /** A client that asks for what is true now (RFC 9111, 5.2.1); a browser's reload says `max-age=0`. */
 const WANTS_FRESH = /\b(?:no-cache|no-store|max-age=0)\b/i;
 
@@ -47,27 +48,31 @@ export interface ReadingDeps {
 export function createReading({ config, store, telemetry, clock }: ReadingDeps): Reading {
   const maxRangeMs = config.MAX_QUERY_RANGE_DAYS * DAY_MS;
   const maxAgeMs = config.QUERY_CACHE_MS;
-  const kept = new KeptAnswers({ maxAgeMs, maxEntries: MAX_KEPT_ANSWERS, maxBytes: MAX_KEPT_BYTES, clock });
-  const shared = new SharedReads<Answer>({
+  const cache = new CachedAnswers<string>({
+    maxAgeMs,
+    maxEntries: MAX_CACHED_ANSWERS,
+    maxBytes: MAX_CACHED_BYTES,
+    sizeOf: (json) => 2 * json.length,
+    clock,
+  });
+  const flights = new SingleFlight<string>({
     timeoutMs: config.QUERY_TIMEOUT_MS,
-    onAsked: (source) => telemetry.reads.inc({ source }),
+    clock,
+    onRequest: (source) => telemetry.reads.inc({ source }),
   });
 
-  const keptFor = (key: string, { headers }: Question['request']): Answer | undefined => {
-    if (maxAgeMs === 0 || WANTS_FRESH.test(headers['cache-control'] ?? '')) return undefined;
-    const answer = kept.get(key);
+  const cachedFor = (key: string, { headers }: Question['request']): ReadResult<string> | undefined => {
+    if (WANTS_FRESH.test(headers['cache-control'] ?? '')) return undefined;
+    const answer = cache.get(key);
     if (answer !== undefined) telemetry.reads.inc({ source: 'cache' });
     return answer;
   };
-  const readAnew = (key: string, { request, reply, read }: Question): Promise<Answer> => {
+  const readAnew = async (key: string, { request, reply, read }: Question): Promise<ReadResult<string>> => {
     const serialize = reply.getSerializationFunction('200', JSON_TYPE) ?? JSON.stringify;
-    const make = async (signal: AbortSignal): Promise<Answer> => {
-      const readAt = clock.now();
-      const answer = { json: serialize(await read(signal)), readAt };
-      kept.keep(key, answer);
-      return answer;
-    };
-    return shared.ask({ key, gone: request.signal, read: make });
+    const readJson = async (signal: AbortSignal) => serialize(await read(signal));
+    const result = await flights.run({ key, signal: request.signal, read: readJson });
+    cache.put(key, result);
+    return result;
   };
   const tellAge = (reply: FastifyReply, readAt: number): void => {
     if (maxAgeMs === 0) return void reply.header('cache-control', 'no-store');
@@ -86,7 +91,7 @@ export function createReading({ config, store, telemetry, clock }: ReadingDeps):
     answer: async (question) => {
       const { request, reply, parameters } = question;
       const key = `${request.routeOptions.url} ${JSON.stringify(parameters)}`;
-      const { json, readAt } = keptFor(key, request) ?? (await readAnew(key, question));
+      const { value: json, readAt } = cachedFor(key, request) ?? (await readAnew(key, question));
       tellAge(reply, readAt);
       reply.type(`${JSON_TYPE}; charset=utf-8`);
       return json;

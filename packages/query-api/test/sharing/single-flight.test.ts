@@ -1,6 +1,6 @@
 import { AppError } from '@analytics/shared/errors';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SharedReads } from '../../src/sharing/shared-reads.ts';
+import { SingleFlight } from '../../src/sharing/single-flight.ts';
 
 const TIMEOUT_MS = 1_000;
 
@@ -8,14 +8,16 @@ const TIMEOUT_MS = 1_000;
 function fixture() {
   const reads: { end(answer: string): void; fail(error: Error): void; signal: AbortSignal }[] = [];
   const sources: string[] = [];
-  const shared = new SharedReads<string>({ timeoutMs: TIMEOUT_MS, onAsked: (source) => sources.push(source) });
-  const ask = (key = 'k', gone = new AbortController().signal): Promise<string> => {
-    const answer = shared.ask({
-      key,
-      gone,
-      read: (signal) => new Promise((end, fail) => reads.push({ end, fail, signal })),
-    });
-    // What a test does not look at must not end the process.
+  const flight = new SingleFlight<string>({
+    timeoutMs: TIMEOUT_MS,
+    clock: { now: () => Date.now() },
+    onRequest: (source) => sources.push(source),
+  });
+  const ask = (key = 'k', signal = new AbortController().signal): Promise<string> => {
+    const read = (cancelled: AbortSignal) =>
+      new Promise<string>((end, fail) => reads.push({ end, fail, signal: cancelled }));
+    const answer = flight.run({ key, signal, read }).then(({ value }) => value);
+    // A rejection that a test does not look at must not end the process.
     answer.catch(() => {});
     return answer;
   };
