@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { LogRecord } from '@analytics/shared/domain';
+import { appendAll } from '@analytics/shared/ports';
 import { countEvents, untilClosed } from '../verdict/compare.js';
 import { type DeadLetter, readDeadLetters } from '../world/event-log.js';
 import type { ChaosCase, Figures, Stage } from './chaos-case.js';
@@ -43,7 +44,10 @@ function foreignRecords(appId: string, topic: string): Foreign[] {
 }
 
 async function append({ world }: Stage, records: readonly Foreign[]): Promise<void> {
-  await world.eventLog.append(records.map(({ topic, key, value, headers }) => ({ topic, key, value, headers })));
+  await appendAll(
+    world.eventLog,
+    records.map(({ topic, key, value, headers }) => ({ topic, key, value, headers })),
+  );
 }
 
 function figuresOf(records: readonly Foreign[], letters: readonly DeadLetter[], stored: number): Figures {

@@ -65,8 +65,15 @@ function legsOf<R>({ kind, acceptor, request }: BatchRequest<R>, { stored, queue
       outcome.status === 'rejected' ? refusedEntry('invalid_record', outcome.message) : { status: outcome.status },
     );
   const queue = async (records: readonly R[]) => {
-    await acceptor.queue(kind, records, recordContextOf(request));
-    return records.map((): Entry => ({ status: 'queued' }));
+    const outcomes = await acceptor.queue(kind, records, recordContextOf(request));
+    const unknown = outcomes.flatMap((outcome) => (outcome.status === 'unknown' ? [outcome.error] : []));
+    // Nothing is known of the whole leg: it has failed.
+    if (unknown[0] !== undefined && unknown.length === outcomes.length) throw unknown[0];
+    for (const error of unknown) acceptor.countRefused(kind, 1, error.code);
+    return outcomes.map(
+      (outcome): Entry =>
+        outcome.status === 'appended' ? { status: 'queued' } : refusedEntry(outcome.error.code, outcome.error.message),
+    );
   };
   return [
     { candidates: stored, run: store },
@@ -126,14 +133,14 @@ export async function acceptBatch<R>(batch: BatchRequest<R>): Promise<BatchResul
   return { entries, allQueued: sorted.stored.length === 0 };
 }
 
-/** Every fault of a batch of which nothing was kept: the fields that admission named, else what the store said. */
+/** Every fault of a batch of which nothing was kept: the fields that admission named, else what the store or the log said. */
 function faultsOf(sorted: Sorted<unknown>, entries: readonly Entry[]): FieldError[] {
   const named = sorted.refused.flatMap(({ index, errors }) =>
     errors.map(({ path, message }) => ({ path: `/${index}${path}`, message })),
   );
-  const refusedByStore = sorted.stored.map(({ index }) => ({
+  const refusedLater = [...sorted.stored, ...sorted.queued].map(({ index }) => ({
     path: `/${index}`,
     message: entries[index]?.message ?? '',
   }));
-  return [...named, ...refusedByStore];
+  return [...named, ...refusedLater];
 }

@@ -23,7 +23,8 @@ export async function acceptOne<R, Receipt>(
   }
   const { record, async } = admitted.value;
   if (async) {
-    await acceptor.queue(kind, [record], recordContextOf(request));
+    const [outcome] = await acceptor.queue(kind, [record], recordContextOf(request));
+    if (outcome?.status !== 'appended') throw outcome?.error ?? new Error('the log must give one outcome a record');
     return { receipt: kind.receipt(record, kind.timestampOf(record)), queued: true };
   }
   const [outcome] = await acceptor.store(kind, [record]);

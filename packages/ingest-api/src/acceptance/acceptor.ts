@@ -2,7 +2,7 @@ import { withDeadline } from '@analytics/shared/batching';
 import type { Config } from '@analytics/shared/config';
 import { type AdmissionRules, DAY_MS, FirstSeen, type RecordContext } from '@analytics/shared/domain';
 import { type ErrorCode, logUnavailable, storeUnavailable } from '@analytics/shared/errors';
-import type { Clock, EventLog, Store, WriteOutcome } from '@analytics/shared/ports';
+import type { AppendOutcome, Clock, EventLog, Store, WriteOutcome } from '@analytics/shared/ports';
 import type { RecordKind as RecordKindName, Telemetry } from '@analytics/shared/telemetry';
 import type { RecordKind } from './record-kind.js';
 
@@ -21,8 +21,8 @@ export interface Acceptor {
   maxBatchRecords: number;
   /** Resolves when the records are stored, durable and visible. */
   store<R>(kind: RecordKind<R, unknown>, records: readonly R[]): Promise<WriteOutcome[]>;
-  /** Resolves when the records are durably in the log. */
-  queue<R>(kind: RecordKind<R, unknown>, records: readonly R[], context: RecordContext): Promise<void>;
+  /** Resolves with how the append of each record ended, in order. */
+  queue<R>(kind: RecordKind<R, unknown>, records: readonly R[], context: RecordContext): Promise<AppendOutcome[]>;
   /** Counts records that were refused: by admission, or with the code of what failed. */
   countRefused(kind: { name: RecordKindName }, count: number, code?: ErrorCode): void;
 }
@@ -61,9 +61,13 @@ export function createAcceptor({ config, eventLog, store, telemetry, clock }: Ac
     queue: async (kind, records, context) => {
       const stopTimer = telemetry.logAppendSeconds.startTimer();
       const append = eventLog.append(records.map((record) => kind.encode(record, context)));
-      await withDeadline(append, timeoutMs, timedOut(logUnavailable));
-      stopTimer();
-      telemetry.accepted.inc({ kind: kind.name, path: 'async' }, records.length);
+      const outcomes = await withDeadline(append, timeoutMs, timedOut(logUnavailable));
+      const countOf = (status: AppendOutcome['status']) =>
+        outcomes.filter((outcome) => outcome.status === status).length;
+      if (countOf('unknown') === 0) stopTimer();
+      telemetry.accepted.inc({ kind: kind.name, path: 'async' }, countOf('appended'));
+      telemetry.rejected.inc({ kind: kind.name, code: 'invalid_record' }, countOf('rejected'));
+      return outcomes;
     },
 
     countRefused: ({ name }, count, code = 'invalid_record') => telemetry.rejected.inc({ kind: name, code }, count),

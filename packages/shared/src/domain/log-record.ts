@@ -10,7 +10,8 @@ import { fieldErrors } from './schema-errors.js';
 export interface LogRecord {
   topic: string;
   key: string | Uint8Array;
-  value: Uint8Array;
+  /** Null deletes the key in a compacted topic. */
+  value: Uint8Array | null;
   headers: Readonly<Record<string, string | Uint8Array>>;
 }
 

@@ -33,7 +33,7 @@ describe('a record that goes through the log', () => {
         const admitted = admitEvent(event, arrivalWith({ userAgent }), rulesWith());
         if (!admitted.ok) throw new Error(JSON.stringify(admitted.errors));
         const { value } = encodeEvent(admitted.value.record, 'analytics.events', context);
-        expect(readEvent(parseValue(value), defaults)).toStrictEqual({ ok: true, value: admitted.value.record });
+        expect(readEvent(parseValue(value!), defaults)).toStrictEqual({ ok: true, value: admitted.value.record });
       }),
     );
   });
@@ -58,7 +58,7 @@ describe('a record that goes through the log', () => {
         const admitted = admitMetric(metric, arrivalWith(), rulesWith());
         if (!admitted.ok) throw new Error(JSON.stringify(admitted.errors));
         const { value } = encodeMetric(admitted.value.record, 'analytics.metrics', context);
-        expect(readMetric(parseValue(value), defaults)).toStrictEqual({ ok: true, value: admitted.value.record });
+        expect(readMetric(parseValue(value!), defaults)).toStrictEqual({ ok: true, value: admitted.value.record });
       }),
     );
   });

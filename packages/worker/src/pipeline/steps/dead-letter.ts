@@ -1,5 +1,5 @@
 import { attemptsIn, DEAD_LETTER_HEADERS as DLQ, headerText, type LogRecord, originIn } from '@analytics/shared/domain';
-import type { Clock, ConsumedRecord, EventLog } from '@analytics/shared/ports';
+import { appendAll, type Clock, type ConsumedRecord, type EventLog } from '@analytics/shared/ports';
 import type { Settled } from '../outcome.js';
 
 export interface DeadLetterDeps {
@@ -50,7 +50,7 @@ function deadLetterOf(
   };
 }
 
-/** Appends the dead letters, durably. Throws when the log does not take them, so that the batch comes again. */
+/** Appends the dead letters. Throws unless every one of them is durable, so that the batch comes again. */
 export const createDeadLetterStep =
   ({ eventLog, topic, clock }: DeadLetterDeps) =>
   async (settled: readonly Settled[]): Promise<void> => {
@@ -58,5 +58,5 @@ export const createDeadLetterStep =
     const letters = settled.flatMap((entry) =>
       entry.status === 'dead_letter' ? [deadLetterOf(entry, topic, now)] : [],
     );
-    if (letters.length > 0) await eventLog.append(letters);
+    if (letters.length > 0) await appendAll(eventLog, letters);
   };

@@ -1,7 +1,7 @@
 import type { LogRecord } from '@analytics/shared/domain';
 import { logUnavailable } from '@analytics/shared/errors';
-import type { ConsumedRecord } from '@analytics/shared/ports';
-import { eventPoint } from '@analytics/testing';
+import type { ConsumedRecord, EventLog } from '@analytics/shared/ports';
+import { appendsAll, eventPoint } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
 import type { Settled } from '../../../src/pipeline/outcome.js';
 import { createDeadLetterStep, originOf } from '../../../src/pipeline/steps/dead-letter.js';
@@ -22,6 +22,7 @@ async function appendsFor(...settled: Settled[]): Promise<(readonly LogRecord[])
   const appends: (readonly LogRecord[])[] = [];
   const append = async (records: readonly LogRecord[]) => {
     appends.push(records);
+    return appendsAll(records);
   };
   await createDeadLetterStep({ eventLog: logThat({ append }), topic: DEAD_LETTERS, clock })(settled);
   return appends;
@@ -126,4 +127,15 @@ describe('the dead letters of a batch', () => {
     const keepDeadLetters = createDeadLetterStep({ eventLog, topic: DEAD_LETTERS, clock });
     await expect(keepDeadLetters([dead(consumed('x'))])).rejects.toBe(away);
   });
+
+  it.each(['unknown', 'rejected'] as const)(
+    'make the batch come again when the append of one is %s',
+    async (status) => {
+      const error = logUnavailable(new Error('away'));
+      const append: EventLog['append'] = async (records) =>
+        records.map((_, index) => (index === 1 ? { status, error } : { status: 'appended' }));
+      const keepDeadLetters = createDeadLetterStep({ eventLog: logThat({ append }), topic: DEAD_LETTERS, clock });
+      await expect(keepDeadLetters([dead(consumed('x')), dead(consumed('y'))])).rejects.toBe(error);
+    },
+  );
 });
