@@ -25,7 +25,7 @@ export async function readDashboard(
   }
   const [{ figures, open }, recentMetrics] = await Promise.all([
     readFigures(reading, bucket, query),
-    readMetricSeries(reading.select, { appId, range, tags: {}, limit: RECENT_METRICS, order: 'desc' }),
+    readMetricSeries(reading.select, { apps: [appId], range, tags: {}, limit: RECENT_METRICS, order: 'desc' }),
   ]);
   const overTime = intervalsOf(figures, query);
   return {

@@ -47,7 +47,7 @@ function countByTimeAndName(
   const statement = select({
     what: 'count("userId")',
     from: EVENTS,
-    where: [['appId', encodeTag(appId)]],
+    where: [['appId', [encodeTag(appId)]]],
     range: nsRange(range),
     rest: groupBy(['eventName'], intervalMs),
   });

@@ -2,17 +2,20 @@ import type { Tags } from '@analytics/shared/contracts';
 import type { MetricSeriesQuery } from '@analytics/shared/ports';
 import { METRIC_TAGS } from '../lines/schema.js';
 import { decodeText, encodeTag, encodeTagKey } from '../lines/text.js';
+import type { Condition } from './influxql.js';
 import { compareText } from './order.js';
 
-/** The conditions of a read of metrics: columns and text in the form in which they are stored. */
-export function metricConditions(query: MetricSeriesQuery): [column: string, text: string][] {
-  const own = METRIC_TAGS.flatMap((key): [string, string][] => {
-    const value = query[key];
-    return value === undefined ? [] : [[key, encodeTag(value)]];
-  });
-  const custom = Object.entries(query.tags);
-  return [...own, ...custom.map(([key, value]): [string, string] => [encodeTagKey(key), encodeTag(value)])];
+/** The conditions of a read of metrics, in the form in which tags are stored. */
+export function metricConditions({ apps, metricName, metricType, tags }: MetricSeriesQuery): Condition[] {
+  const names = Object.entries({ metricName, metricType, ...encodedKeys(tags) });
+  return [
+    ...(apps === 'all' ? [] : [['appId', apps.map(encodeTag)] as const]),
+    ...names.flatMap(([key, text]): Condition[] => (text === undefined ? [] : [[key, [encodeTag(text)]]])),
+  ];
 }
+
+const encodedKeys = (tags: Tags): Tags =>
+  Object.fromEntries(Object.entries(tags).map(([key, text]) => [encodeTagKey(key), text]));
 
 export interface MetricNames {
   appId: string;

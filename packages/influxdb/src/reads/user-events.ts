@@ -9,8 +9,8 @@ import { windowsBackwards } from './time-windows.js';
 /** One user's events, newest first: no two of a bucket's series stand in one nanosecond. */
 export async function readUserEvents(run: RunQuery, bucket: string, query: UserEventsQuery): Promise<UserEventsPage> {
   const range = rangeOf(query);
-  // Flux refuses an empty range.
-  if (range.from >= range.to) return { events: [] };
+  // Flux refuses an empty range, and a pattern of no app would match any.
+  if (range.from >= range.to || query.apps.length === 0) return { events: [] };
   const newest = await newestRecords(run, { bucket, range, query, limit: query.limit + 1 });
   const page = newest.slice(0, query.limit);
   const events = page.map(({ timeNs, record }) => viewOf(record, msOfNs(timeNs)));

@@ -1,4 +1,5 @@
 import type { EventReceipt, EventRecord, MetricReceipt, MetricRecord } from '@analytics/shared/contracts';
+import type { RecordKind as KindName } from '@analytics/shared/domain';
 import {
   type AdmissionRules,
   type Admitted,
@@ -12,7 +13,6 @@ import {
   type Result,
 } from '@analytics/shared/domain';
 import type { Point } from '@analytics/shared/ports';
-import type { RecordKind as KindName } from '@analytics/shared/telemetry';
 
 /** What differs between events and metrics on their way in; the routes are written once over it. */
 export interface RecordKind<R, Receipt> {
