@@ -1,10 +1,10 @@
 import { createServiceServers, type HttpServer } from '@analytics/shared/http';
 import type { ServiceContext } from '@analytics/shared/lifecycle';
-import type { Clock, Store } from '@analytics/shared/ports';
-import { queryRoutes } from './routes/index.js';
+import type { Clock, RecordReader } from '@analytics/shared/ports';
+import { queryRoutes } from './doors/rest/routes.js';
 
 export interface QueryApiOptions extends ServiceContext {
-  store: Store;
+  store: RecordReader;
   clock?: Clock;
 }
 

@@ -1,4 +1,5 @@
 import type { RecordPosition } from '@analytics/shared/domain';
+import { invalidRequest } from '@analytics/shared/errors';
 
 /** Opaque text for a page's end; base64url of JSON. */
 export const encodeCursor = ({ timeNs, id }: RecordPosition): string =>
@@ -16,4 +17,11 @@ export function decodeCursor(text: string): RecordPosition | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The position of the parameter `cursor`. Throws `invalid_request` when it was not made by `encodeCursor`. */
+export function positionOf(cursor: string): RecordPosition {
+  const position = decodeCursor(cursor);
+  if (position !== undefined) return position;
+  throw invalidRequest([{ path: 'cursor', message: 'is not a nextCursor of this service' }]);
 }

@@ -1,5 +1,7 @@
 import { DAY_MS, faulty, LATEST_MS, ok, parseQueryTime, type Result } from '@analytics/shared/domain';
+import { invalidRequest } from '@analytics/shared/errors';
 import type { TimeRange } from '@analytics/shared/ports';
+import type { QueryDeps } from './query.js';
 
 /** The begin and end of a read as a client says them. */
 export interface RangeInput {
@@ -24,4 +26,11 @@ export function resolveRange({ startTime, endTime }: RangeInput, nowMs: number, 
   const to = endTime === 'now()' ? end + 1 : end;
   const clamp = (ms: number) => Math.min(Math.max(ms, 0), LATEST_MS);
   return ok({ from: clamp(from), to: clamp(to) });
+}
+
+/** The range of a query, as of now. Throws `invalid_request` that names the parameter. */
+export function rangeOf({ clock, maxRangeMs }: Omit<QueryDeps, 'store'>, input: RangeInput): TimeRange {
+  const range = resolveRange(input, clock.now(), maxRangeMs);
+  if (!range.ok) throw invalidRequest(range.errors);
+  return range.value;
 }

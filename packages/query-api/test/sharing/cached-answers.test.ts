@@ -23,7 +23,7 @@ function fixture(limits: { maxAgeMs?: number; maxEntries?: number; maxBytes?: nu
 }
 
 describe('a cached answer', () => {
-  it('is given until its read began QUERY_CACHE_MS ago', () => {
+  it('is given until its read is QUERY_CACHE_MS old', () => {
     const { put, get, pass } = fixture();
     put('a', 'answer');
     pass(999);
@@ -32,7 +32,7 @@ describe('a cached answer', () => {
     expect(get('a')).toBeUndefined();
   });
 
-  it('is not given when the clock was set back before it', () => {
+  it('is not given when the clock was set back to before its read', () => {
     const { put, get, pass } = fixture();
     put('a');
     pass(-1);

@@ -31,7 +31,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('equal reads', () => {
-  it('never get an answer whose read had begun before they came', async () => {
+  it('never get an answer whose read started before they came', async () => {
     const { reads, ask } = fixture();
     const first = ask();
     const second = ask();
@@ -42,7 +42,7 @@ describe('equal reads', () => {
     expect(await second).toBe('with it');
   });
 
-  it('that come while one is under way share the one after it', async () => {
+  it('that come while one runs share the next one', async () => {
     const { reads, sources, ask } = fixture();
     const first = ask();
     const others = [ask(), ask(), ask()];
@@ -55,7 +55,7 @@ describe('equal reads', () => {
     expect(sources).toEqual(['store', 'store', 'shared', 'shared']);
   });
 
-  it('begin at once when nothing is under way', async () => {
+  it('start at once when none runs', async () => {
     const { reads, ask } = fixture();
     const first = ask();
     reads[0]!.end('one');
@@ -80,7 +80,7 @@ describe('equal reads', () => {
     expect(await fourth).toBe('back');
   });
 
-  it('go on after one that failed', async () => {
+  it('read again after one that failed', async () => {
     const { reads, ask } = fixture();
     const first = ask();
     const second = ask();
@@ -91,7 +91,7 @@ describe('equal reads', () => {
     expect(await second).toBe('back');
   });
 
-  it('wait a tenth of their time for the one before, then read beside it', async () => {
+  it('wait a tenth of the timeout for the read before, then start beside it', async () => {
     const { reads, ask } = fixture();
     const first = ask();
     const second = ask();
@@ -134,7 +134,7 @@ describe('a request that leaves', () => {
     expect(await stays).toBe('two');
   });
 
-  it('cancels the read as the last one, and what waits begins at once', async () => {
+  it('cancels the read when nobody else waits for it, and the next read starts at once', async () => {
     const { reads, ask } = fixture();
     const client = new AbortController();
     void ask('k', client.signal);
@@ -145,7 +145,7 @@ describe('a request that leaves', () => {
     expect(await next).toBe('two');
   });
 
-  it('cancels a read before it has begun, as the only one', async () => {
+  it('cancels a read that has not started when nobody else waits for it', async () => {
     const { reads, ask } = fixture();
     void ask();
     const client = new AbortController();
@@ -159,7 +159,7 @@ describe('a request that leaves', () => {
 });
 
 describe('a request that has waited for the timeout', () => {
-  it('is store_unavailable, counted from its own begin', async () => {
+  it('gets store_unavailable, counted from when it came', async () => {
     const { reads, ask } = fixture();
     const ends: string[] = [];
     const tell = (name: string) => (error: unknown) => ends.push(`${name} ${(error as AppError).code}`);
@@ -176,7 +176,7 @@ describe('a request that has waited for the timeout', () => {
     expect(reads.map(({ signal }) => signal.aborted)).toEqual([true, true]);
   });
 
-  it('leaves the read to those who came later', async () => {
+  it('does not end the read of those who came later', async () => {
     const { reads, ask } = fixture();
     void ask();
     const early = ask();

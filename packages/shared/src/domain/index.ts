@@ -6,6 +6,7 @@ export * from './identity.js';
 export { jsonFault } from './json-value.js';
 export * from './log-record.js';
 export * from './outcome-counts.js';
+export * from './principal.js';
 export * from './record-kind.js';
 export * from './record-position.js';
 export * from './result.js';
