@@ -4,19 +4,19 @@ import { type Store, systemClock } from '@analytics/shared/ports';
 import { flux } from '@influxdata/influxdb-client';
 import { METRICS } from './lines/schema.js';
 import { DEFAULTS, type InfluxStoreOptions } from './options.js';
+import { text } from './query/flux.js';
+import { select } from './query/influxql.js';
+import { Queries } from './query/queries.js';
 import { readDashboard } from './reads/dashboard.js';
-import { text } from './reads/flux.js';
-import { select } from './reads/influxql.js';
 import { readMetricSeries } from './reads/metric-series.js';
-import { Queries } from './reads/queries.js';
 import { readUserEvents } from './reads/user-events.js';
 import { Rollups } from './rollups/rollups.js';
 import { InfluxHttp } from './server/influx-http.js';
 import { openServer } from './server/open-server.js';
 import { startProbe } from './server/probe.js';
 import { StoreHealth } from './server/store-health.js';
+import { PointWriter } from './writes/point-writer.js';
 import { createPost } from './writes/post-lines.js';
-import { Writer } from './writes/writer.js';
 
 /** One query of a rollup reads an app's hours of up to a day. */
 const ROLLUP_TIMEOUT_MS = 600_000;
@@ -54,7 +54,7 @@ export function createInfluxStore(options: InfluxStoreOptions): Store {
     telemetry,
     intervalMs: options.rollUpIntervalMs,
   });
-  const writer = new Writer({
+  const writer = new PointWriter({
     post,
     health,
     retentionMs,
@@ -72,9 +72,9 @@ export function createInfluxStore(options: InfluxStoreOptions): Store {
   let rollsUp = false;
 
   const tryReading = () =>
-    queries.read(async ({ run, select: runSelect }) => {
-      await run(flux`from(bucket: ${text(bucket)}) |> range(start: -1s) |> limit(n: 1)`, () => {});
-      await runSelect(select({ what: '"value"', from: METRICS, range: { from: 0n, to: 1n } }), () => {});
+    queries.read(async ({ runFlux, runInfluxql }) => {
+      await runFlux(flux`from(bucket: ${text(bucket)}) |> range(start: -1s) |> limit(n: 1)`, () => {});
+      await runInfluxql(select({ what: '"value"', from: METRICS, range: { from: 0n, to: 1n } }), () => {});
     });
   const mustRun = () => {
     if (health.phase === 'stopped') throw shuttingDown();
@@ -99,7 +99,7 @@ export function createInfluxStore(options: InfluxStoreOptions): Store {
       });
       if (signal.aborted) throw shuttingDown();
       health.phase = 'running';
-      const tryWriting = () => post('', writeTimeoutMs);
+      const tryWriting = async () => (await post('', writeTimeoutMs)).kind === 'stored';
       stopProbe = startProbe({ http, health, intervalMs: probeIntervalMs, tryWriting, tryReading });
       logger.info({ org: connection.org, bucket }, 'the store is open');
     },
@@ -110,15 +110,15 @@ export function createInfluxStore(options: InfluxStoreOptions): Store {
     },
     userEvents: async (query, signal) => {
       mustRun();
-      return queries.read(({ run }) => readUserEvents(run, bucket, query), signal);
+      return queries.read(({ runFlux }) => readUserEvents(runFlux, bucket, query), signal);
     },
     metricSeries: async (query, signal) => {
       mustRun();
-      return queries.read(({ select }) => readMetricSeries(select, query), signal);
+      return queries.read(({ runInfluxql }) => readMetricSeries(runInfluxql, query), signal);
     },
     dashboard: async (query, signal) => {
       mustRun();
-      return queries.read((reading) => readDashboard(reading, bucket, query), signal);
+      return queries.read((runner) => readDashboard(runner, bucket, query), signal);
     },
     scan: () => {
       throw new Error('scans of InfluxDB are not made yet');

@@ -114,7 +114,7 @@ describeOnRealServers('Points that stand in several files and in the cache of In
     const { bucket } = fixture;
     const queries = fixture.newQueries();
     const counted = (few: number, intervalMs: number) =>
-      queries.read((reading) => countEvents(reading, { bucket, appId: 'app', range: RANGE, intervalMs }, few));
+      queries.read((runner) => countEvents(runner, { bucket, appId: 'app', range: RANGE, intervalMs }, few));
     for (const intervalMs of [MINUTE_MS, HOUR_MS]) {
       const [byRows, inStorage] = [await counted(1_000_000, intervalMs), await counted(0, intervalMs)];
       for (const figures of [byRows, inStorage]) {

@@ -104,9 +104,9 @@ describeOnRealServers('A read of metrics of the InfluxDB store', (servers) => {
     const queries = fixture.newQueries();
     const query = { apps: 'all' as const, range: RANGE, tags: {}, limit: 100, order: 'asc' as const };
     for (const quantile of ['median', 'p90', 'p95', 'p99'] as const) {
-      const [here, there] = await queries.read(async ({ select }) => {
-        const counts = await figuresOfInfluxDb(select, query, 'count');
-        const of = (mostValues: number) => quantilesOf(select, query, counts, quantile, mostValues);
+      const [here, there] = await queries.read(async ({ runInfluxql }) => {
+        const counts = await figuresOfInfluxDb(runInfluxql, query, 'count');
+        const of = (maxValues: number) => quantilesOf(runInfluxql, query, counts, quantile, maxValues);
         return [await of(10_000), await of(0)];
       });
       expect(here).toHaveLength(8);

@@ -1,7 +1,12 @@
 import { withDeadline } from '@analytics/shared/batching';
 import type { Config } from '@analytics/shared/config';
-import type { RecordKind as RecordKindName } from '@analytics/shared/domain';
-import { type AdmissionRules, DAY_MS, FirstSeen, type RecordContext } from '@analytics/shared/domain';
+import {
+  type AdmissionRules,
+  DAY_MS,
+  FirstSeen,
+  type RecordContext,
+  type RecordKind as RecordKindName,
+} from '@analytics/shared/domain';
 import { type ErrorCode, logUnavailable, storeUnavailable } from '@analytics/shared/errors';
 import type { AppendOutcome, Clock, EventLog, Store, WriteOutcome } from '@analytics/shared/ports';
 import type { Telemetry } from '@analytics/shared/telemetry';

@@ -1,5 +1,4 @@
 import type { EventReceipt, EventRecord, MetricReceipt, MetricRecord } from '@analytics/shared/contracts';
-import type { RecordKind as KindName } from '@analytics/shared/domain';
 import {
   type AdmissionRules,
   type Admitted,
@@ -8,6 +7,7 @@ import {
   admitMetric,
   encodeEvent,
   encodeMetric,
+  type RecordKind as KindName,
   type LogRecord,
   type RecordContext,
   type Result,

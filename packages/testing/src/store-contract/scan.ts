@@ -114,7 +114,7 @@ export function scanPromises(current: CurrentStore): void {
     expect(inParts.map(({ position }) => position)).toEqual(whole.map(({ position }) => position));
   });
 
-  it.each(KINDS)('neither loses nor repeats a %s of several apps with one id in one nanosecond', async (kind) => {
+  it.each(KINDS)('neither loses nor repeats %ss of several apps with one id in one nanosecond', async (kind) => {
     const id = randomUUID();
     const apps = appsOfOneNanosecond(id);
     const scope = createScope(current);
