@@ -31,11 +31,10 @@ function openStore(telemetry: Telemetry): { store: Store; components: Component[
     logger,
     telemetry,
     writeTimeoutMs: WRITE_TIMEOUT_MS,
-    rollUp: true,
     rollUpIntervalMs: ROLL_UP_INTERVAL_MS,
   };
   const store = createInfluxStore(options);
-  return { store, components: [componentOf('store', store)] };
+  return { store, components: [componentOf('store', store), componentOf('maintenance', store.maintenance)] };
 }
 
 async function writeAll(store: Store, calls: readonly Point[][]): Promise<void> {

@@ -1,9 +1,15 @@
 import { withDeadline } from '@analytics/shared/batching';
 import type { Config } from '@analytics/shared/config';
-import { type AdmissionRules, DAY_MS, FirstSeen, type RecordContext } from '@analytics/shared/domain';
+import {
+  type AdmissionRules,
+  DAY_MS,
+  FirstSeen,
+  type RecordContext,
+  type RecordKind as RecordKindName,
+} from '@analytics/shared/domain';
 import { type ErrorCode, logUnavailable, storeUnavailable } from '@analytics/shared/errors';
 import type { AppendOutcome, Clock, EventLog, Store, WriteOutcome } from '@analytics/shared/ports';
-import type { RecordKind as RecordKindName, Telemetry } from '@analytics/shared/telemetry';
+import type { Telemetry } from '@analytics/shared/telemetry';
 import type { RecordKind } from './record-kind.js';
 
 export interface AcceptorDeps {

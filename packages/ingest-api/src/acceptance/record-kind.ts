@@ -7,12 +7,12 @@ import {
   admitMetric,
   encodeEvent,
   encodeMetric,
+  type RecordKind as KindName,
   type LogRecord,
   type RecordContext,
   type Result,
 } from '@analytics/shared/domain';
 import type { Point } from '@analytics/shared/ports';
-import type { RecordKind as KindName } from '@analytics/shared/telemetry';
 
 /** What differs between events and metrics on their way in; the routes are written once over it. */
 export interface RecordKind<R, Receipt> {

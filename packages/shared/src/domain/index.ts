@@ -1,4 +1,5 @@
 export * from './admission.js';
+export * from './app-scope.js';
 export * from './cursor.js';
 export * from './dead-letter.js';
 export { FirstSeen } from './first-seen.js';
@@ -6,6 +7,8 @@ export * from './identity.js';
 export { jsonFault } from './json-value.js';
 export * from './log-record.js';
 export * from './outcome-counts.js';
+export * from './record-kind.js';
+export * from './record-position.js';
 export * from './result.js';
 export { fieldErrors } from './schema-errors.js';
 export * from './time.js';

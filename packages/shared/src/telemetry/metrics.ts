@@ -1,7 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
-export type RecordKind = 'event' | 'metric';
-
 /**
  * The process's own metrics, made once and passed in. Counters begin at zero with the process. The gauges of the log
  * are the log's own and outlive it, and each partition's add up: `end = stored + duplicate + dead_lettered + (end -

@@ -1,12 +1,12 @@
 import { identityHash } from '@analytics/shared/domain';
 
-/** Hashes kept of a window that is stored; more make an estimate. 48 KiB, 64 KiB as text. */
-const MOST_STORED = 8_192;
+/** Max hashes that are stored for a window; with more the count is an estimate. 48 KiB, 64 KiB as text. */
+const MAX_HASHES = 8_192;
 const HASH_BYTES = 6;
 const HASH_SPACE = 2 ** 48;
 
-export interface StoredUsers {
-  /** Every hash below this one is there; absent when none was left out. */
+export interface StoredSketch {
+  /** All hashes below this number are included; absent when none was left out. */
   below?: number;
   /** Base64 of 48-bit numbers, big-endian, ascending. */
   hashes: string;
@@ -23,7 +23,7 @@ export class UserSketch {
   readonly #united: Float64Array[] = [];
   #below = HASH_SPACE;
 
-  /** As many as the memory holds, exactly, until it is stored. */
+  /** Exact until the sketch is stored, however many users there are. */
   add(userId: string): void {
     this.#added.add(Number(identityHash('', userId) >> 16n));
   }
@@ -37,21 +37,21 @@ export class UserSketch {
     return this.#below === HASH_SPACE;
   }
 
-  /** How many different users; rounded where it is an estimate. Takes time in proportion to all that was united. */
+  /** The number of different users; rounded where it is an estimate. Takes time in proportion to all sketches united. */
   get count(): number {
     return Math.round(this.#hashes().length * (HASH_SPACE / this.#below));
   }
 
-  store(): StoredUsers {
+  store(): StoredSketch {
     const hashes = this.#hashes();
-    const below = hashes[MOST_STORED] ?? this.#below;
-    const kept = hashes.subarray(0, MOST_STORED);
+    const below = hashes[MAX_HASHES] ?? this.#below;
+    const kept = hashes.subarray(0, MAX_HASHES);
     const bytes = Buffer.alloc(kept.length * HASH_BYTES);
     for (const [index, hash] of kept.entries()) bytes.writeUIntBE(hash, index * HASH_BYTES, HASH_BYTES);
     return { ...(below < HASH_SPACE && { below }), hashes: bytes.toString('base64') };
   }
 
-  static from({ below = HASH_SPACE, hashes }: StoredUsers): UserSketch {
+  static from({ below = HASH_SPACE, hashes }: StoredSketch): UserSketch {
     const bytes = Buffer.from(hashes, 'base64');
     const numbers = new Float64Array(bytes.length / HASH_BYTES);
     for (let index = 0; index < numbers.length; index += 1) {
@@ -63,7 +63,7 @@ export class UserSketch {
     return sketch;
   }
 
-  /** Those that count, each once, ascending. Sorting typed numbers takes a tenth of the time that a set of them does. */
+  /** The hashes that count, each once, ascending. Sorting a typed array takes a tenth of the time of a set. */
   #hashes(): Float64Array {
     const parts = [...this.#united, Float64Array.from(this.#added)];
     const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseRetryAfter } from '../src/writes/answer.js';
+import { parseRetryAfter } from '../src/writes/write-response.js';
 
 const NOW = Date.UTC(2026, 10, 25, 12, 0, 0);
 

@@ -16,10 +16,10 @@ function parseNumber(text: string): number {
   return Number(text);
 }
 
-/** The current row of an answer; to be read at once, because the next one takes its place. */
-export class Row {
+/** The current row of a response to Flux. Read it at once: the next row overwrites it. */
+export class FluxRow {
   #table: FluxTableMetaData | undefined;
-  #places = new Map<string, number>();
+  #columns = new Map<string, number>();
   #values: readonly string[] = [];
 
   /** Goes on to the next row. Throws when the row tells that the query has failed. */
@@ -27,9 +27,9 @@ export class Row {
     this.#values = values;
     if (table === this.#table) return this;
     this.#table = table;
-    this.#places = new Map(table.columns.map(({ label, index }) => [label, index]));
-    // A query that fails after its first bytes says so in a table, not in the status, and the client passes it on.
-    if (this.#places.has('error') && this.#places.has('reference')) {
+    this.#columns = new Map(table.columns.map(({ label, index }) => [label, index]));
+    // A query that fails after its first bytes says so in a table, not in the status; the client does not look for it.
+    if (this.#columns.has('error') && this.#columns.has('reference')) {
       throw new Error(`InfluxDB failed within a query: ${this.text('error')}`);
     }
     return this;
@@ -37,7 +37,7 @@ export class Row {
 
   /** A column's text, as it is stored; empty where the row has none. */
   text(column: string): string {
-    return this.#values[this.#places.get(column) ?? -1] ?? '';
+    return this.#values[this.#columns.get(column) ?? -1] ?? '';
   }
 
   number(column: string): number {
@@ -51,7 +51,7 @@ export class Row {
 
   /** The columns that have text in this row. */
   entries(): [string, string][] {
-    return [...this.#places]
+    return [...this.#columns]
       .map(([label, index]): [string, string] => [label, this.#values[index] ?? ''])
       .filter(([, text]) => text !== '');
   }

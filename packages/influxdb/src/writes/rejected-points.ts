@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { type Line, type Rejected, textsOf } from '../lines/point-line.js';
 
 const MAX_POINTS = 10_000;
-/** Short: what made the store refuse a point (a retention, another type) can be mended. */
+/** Short: an operator can repair what made InfluxDB reject a point (a retention, a field of another type). */
 const MAX_AGE_MS = 60_000;
 
 /**
- * Remembers points that the store has just refused. A batch with so many of them that one write could not find all
- * then comes again with fewer to find, and ends.
+ * Remembers points that InfluxDB has just rejected. Where a batch has more bad points than one write can find before its
+ * deadline, the next try has fewer to find, and so the batch comes to an end.
  */
-export class RefusedPoints {
+export class RejectedPoints {
   readonly #points = new Map<string, { outcome: Rejected; atMs: number }>();
 
   add(line: Line, outcome: Rejected, nowMs: number): void {

@@ -7,21 +7,22 @@ import { type Connection, readFault } from '../server/settings.js';
 import type { StoreHealth } from '../server/store-health.js';
 import { type Database, findDatabase } from './database.js';
 import type { Statement } from './influxql.js';
-import { Row } from './rows.js';
-import { type Part, selected } from './selected.js';
+import { FluxRow } from './rows.js';
+import { type SeriesRows, selected } from './selected.js';
 
-/** Runs one query of Flux and gives each of its rows, which is the same object each time. */
-export type RunQuery = (query: ParameterizedQuery, onRow: (row: Row) => void) => Promise<void>;
-/** Runs one statement of InfluxQL and gives each part of its answer. */
-export type RunSelect = (statement: Statement, onPart: (part: Part) => void) => Promise<void>;
+/** Runs one query of Flux and hands over each row; it is the same object each time. */
+export type RunFlux = (query: ParameterizedQuery, onRow: (row: FluxRow) => void) => Promise<void>;
+/** Runs one statement of InfluxQL and hands over its rows, those of one series together or in several parts. */
+export type RunInfluxql = (statement: Statement, onRows: (rows: SeriesRows) => void) => Promise<void>;
 
 /**
- * The queries of one read, which share its deadline. Flux of InfluxDB before 2.9 gives some points twice, as rows and in
- * its own sums and counts: it is for rows of which each is then taken once. InfluxQL gives each point once.
+ * Runs the queries of one read, which share its deadline. Before InfluxDB 2.9 Flux answers some points twice, in rows, in
+ * sums and in counts, and can answer an overwritten value (docs/adr/0013): use it only where the reader removes
+ * duplicates. InfluxQL answers each point once, with its newest value.
  */
-export interface Reading {
-  run: RunQuery;
-  select: RunSelect;
+export interface QueryRunner {
+  runFlux: RunFlux;
+  runInfluxql: RunInfluxql;
 }
 
 export interface QueriesOptions {
@@ -29,21 +30,21 @@ export interface QueriesOptions {
   health: StoreHealth;
   /** A read that takes longer is cancelled, here and in InfluxDB, milliseconds. */
   timeoutMs: number;
-  /** Most rows of one query: more must not fill the memory. */
+  /** Max rows of one query, so that it cannot fill the memory. */
   maxRows?: number;
 }
 
-/** Reads at once, each of a few queries; InfluxDB itself has no bound by default. */
+/** Reads at once, each of a few queries; InfluxDB itself has no limit by default. */
 const MAX_READS = 8;
-/** Reads that wait beyond this are refused at once. */
+/** Max reads in the queue; further ones are rejected at once. */
 const MAX_WAITING = 200;
 /** Connections for queries. */
 const MAX_SOCKETS = 16;
 const MAX_ROWS = 2_000_000;
-/** What InfluxQL calls the bucket is taken to hold for so long. */
+/** How long the name that InfluxQL has for the bucket is cached. */
 const DATABASE_MAX_AGE_MS = 30_000;
 
-/** Runs reads against InfluxDB: a few at once, each with one deadline that ends its requests too. */
+/** Runs reads against InfluxDB: a few at once, each with one deadline, at which its requests are aborted too. */
 export class Queries {
   readonly #options: QueriesOptions;
   readonly #agent: HttpAgent;
@@ -64,34 +65,34 @@ export class Queries {
    *
    * @throws AppError `overloaded`, `shutting_down` or `store_unavailable`.
    */
-  async read<T>(read: (reading: Reading) => Promise<T>, signal?: AbortSignal): Promise<T> {
+  async read<T>(read: (runner: QueryRunner) => Promise<T>, signal?: AbortSignal): Promise<T> {
     if (this.#closed) throw shuttingDown();
     if (this.#waiting.length >= MAX_WAITING) throw overloaded('Too many reads are waiting.');
-    const reading = this.#inTurn(read, signal);
-    this.#underWay.add(reading);
-    return reading.finally(() => this.#underWay.delete(reading));
+    const running = this.#inTurn(read, signal);
+    this.#underWay.add(running);
+    return running.finally(() => this.#underWay.delete(running));
   }
 
-  /** Refuses new reads; resolves when those under way have ended. */
+  /** Rejects new reads; resolves when those under way have ended. */
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.allSettled(this.#underWay);
     this.#agent.destroy();
   }
 
-  async #inTurn<T>(read: (reading: Reading) => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  async #inTurn<T>(read: (runner: QueryRunner) => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
     const deadline = new AbortController();
-    // Each query of the read listens, a few times.
+    // Each query of the read adds a few listeners.
     setMaxListeners(0, deadline.signal);
-    const giveUp = () => deadline.abort(new Error('the caller gave the read up'));
-    // The caller waits from here on, in the queue too.
+    const giveUp = () => deadline.abort(new Error('the caller aborted the read'));
+    // Time in the queue counts too.
     const timer = setTimeout(() => deadline.abort(new Error('the read took too long')), this.#options.timeoutMs);
     signal?.addEventListener('abort', giveUp);
     if (signal?.aborted === true) giveUp();
     if (this.#free === 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     else this.#free -= 1;
     try {
-      const answer = await read(this.#reading(deadline.signal));
+      const answer = await read(this.#runner(deadline.signal));
       this.#options.health.succeeded('reads');
       return answer;
     } catch (error) {
@@ -99,7 +100,7 @@ export class Queries {
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener('abort', giveUp);
-      // Where one query of several failed, the others have no reader any more.
+      // Where one query of several has failed, the others are of no use.
       deadline.abort();
       const next = this.#waiting.shift();
       if (next === undefined) this.#free += 1;
@@ -108,27 +109,27 @@ export class Queries {
   }
 
   /** A client of its own for each read: the client takes an abort signal only in its transport's options. */
-  #reading(signal: AbortSignal): Reading {
+  #runner(signal: AbortSignal): QueryRunner {
     const { connection, timeoutMs, maxRows = MAX_ROWS } = this.#options;
     const { url, token, org } = connection;
     const client = new InfluxDB({ url, token, timeout: timeoutMs, transportOptions: { agent: this.#agent, signal } });
     const api = client.getQueryApi(org);
     return {
-      run: (query, onRow) => runQuery(api, query, onRow, { signal, maxRows }),
-      select: async (statement, onPart) => {
+      runFlux: (query, onRow) => runQuery(api, query, onRow, { signal, maxRows }),
+      runInfluxql: async (statement, onRows) => {
         signal.throwIfAborted();
-        const database = await this.#databaseBy(client.transport);
+        const database = await this.#databaseOf(client.transport);
         let count = 0;
-        for await (const part of selected(client.transport, database, statement)) {
-          count = counted(count + part.values.length, maxRows);
-          onPart(part);
+        for await (const rows of selected(client.transport, database, statement)) {
+          count = checkCount(count + rows.values.length, maxRows);
+          onRows(rows);
         }
       },
     };
   }
 
-  /** Asked for again from time to time: an operator can give the name to another bucket. */
-  async #databaseBy(transport: Transport): Promise<Database> {
+  /** Not cached for ever: an operator can give the name to another bucket. */
+  async #databaseOf(transport: Transport): Promise<Database> {
     const known = this.#database;
     if (known !== undefined && performance.now() - known.askedAtMs < DATABASE_MAX_AGE_MS) return known.names;
     this.#database = undefined;
@@ -148,20 +149,20 @@ export class Queries {
 async function runQuery(
   api: QueryApi,
   query: ParameterizedQuery,
-  onRow: (row: Row) => void,
+  onRow: (row: FluxRow) => void,
   { signal, maxRows }: { signal: AbortSignal; maxRows: number },
 ): Promise<void> {
   signal.throwIfAborted();
-  const row = new Row();
+  const row = new FluxRow();
   let count = 0;
   // Leaving the loop early destroys the response, by which InfluxDB ends the query.
   for await (const { values, tableMeta } of api.iterateRows(query)) {
-    count = counted(count + 1, maxRows);
+    count = checkCount(count + 1, maxRows);
     onRow(row.next(values, tableMeta));
   }
 }
 
-function counted(rows: number, maxRows: number): number {
+function checkCount(rows: number, maxRows: number): number {
   if (rows > maxRows) throw new Error(`a query answered more than ${maxRows} rows`);
   return rows;
 }

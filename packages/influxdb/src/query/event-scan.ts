@@ -1,9 +1,9 @@
 import { flux, fluxExpression, type ParameterizedQuery } from '@influxdata/influxdb-client';
+import { addTo, noFigures, type WindowFigures } from '../figures/window-figures.js';
 import { EVENTS } from '../lines/schema.js';
 import { decodeText, encodeTag } from '../lines/text.js';
-import { equals, nsRange, source } from '../reads/flux.js';
-import type { RunQuery } from '../reads/queries.js';
-import { addTo, noFigures, type WindowFigures } from './window-figures.js';
+import { equals, nsRange, source } from './flux.js';
+import type { RunFlux } from './queries.js';
 
 interface EventsQuery {
   bucket: string;
@@ -12,44 +12,44 @@ interface EventsQuery {
   range: { from: number; to: number };
 }
 
-interface ScanQuery extends EventsQuery {
+interface EventScanQuery extends EventsQuery {
   per: 'hour' | 'minute';
-  /** Gives up beyond so many rows; undefined: never. */
-  most?: number;
+  /** Max rows; with more nothing is answered. Undefined: no limit. */
+  maxRows?: number;
 }
 
 /** The figures of windows by app and then by their start, epoch milliseconds. */
 export type ScannedApps = Map<string, Map<number, WindowFigures>>;
 
-/** Events, each once, with their users as values. */
+/** The events of a range, with the user as value. A point can come twice (docs/adr/0013). */
 export function eventsOf({ bucket, appId, range }: EventsQuery): ParameterizedQuery {
   const app = appId === undefined ? [] : [equals('appId', encodeTag(appId))];
   const where = [equals('_measurement', EVENTS), ...app, equals('_field', 'userId')];
   return source({ bucket, range: nsRange(range), where });
 }
 
-/** Of `2026-01-31T23:59:59.123Z` what tells windows apart, and what makes it a time again. */
+/** How many characters of `2026-01-31T23:59:59.123Z` name its window, and what makes a time of them again. */
 const WINDOWS = {
   hour: { digits: 13, rest: ':00:00Z' },
   minute: { digits: 16, rest: ':00Z' },
-} as const satisfies Record<ScanQuery['per'], object>;
+} as const satisfies Record<EventScanQuery['per'], object>;
 
 /**
- * Reads events and gives the figures of each app and hour, or minute, in which there are any; undefined where there are
- * more than `most`.
+ * Reads events and answers the figures of each app and hour, or minute, that has any; undefined where there are more
+ * than `maxRows`.
  */
-export async function scanEvents(run: RunQuery, query: ScanQuery): Promise<ScannedApps | undefined> {
-  const { per, most } = query;
+export async function scanEvents(runFlux: RunFlux, query: EventScanQuery): Promise<ScannedApps | undefined> {
+  const { per, maxRows } = query;
   const { digits, rest } = WINDOWS[per];
   const apps = new Map<string, Map<string, WindowFigures>>();
-  const isFirst = onceEach();
+  const isFirst = duplicateCheck();
   let rows = 0;
   // One table, because InfluxDB takes longer for a table than for a row.
-  await run(
+  await runFlux(
     flux`${eventsOf(query)}
   |> group()
   |> keep(columns: ["_time", "_value", "appId", "eventName", "eventType"])
-  ${most === undefined ? fluxExpression('') : flux`|> limit(n: ${most + 1})`}`,
+  ${maxRows === undefined ? fluxExpression('') : flux`|> limit(n: ${maxRows + 1})`}`,
     (row) => {
       rows += 1;
       const [time, app, name] = [row.text('_time'), row.text('appId'), row.text('eventName')];
@@ -63,7 +63,7 @@ export async function scanEvents(run: RunQuery, query: ScanQuery): Promise<Scann
       figures.users.add(decodeText(row.text('_value')));
     },
   );
-  if (most !== undefined && rows > most) return undefined;
+  if (maxRows !== undefined && rows > maxRows) return undefined;
   const timed = (windows: ReadonlyMap<string, WindowFigures>) =>
     new Map([...windows].map(([window, figures]) => withCount(Date.parse(window + rest), figures)));
   return new Map([...apps].map(([app, windows]) => [decodeText(app), timed(windows)]));
@@ -76,10 +76,10 @@ function withCount(startMs: number, figures: WindowFigures): [number, WindowFigu
 }
 
 /**
- * Whether a time of a series comes for the first time: Flux can give a point twice (docs/adr/0013). The rows of one
- * series come together.
+ * Makes a check whether a point is seen for the first time: Flux can answer it twice (docs/adr/0013). The rows of one
+ * series must come together.
  */
-function onceEach(): (series: string, time: string) => boolean {
+function duplicateCheck(): (series: string, time: string) => boolean {
   let current = '';
   let times = new Set<string>();
   return (series, time) => {

@@ -2,8 +2,8 @@ import { HttpError, type Transport } from '@influxdata/influxdb-client';
 import type { Database } from './database.js';
 import type { Statement } from './influxql.js';
 
-/** Rows that share the tags by which a statement groups; a series of many rows comes in several parts. */
-export interface Part {
+/** Rows that share the tags by which the statement groups. Many rows of one series come in several of these. */
+export interface SeriesRows {
   /** None where the statement does not group by tags. */
   tags?: Readonly<Record<string, string>>;
   /** The first is `time`, RFC 3339 with up to nine decimals. */
@@ -12,9 +12,9 @@ export interface Part {
   values: readonly (readonly (string | number | null)[])[];
 }
 
-interface Answer {
+interface QueryResponse {
   error?: string;
-  results?: { error?: string; series?: Part[]; partial?: boolean }[];
+  results?: { error?: string; series?: SeriesRows[]; partial?: boolean }[];
 }
 
 /** A figure beyond the largest number, which JSON cannot carry. */
@@ -22,36 +22,36 @@ export class NotFinite extends Error {
   override readonly name = 'NotFinite';
 }
 
-/** Rows of one part, and so of one line of the answer. */
-const ROWS_AT_ONCE = 10_000;
+/** Max rows of one line of the response. */
+const CHUNK_ROWS = 10_000;
 
 /**
- * Runs a statement of InfluxQL and gives its parts as they come.
+ * Runs a statement of InfluxQL and yields its rows as they come.
  *
- * @throws NotFinite; HttpError; Error when the statement failed, or its answer broke off.
+ * @throws NotFinite; HttpError; Error when the statement failed, or its response broke off.
  */
 export async function* selected(
   transport: Transport,
   { database, retentionPolicy }: Database,
   { text, values }: Statement,
-): AsyncGenerator<Part> {
+): AsyncGenerator<SeriesRows> {
   const form = { db: database, rp: retentionPolicy, q: text, params: JSON.stringify(values) };
-  const body = new URLSearchParams({ ...form, chunked: 'true', chunk_size: String(ROWS_AT_ONCE) }).toString();
+  const body = new URLSearchParams({ ...form, chunked: 'true', chunk_size: String(CHUNK_ROWS) }).toString();
   const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
   const chunks = transport.iterate('/query', body, { method: 'POST', headers });
-  let isOver = false;
+  let isComplete = false;
   for await (const line of linesOf(chunks)) {
-    const { error, results = [] } = answerOf(line);
+    const { error, results = [] } = responseOf(line);
     const [result] = results;
     const failure = error ?? result?.error;
     if (failure !== undefined) throw failed(failure);
     yield* result?.series ?? [];
-    isOver = result?.partial !== true;
+    isComplete = result?.partial !== true;
   }
-  if (!isOver) throw new Error('the answer of InfluxDB broke off');
+  if (!isComplete) throw new Error('the response of InfluxDB broke off');
 }
 
-/** Not the client's own: a line of CSV does not end within quotes, and those of JSON are no pairs when one is escaped. */
+/** The client's own split into lines is for CSV, where no line ends between quotes; it miscounts the escaped quotes of JSON. */
 async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let pieces: string[] = [];
@@ -67,9 +67,9 @@ async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<strin
   if (last !== '') yield last;
 }
 
-function answerOf(line: string): Answer {
+function responseOf(line: string): QueryResponse {
   try {
-    return JSON.parse(line) as Answer;
+    return JSON.parse(line) as QueryResponse;
   } catch {
     // Before 2.9 in place of the JSON that could not be made.
     return { error: line };

@@ -3,12 +3,12 @@ import { type AppError, shuttingDown } from '@analytics/shared/errors';
 import type { Clock, Point, WriteOutcome } from '@analytics/shared/ports';
 import type { Logger, Telemetry } from '@analytics/shared/telemetry';
 import { type Line, lineOf } from '../lines/point-line.js';
-import { awayError } from '../server/store-health.js';
+import { unavailableError } from '../server/store-health.js';
 import { BatchWriter, type BatchWriterOptions } from './batch-writer.js';
-import type { Settled } from './settle-lines.js';
-import { Slots } from './slots.js';
+import { TimestampAllocator } from './timestamp-allocator.js';
+import type { LineOutcome } from './write-lines.js';
 
-export interface WriterOptions extends Omit<BatchWriterOptions, 'slots'> {
+export interface PointWriterOptions extends Omit<BatchWriterOptions, 'timestamps'> {
   /** Older points are rejected, milliseconds; undefined: only by the bucket's own retention. */
   retentionMs: number | undefined;
   clock: Clock;
@@ -30,20 +30,20 @@ const LINES_A_TURN = 250;
  * Writes points in posts that concurrent calls share, one post at a time. Two or four at once were measured: no faster
  * in batches of 5,000, and slower for single points, because each post then carries fewer of them.
  */
-export class Writer {
-  readonly #options: WriterOptions;
-  readonly #group: GroupCommit<Line, Settled>;
+export class PointWriter {
+  readonly #options: PointWriterOptions;
+  readonly #group: GroupCommit<Line, LineOutcome>;
   readonly #underWay = new Set<Promise<unknown>>();
   #closed = false;
 
-  constructor(options: WriterOptions) {
+  constructor(options: PointWriterOptions) {
     this.#options = options;
     const { logger, telemetry } = options;
-    const slots = new Slots((moved) =>
+    const timestamps = new TimestampAllocator((moved) =>
       logger.debug({ moved }, 'records of one series and nanosecond were moved apart'),
     );
-    const batches = new BatchWriter({ ...options, slots });
-    this.#group = new GroupCommit<Line, Settled>({
+    const batches = new BatchWriter({ ...options, timestamps });
+    this.#group = new GroupCommit<Line, LineOutcome>({
       ...LIMITS,
       sizeOf: (line) => line.size,
       flush: async (lines) => {
@@ -66,7 +66,7 @@ export class Writer {
     return writing.finally(() => this.#underWay.delete(writing));
   }
 
-  /** Refuses new writes; resolves when those under way have settled. */
+  /** Rejects new writes; resolves when those under way have ended. */
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.allSettled(this.#underWay);
@@ -94,5 +94,5 @@ export class Writer {
   }
 }
 
-const errorOf = ({ answer }: Extract<Settled, { status: 'unknown' }>): AppError =>
-  awayError(answer.detail, answer.kind === 'unavailable' ? answer.retryAfterMs : 0);
+const errorOf = ({ response }: Extract<LineOutcome, { status: 'unknown' }>): AppError =>
+  unavailableError(response.detail, response.kind === 'unavailable' ? response.retryAfterMs : 0);

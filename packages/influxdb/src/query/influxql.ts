@@ -7,13 +7,16 @@ export interface Statement {
   values: Readonly<Record<string, string>>;
 }
 
+/** A column, and the texts of which it must hold one. */
+export type Condition = readonly [column: string, texts: readonly string[]];
+
 interface Selection {
   /** The expressions; made of constants of ours. */
   what: string;
   /** A measurement, or a statement whose rows it takes. */
   from: string | Statement;
-  /** Columns and the text that they must hold. */
-  where?: readonly (readonly [column: string, text: string])[];
+  /** All must hold. */
+  where?: readonly Condition[];
   range: NsRange;
   /** Grouping, order and limit; made of constants of ours. */
   rest?: string;
@@ -21,15 +24,20 @@ interface Selection {
 
 export function select({ what, from, where = [], range, rest = '' }: Selection): Statement {
   const inner = typeof from === 'string' ? { text: identifier(from), values: {} } : { ...from, text: `(${from.text})` };
-  const first = Object.keys(inner.values).length;
+  const values: Record<string, string> = { ...inner.values };
+  const bind = (text: string): string => {
+    const name = `v${Object.keys(values).length}`;
+    values[name] = text;
+    return `$${name}`;
+  };
   const conditions = [
-    ...where.map(([column], index) => `${identifier(column)} = $v${first + index}`),
+    ...where.map(([column, texts]) => `(${texts.map((text) => `${identifier(column)} = ${bind(text)}`).join(' OR ')})`),
     `time >= ${range.from}`,
     `time < ${range.to}`,
   ];
   return {
     text: `SELECT ${what} FROM ${inner.text} WHERE ${conditions.join(' AND ')} ${rest}`.trimEnd(),
-    values: { ...inner.values, ...Object.fromEntries(where.map(([, text], index) => [`v${first + index}`, text])) },
+    values,
   };
 }
 
