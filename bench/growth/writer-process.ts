@@ -1,9 +1,8 @@
-import { createEmbeddedBackends } from '@analytics/embedded';
+import { type BackendsConfig, backendSections, openStore as openConfiguredStore } from '@analytics/backends';
 import { createInfluxStore, influxOptionsOf } from '@analytics/influxdb';
-import { parseConfig } from '@analytics/shared/config';
-import { type Component, componentOf } from '@analytics/shared/lifecycle';
+import { logNamesOf, parseConfig } from '@analytics/shared/config';
 import type { Point, Store } from '@analytics/shared/ports';
-import { createLogger, createTelemetry, type Telemetry } from '@analytics/shared/telemetry';
+import { createLogger, createTelemetry, type Logger, type Telemetry } from '@analytics/shared/telemetry';
 import { noGenerated } from './generated-counts.js';
 import { type PointsSpec, pointBatches } from './points.js';
 import { untilRolledUp } from './rolled-up.js';
@@ -16,25 +15,24 @@ const WRITE_TIMEOUT_MS = 120_000;
 /** Short, so that the measurement does not wait for the next round of roll-ups. */
 const ROLL_UP_INTERVAL_MS = 2_000;
 
-function openStore(telemetry: Telemetry): { store: Store; components: Component[] } {
-  const config = parseConfig('standalone', process.env);
-  const logger = createLogger({ service: 'growth', level: 'warn', destination: process.stderr });
-  const onFatal = (error: unknown) => {
-    throw error;
-  };
-  if (config.INFLUXDB_URL === undefined) {
-    const backends = createEmbeddedBackends({ config, logger, telemetry, onFatal });
-    return { store: backends.store(), components: backends.components() };
-  }
-  const options = {
+function openInflux(config: BackendsConfig, { logger, telemetry }: { logger: Logger; telemetry: Telemetry }): Store {
+  return createInfluxStore({
     ...influxOptionsOf(config),
     logger,
     telemetry,
     writeTimeoutMs: WRITE_TIMEOUT_MS,
     rollUpIntervalMs: ROLL_UP_INTERVAL_MS,
+  });
+}
+
+async function openStore(telemetry: Telemetry): Promise<Store> {
+  const config = parseConfig('standalone', process.env, backendSections);
+  const logger = createLogger({ service: 'growth', level: 'warn', destination: process.stderr });
+  const onFatal = (error: unknown) => {
+    throw error;
   };
-  const store = createInfluxStore(options);
-  return { store, components: [componentOf('store', store), componentOf('maintenance', store.maintenance)] };
+  const context = { config, ...logNamesOf(config), logger, telemetry, onFatal };
+  return config.INFLUXDB_URL === undefined ? openConfiguredStore(context, 'all') : openInflux(config, context);
 }
 
 async function writeAll(store: Store, calls: readonly Point[][]): Promise<void> {
@@ -67,13 +65,14 @@ async function write(store: Store, spec: PointsSpec): Promise<Omit<Written, 'set
 
 async function run(spec: PointsSpec): Promise<Written> {
   const telemetry = createTelemetry('growth');
-  const { store, components } = openStore(telemetry);
-  for (const component of components) await component.start();
+  const store = await openStore(telemetry);
+  await store.start();
+  await store.maintenance.start();
   const written = await write(store, spec);
   const start = performance.now();
   await untilRolledUp(telemetry.registry);
   const settleSeconds = (performance.now() - start) / 1_000;
-  for (const component of components.toReversed()) await component.stop();
+  await store.stop();
   return { ...written, settleSeconds };
 }
 

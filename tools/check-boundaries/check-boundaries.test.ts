@@ -7,7 +7,9 @@ const source = (path: string, imports: string[] = [], text = ''): Source => ({ p
 describe('the boundary check', () => {
   it.each([
     ['a service importing a service', source('packages/worker/src/a.ts', ['@analytics/query-api'])],
-    ['a service importing an adapter outside main.ts', source('packages/worker/src/a.ts', ['@analytics/embedded'])],
+    ['a service importing an adapter', source('packages/worker/src/main.ts', ['@analytics/embedded'])],
+    ['a service opening backends outside main.ts', source('packages/worker/src/a.ts', ['@analytics/backends'])],
+    ['an adapter importing an adapter', source('packages/kafka/src/a.ts', ['@analytics/influxdb'])],
     ['a vendor outside its adapter', source('packages/worker/src/a.ts', ['@duckdb/node-api'])],
     ['domain knowing the ports', source('packages/shared/src/domain/a.ts', ['../ports/index.js'])],
     ['contracts using a library', source('packages/shared/src/contracts/a.ts', ['pino'])],
@@ -81,7 +83,7 @@ describe('the boundary check', () => {
 
   it('accepts what the layout allows', () => {
     const good = [
-      source('packages/worker/src/main.ts', ['@analytics/embedded', '@analytics/shared/config', 'node:fs']),
+      source('packages/worker/src/main.ts', ['@analytics/backends', '@analytics/shared/config', 'node:fs']),
       source('packages/shared/src/ports/a.ts', ['../domain/index.js']),
       source('packages/embedded/src/store/a.ts', ['@duckdb/node-api']),
       source('packages/query-api/src/doors/rest/a.ts', ['fastify', '../answer.js', './b.js', '../../queries/c.js']),

@@ -10,15 +10,16 @@ export const PACKAGE_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   embedded: ['shared'],
   kafka: ['shared'],
   influxdb: ['shared'],
-  cli: ['shared', 'embedded', 'kafka'],
+  backends: ['shared', ...ADAPTERS],
+  cli: ['shared', 'backends'],
   'ingest-api': ['shared'],
   'query-api': ['shared'],
   worker: ['shared'],
-  standalone: ['shared', ...ADAPTERS, ...SERVICES],
+  standalone: ['shared', 'backends', ...SERVICES],
 };
 
-/** What a service's `main.ts` may import on top: it is where adapters are chosen. */
-export const MAIN_IMPORTS: readonly string[] = ADAPTERS;
+/** What a service's `main.ts` may import on top: it is where log and store are opened. */
+export const MAIN_IMPORTS: readonly string[] = ['backends'];
 
 /** Folders of `shared` that a folder may import; one that is not named may import every folder. */
 export const SHARED_FOLDER_IMPORTS: Readonly<Record<string, readonly string[]>> = {

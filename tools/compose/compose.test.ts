@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is the syntax of compose files and of nginx's template
 import { readFileSync } from 'node:fs';
-import { parseConfig } from '@analytics/shared/config';
+import { backendSections } from '@analytics/backends';
+import { logNamesOf, parseConfig } from '@analytics/shared/config';
 import { ERROR_CODES, type ErrorCode } from '@analytics/shared/errors';
 import { describe, expect, it } from 'vitest';
 import { kafkaOptionsOf } from '../../packages/kafka/src/kafka-options.js';
@@ -164,7 +165,8 @@ describe('kafka-topics', () => {
 
   it('makes the topics that ingest-api would make', async () => {
     const compose = readCompose(COMPOSE_FILE, LEAST_SETTINGS);
-    const options = kafkaOptionsOf(parseConfig('ingest-api', serviceOf(compose, 'ingest-api').environment ?? {}));
+    const config = parseConfig('ingest-api', serviceOf(compose, 'ingest-api').environment ?? {}, backendSections);
+    const options = kafkaOptionsOf(config, logNamesOf(config).topics);
     let made: TopicConfig[] = [];
     const admin = {
       createTopics: async ({ topics }: { topics: TopicConfig[] }) => {

@@ -1,4 +1,4 @@
-import type { Config } from '@analytics/shared/config';
+import type { QueryConfig } from '@analytics/shared/config';
 import { DAY_MS, type RangeInput, resolveRange } from '@analytics/shared/domain';
 import { invalidRequest } from '@analytics/shared/errors';
 import type { Clock, Store, TimeRange } from '@analytics/shared/ports';
@@ -37,7 +37,7 @@ export interface Reading {
 }
 
 export interface ReadingDeps {
-  config: Config;
+  config: QueryConfig;
   store: Store;
   telemetry: Telemetry;
   clock: Clock;

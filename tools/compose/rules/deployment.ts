@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { backendSections } from '@analytics/backends';
 import { type Config, ConfigError, parseConfig, SERVICES, type Service } from '@analytics/shared/config';
 import {
   COMPOSE_FILE,
@@ -69,7 +70,7 @@ export function processOf({ build }: ComposeService): Service | undefined {
 /** A process's configuration, or what is wrong with it. */
 export function readConfig(process: Service, environment: Readonly<Record<string, string>>): Config | ConfigError {
   try {
-    return parseConfig(process, environment);
+    return parseConfig(process, environment, backendSections);
   } catch (error) {
     if (error instanceof ConfigError) return error;
     throw error;

@@ -1,4 +1,4 @@
-import type { Config } from '@analytics/shared/config';
+import type { QueryConfig } from '@analytics/shared/config';
 import { type Clock, type Store, systemClock } from '@analytics/shared/ports';
 import type { Telemetry } from '@analytics/shared/telemetry';
 import type { FastifyPluginAsync } from 'fastify';
@@ -11,7 +11,7 @@ import { getUserEvents } from './get-user-events/handler.js';
 import { schema as getUserEventsSchema } from './get-user-events/schema.js';
 
 export interface QueryDeps {
-  config: Config;
+  config: QueryConfig;
   store: Store;
   telemetry: Telemetry;
   clock?: Clock;
