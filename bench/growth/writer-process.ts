@@ -10,9 +10,9 @@ import type { Written } from './write-points.js';
 
 /** Calls under way at once, so that the store always has the next batch at hand; it refuses more than 50,000 points. */
 const CALLS = 8;
-/** A slow write is to be measured, not given up. */
+/** A slow write must be measured, not given up. */
 const WRITE_TIMEOUT_MS = 120_000;
-/** Nobody is to wait for the next round. */
+/** Short, so that the measurement does not wait for the next round of roll-ups. */
 const ROLL_UP_INTERVAL_MS = 2_000;
 
 function openInflux(config: BackendsConfig, { logger, telemetry }: { logger: Logger; telemetry: Telemetry }): Store {
@@ -41,7 +41,7 @@ async function writeAll(store: Store, calls: readonly Point[][]): Promise<void> 
   if (failed !== undefined) throw new Error(`a point was not stored: ${JSON.stringify(failed)}`);
 }
 
-/** Writes in rounds; what a round writes is made while the clock stands. */
+/** Writes in rounds. The points of a round are made before its time is measured. */
 async function write(store: Store, spec: PointsSpec): Promise<Omit<Written, 'settleSeconds'>> {
   const counts = noGenerated(spec);
   const batches = pointBatches(spec, counts);

@@ -20,7 +20,7 @@ interface TopicConfig {
 }
 
 describe('docker-compose.yml', () => {
-  it('is as the Compose specification wants it', () => {
+  it('is valid by the Compose specification', () => {
     expect(fileFaults()).toEqual([]);
   });
 
@@ -28,7 +28,7 @@ describe('docker-compose.yml', () => {
     expect(deploymentFaults(readDeployment())).toEqual([]);
   });
 
-  it('agrees with every setting set', () => {
+  it('agrees also when every setting is set', () => {
     const settings = {
       ...LEAST_SETTINGS,
       ANALYTICS_SUBNET: '10.1.2.0/24',
@@ -151,7 +151,7 @@ describe('docker-compose.yml', () => {
 });
 
 describe('kafka-topics', () => {
-  /** What a topic is to be, from the arguments of kafka-topics.sh. */
+  /** The topic that the arguments of kafka-topics.sh describe. */
   const topicOf = (line: string) => {
     const args = line.split(' ');
     const after = (option: string) => args.flatMap((arg, index) => (arg === option ? [args[index + 1] ?? ''] : []));
