@@ -24,6 +24,7 @@ export const ingestRoutes = ({ clock = systemClock, config, ...deps }: IngestDep
       firstSeen: new FirstSeen({ maxEntries: config.FIRST_SEEN_MAX_IDS, maxAgeMs: config.FIRST_SEEN_MAX_AGE_MS }),
     },
     topics: { event: config.KAFKA_EVENTS_TOPIC, metric: config.KAFKA_METRICS_TOPIC },
+    logStored: config.LOG_STORED_RECORDS,
     timeoutMs: config.WRITE_TIMEOUT_MS,
   });
   return nativeDoor({ accept, clock, maxBatchRecords: config.MAX_BATCH_RECORDS });

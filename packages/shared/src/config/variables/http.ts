@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox';
 import {
   amount,
   choice,
+  flag,
   HTTP,
   KEEPS_DEFAULT,
   port,
@@ -36,8 +37,16 @@ export const httpVariables = {
   BODY_LIMIT_BYTES: amount(5_242_880, 'The largest request body, after decompression.', 1_024),
   MAX_BATCH_RECORDS: amount(1_000, 'The most records in one batch request.'),
   MAX_RECORD_BYTES: amount(262_144, 'The largest JSON of one event or metric.', 1_024),
+  LOG_STORED_RECORDS: flag(
+    true,
+    'Append the records that are stored at once to the log too, so that whoever reads the log has every record.',
+  ),
   REQUEST_TIMEOUT_MS: amount(30_000, 'How long a client may take to send a request.', 100),
-  WRITE_TIMEOUT_MS: amount(8_000, 'How long a write waits for the log or the store before it is answered 503.', 10),
+  WRITE_TIMEOUT_MS: amount(
+    8_000,
+    'How long a write waits for the store and the log, together, before it is answered 503.',
+    10,
+  ),
   QUERY_TIMEOUT_MS: amount(10_000, 'How long a read may run before it is cancelled and answered 503.', 10),
   QUERY_CACHE_MS: amount(
     0,
@@ -73,6 +82,7 @@ export const httpDocs: Readonly<Record<keyof typeof httpVariables, VariableDoc>>
   BODY_LIMIT_BYTES: { unset: KEEPS_DEFAULT, unit: 'bytes', services: WRITES },
   MAX_BATCH_RECORDS: { unset: KEEPS_DEFAULT, unit: 'records', services: WRITES },
   MAX_RECORD_BYTES: { unset: KEEPS_DEFAULT, unit: 'bytes', services: RECORDS },
+  LOG_STORED_RECORDS: { unset: KEEPS_DEFAULT, services: WRITES },
   REQUEST_TIMEOUT_MS: { unset: KEEPS_DEFAULT, unit: 'ms', services: HTTP },
   WRITE_TIMEOUT_MS: { unset: KEEPS_DEFAULT, unit: 'ms', services: WRITES },
   QUERY_TIMEOUT_MS: { unset: KEEPS_DEFAULT, unit: 'ms', services: READS },
