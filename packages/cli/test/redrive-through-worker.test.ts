@@ -41,7 +41,7 @@ async function runWorker(clock: Clock): Promise<EventView[]> {
     ),
   );
   const range = { from: 0, to: Date.now() + 1_000 };
-  const { events } = await store.userEvents({ userId: 'u-1', range, limit: 100 });
+  const { events } = await store.userEvents({ apps: 'all', userId: 'u-1', range, limit: 100 });
   for (const component of components.reverse()) await component.stop();
   return events;
 }

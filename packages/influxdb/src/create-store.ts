@@ -4,19 +4,19 @@ import { type Store, systemClock } from '@analytics/shared/ports';
 import { flux } from '@influxdata/influxdb-client';
 import { METRICS } from './lines/schema.js';
 import { DEFAULTS, type InfluxStoreOptions } from './options.js';
+import { text } from './query/flux.js';
+import { select } from './query/influxql.js';
+import { Queries } from './query/queries.js';
 import { readDashboard } from './reads/dashboard.js';
-import { text } from './reads/flux.js';
-import { select } from './reads/influxql.js';
 import { readMetricSeries } from './reads/metric-series.js';
-import { Queries } from './reads/queries.js';
 import { readUserEvents } from './reads/user-events.js';
 import { Rollups } from './rollups/rollups.js';
 import { InfluxHttp } from './server/influx-http.js';
 import { openServer } from './server/open-server.js';
 import { startProbe } from './server/probe.js';
 import { StoreHealth } from './server/store-health.js';
+import { PointWriter } from './writes/point-writer.js';
 import { createPost } from './writes/post-lines.js';
-import { Writer } from './writes/writer.js';
 
 /** One query of a rollup reads an app's hours of up to a day. */
 const ROLLUP_TIMEOUT_MS = 600_000;
@@ -32,7 +32,7 @@ const ROLLUP_TIMEOUT_MS = 600_000;
  * `start` throws `OperatorError` when InfluxDB does not become ready or a setting is wrong.
  */
 export function createInfluxStore(options: InfluxStoreOptions): Store {
-  const { logger, telemetry, clock = systemClock, readOnly = false, rollUp = false, retentionMs, bucket } = options;
+  const { logger, telemetry, clock = systemClock, readOnly = false, retentionMs, bucket } = options;
   const { queryTimeoutMs, writeTimeoutMs, startTimeoutMs, probeIntervalMs } = { ...DEFAULTS, ...options };
   const connection = { url: options.url, token: options.token, org: options.org, bucket };
   const health = new StoreHealth(logger);
@@ -54,7 +54,7 @@ export function createInfluxStore(options: InfluxStoreOptions): Store {
     telemetry,
     intervalMs: options.rollUpIntervalMs,
   });
-  const writer = new Writer({
+  const writer = new PointWriter({
     post,
     health,
     retentionMs,
@@ -62,16 +62,19 @@ export function createInfluxStore(options: InfluxStoreOptions): Store {
     clock,
     logger,
     telemetry,
-    onPosted: rollUp ? (lines) => rollups.touch(lines) : () => {},
+    onPosted: (lines) => {
+      if (rollsUp) rollups.touch(lines);
+    },
   });
   const queries = new Queries({ connection, health, timeoutMs: queryTimeoutMs });
   const stopping = new AbortController();
   let stopProbe = () => {};
+  let rollsUp = false;
 
   const tryReading = () =>
-    queries.read(async ({ run, select: runSelect }) => {
-      await run(flux`from(bucket: ${text(bucket)}) |> range(start: -1s) |> limit(n: 1)`, () => {});
-      await runSelect(select({ what: '"value"', from: METRICS, range: { from: 0n, to: 1n } }), () => {});
+    queries.read(async ({ runFlux, runInfluxql }) => {
+      await runFlux(flux`from(bucket: ${text(bucket)}) |> range(start: -1s) |> limit(n: 1)`, () => {});
+      await runInfluxql(select({ what: '"value"', from: METRICS, range: { from: 0n, to: 1n } }), () => {});
     });
   const mustRun = () => {
     if (health.phase === 'stopped') throw shuttingDown();
@@ -96,9 +99,8 @@ export function createInfluxStore(options: InfluxStoreOptions): Store {
       });
       if (signal.aborted) throw shuttingDown();
       health.phase = 'running';
-      const tryWriting = () => post('', writeTimeoutMs);
+      const tryWriting = async () => (await post('', writeTimeoutMs)).kind === 'stored';
       stopProbe = startProbe({ http, health, intervalMs: probeIntervalMs, tryWriting, tryReading });
-      if (rollUp && !readOnly) rollups.start();
       logger.info({ org: connection.org, bucket }, 'the store is open');
     },
     write: async (points) => {
@@ -108,15 +110,27 @@ export function createInfluxStore(options: InfluxStoreOptions): Store {
     },
     userEvents: async (query, signal) => {
       mustRun();
-      return queries.read(({ run }) => readUserEvents(run, bucket, query), signal);
+      return queries.read(({ runFlux }) => readUserEvents(runFlux, bucket, query), signal);
     },
     metricSeries: async (query, signal) => {
       mustRun();
-      return queries.read(({ select }) => readMetricSeries(select, query), signal);
+      return queries.read(({ runInfluxql }) => readMetricSeries(runInfluxql, query), signal);
     },
     dashboard: async (query, signal) => {
       mustRun();
-      return queries.read((reading) => readDashboard(reading, bucket, query), signal);
+      return queries.read((runner) => readDashboard(runner, bucket, query), signal);
+    },
+    scan: () => {
+      throw new Error('scans of InfluxDB are not made yet');
+    },
+    maintenance: {
+      start: async () => {
+        mustRun();
+        rollsUp = true;
+        rollups.start();
+      },
+      stop: () => rollups.stop(),
+      health: () => ({ status: 'ok' }),
     },
     health: () => health.report(),
     stop: once(async () => {

@@ -11,11 +11,11 @@ export interface WriteAnswer {
 }
 
 /**
- * What the server does with a post of these records, an event's two lines as one text, and of the stamps that came with
+ * What the server does with a post of these records, an event's two lines as one text, and of the versions of hours that came with
  * them: answers, or keeps them and breaks the connection, or hangs.
  */
 type Reaction = WriteAnswer | 'stored, then cut' | 'hang';
-export type OnWrite = (lines: string[], post: number, stamps: string[]) => Reaction | Promise<Reaction>;
+export type OnWrite = (lines: string[], post: number, hourVersions: string[]) => Reaction | Promise<Reaction>;
 
 export const STORED: WriteAnswer = { status: 204 };
 const json = (code: string, message: string) => JSON.stringify({ code, message });
@@ -26,7 +26,7 @@ export const partial = (reason: string, dropped: number): WriteAnswer => ({
   body: json('unprocessable entity', `failure writing points to database: partial write: ${reason} dropped=${dropped}`),
 });
 
-const isStamp = (line: string) => line.startsWith('event_stamps,');
+const isHourVersion = (line: string) => line.startsWith('event_hour_versions,');
 /** Of a whole event; it stands behind the line by which the event is counted. */
 const RECORD = /\n(?=event_records,)/g;
 const JOINT = '\u0000';
@@ -46,7 +46,7 @@ export const noAnswer: OnQuery = () => {};
 
 /** The far side of the network with scripted answers; what it keeps is `stored`, by line. */
 export async function startFakeInfluxDb(onWrite: OnWrite = () => STORED) {
-  const posts: { lines: string[]; stamps: string[]; encoding: string | undefined }[] = [];
+  const posts: { lines: string[]; hourVersions: string[]; encoding: string | undefined }[] = [];
   const stored = new Set<string>();
   const cutRequests: string[] = [];
   const script: { onWrite: OnWrite; ping: number; query: OnQuery } = { onWrite, ping: 204, query: noAnswer };
@@ -57,9 +57,9 @@ export async function startFakeInfluxDb(onWrite: OnWrite = () => STORED) {
     const encoding = request.headers['content-encoding'];
     const body = encoding === 'gzip' ? gunzipSync(Buffer.concat(chunks)) : Buffer.concat(chunks);
     const all = body.length === 0 ? [] : recordsOf(body.toString());
-    const [lines, stamps] = [all.filter((line) => !isStamp(line)), all.filter(isStamp)];
-    if (lines.length > 0) posts.push({ lines, stamps, encoding });
-    const answer = await script.onWrite(lines, posts.length, stamps);
+    const [lines, hourVersions] = [all.filter((line) => !isHourVersion(line)), all.filter(isHourVersion)];
+    if (lines.length > 0) posts.push({ lines, hourVersions, encoding });
+    const answer = await script.onWrite(lines, posts.length, hourVersions);
     if (answer === 'hang') return;
     const isKept = answer === 'stored, then cut' || answer.status === 204;
     if (isKept) for (const line of lines) stored.add(line);

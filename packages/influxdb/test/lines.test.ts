@@ -112,7 +112,7 @@ describe('line protocol', () => {
     (key) => {
       expect(encodeTagKey(key)).toBe(`%~${key}`);
       const tags = JSON.parse(`{${JSON.stringify(key)}: "v"}`) as Record<string, string>;
-      expect(lineFor(metricPoint({ tags })).parts[0].series.text).toContain(`%~${key}=v`);
+      expect(lineFor(metricPoint({ tags })).points[0].series.text).toContain(`%~${key}=v`);
     },
   );
 
@@ -121,7 +121,7 @@ describe('line protocol', () => {
     (value) => {
       const [line] = readLines(textsOf(lineFor(metricPoint({ value }))).join('\n'));
       expect(Object.fromEntries(line?.fields ?? [])['value']).toBe(value);
-      expect(lineFor(metricPoint({ value })).parts[0].fields).not.toMatch(/value=\S*[iu]$/);
+      expect(lineFor(metricPoint({ value })).points[0].fields).not.toMatch(/value=\S*[iu]$/);
     },
   );
 

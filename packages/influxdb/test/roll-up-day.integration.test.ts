@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { CLOSED_AFTER_MS, DAY_MS, HOUR_MS } from '@analytics/shared/domain';
 import { describeOnRealServers, eventPoint } from '@analytics/testing';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Queries, RunQuery } from '../src/reads/queries.js';
+import type { Queries, RunFlux } from '../src/query/queries.js';
+import { findStale } from '../src/rollups/find-stale.js';
 import { rollUpDay } from '../src/rollups/roll-up-day.js';
-import { findStale } from '../src/rollups/survey.js';
 import { expected, type Happened } from './happened.js';
 import { createFixture, type Fixture } from './store-fixture.js';
 
@@ -23,7 +23,7 @@ describeOnRealServers('The rollups of a day on InfluxDB', (servers) => {
     await fixture.cleanUp();
   });
 
-  const run: RunQuery = (query, onRow) => queries.read(({ run: one }) => one(query, onRow));
+  const runFlux: RunFlux = (query, onRow) => queries.read(({ runFlux: one }) => one(query, onRow));
 
   /** So many events of each app, in all hours but one, and several in some of them. */
   const happen = (apps: readonly string[], each: number): Happened[] =>
@@ -38,8 +38,8 @@ describeOnRealServers('The rollups of a day on InfluxDB', (servers) => {
     );
 
   /** Makes what is stale; answers how many lines were posted. */
-  async function rollUp(mostEvents: number, isDue = (_hour: number) => true): Promise<number> {
-    const stale = await findStale(run, fixture.bucket, DAY, Date.now() - CLOSED_AFTER_MS);
+  async function rollUp(maxEvents: number, isDue = (_hour: number) => true): Promise<number> {
+    const stale = await findStale(runFlux, fixture.bucket, DAY, Date.now() - CLOSED_AFTER_MS);
     const days = stale.map(({ appId, versions, hours, isOver }) => {
       const due = hours.filter(isDue);
       return { appId, versions, due, isWhole: isOver && due.length === hours.length };
@@ -49,7 +49,7 @@ describeOnRealServers('The rollups of a day on InfluxDB', (servers) => {
       count += lines.length;
       await fixture.writeRaw(lines.join('\n'));
     };
-    await rollUpDay({ run, bucket: fixture.bucket, post }, DAY, days, mostEvents);
+    await rollUpDay({ runFlux, bucket: fixture.bucket, post }, DAY, days, maxEvents);
     return count;
   }
 
@@ -61,22 +61,22 @@ describeOnRealServers('The rollups of a day on InfluxDB', (servers) => {
     ['few apps are read one by one', NAMES.slice(0, 3), 1_000],
     ['their events are read in parts', NAMES.slice(0, 3), 3],
     ['not two events are read at once', NAMES.slice(0, 2), 1],
-  ])('are those of the events where %s', async (_, apps, mostEvents) => {
+  ])('are those of the events where %s', async (_, apps, maxEvents) => {
     const store = await fixture.openStore();
     const events = happen(apps, 40);
     await store.write(events.map((event) => eventPoint(event)));
     const hours = new Set(events.map(({ appId, timestamp }) => `${appId} ${Math.floor(timestamp / HOUR_MS)}`));
-    expect(await rollUp(mostEvents)).toBe(hours.size + apps.length);
+    expect(await rollUp(maxEvents)).toBe(hours.size + apps.length);
     for (const appId of apps) {
       for (const intervalMs of [HOUR_MS, DAY_MS]) {
         const answer = await store.dashboard({ appId, range: RANGE, intervalMs });
         expect(answer).toMatchObject({ ...expected(events, appId, RANGE, intervalMs), unsettled: [] });
       }
     }
-    expect(await rollUp(mostEvents)).toBe(0);
+    expect(await rollUp(maxEvents)).toBe(0);
   });
 
-  it('are made of hours that were made at other times', async () => {
+  it('are made from rollups of hours that were made at different times', async () => {
     const store = await fixture.openStore();
     const events = happen(NAMES, 40);
     await store.write(events.map((event) => eventPoint(event)));

@@ -11,7 +11,7 @@ import { createFixture, type Fixture } from './store-fixture.js';
 const TODAY = Math.floor(Date.now() / DAY_MS) * DAY_MS;
 const FIRST_DAY = TODAY - 4 * DAY_MS;
 /** Rounds follow each other without a pause that anybody would notice; two must have seen a window. */
-const FAST = { rollUp: true, rollUpIntervalMs: 100 };
+const FAST = { rollUpIntervalMs: 100 };
 
 const pointOf = (event: Happened): Point => eventPoint(event);
 
@@ -43,9 +43,11 @@ describeOnRealServers('Rollups on InfluxDB', (servers) => {
   const read = (store: Store, range = WHOLE, intervalMs = HOUR_MS): Promise<DashboardFigures> =>
     store.dashboard({ appId, range, intervalMs });
 
+  /** A store, and the rollups of its process unless there are none. */
   async function open(options: object = FAST) {
     const telemetry = createTelemetry('test');
     const store = await fixture.openStore({ telemetry, ...options });
+    if (options === FAST) await store.maintenance.start();
     return {
       store,
       waiting: async () => Number(/rollup_windows_waiting\S* (\d+)/.exec(await telemetry.registry.metrics())?.[1]),
@@ -57,7 +59,7 @@ describeOnRealServers('Rollups on InfluxDB', (servers) => {
     await waitFor(async () => (await read(store)).unsettled?.length === 0, { timeoutMs: 20_000 });
   };
 
-  it('answers of rollups what it answers of events, for any range and interval', async () => {
+  it('answers from rollups what it answers from events, for any range and interval', async () => {
     const { store, waiting } = await open();
     await store.write(happen(700).map(pointOf));
     const before = await read(store);
@@ -82,13 +84,13 @@ describeOnRealServers('Rollups on InfluxDB', (servers) => {
     }
   });
 
-  it('reads rollups and not events where a day is settled', async () => {
+  it('reads rollups and not events where all rollups of a day are valid', async () => {
     const { store } = await open();
     await store.write(happen(50).map(pointOf));
     await untilSettled(store);
     await waitFor(async () => (await daysOf(appId)).length === 3, { timeoutMs: 20_000 });
     await store.stop();
-    // Figures that no event stands for, on the same basis.
+    // Figures that no event stands for, on the same version.
     for (const { line } of await daysOf(appId)) {
       await fixture.writeRaw(line.replace(/\[\[\\"name-\d+\\"/, '[[\\"from the rollup\\"'));
     }
@@ -118,7 +120,7 @@ describeOnRealServers('Rollups on InfluxDB', (servers) => {
       });
   }
 
-  it('counts late events at once, and rolls them up again', async () => {
+  it('counts late events at once, and replaces the rollups of their hours', async () => {
     const { store } = await open();
     await store.write(happen(200).map(pointOf));
     await untilSettled(store);
@@ -132,7 +134,7 @@ describeOnRealServers('Rollups on InfluxDB', (servers) => {
     expect(await read(store)).toMatchObject(expected(events, appId, WHOLE, HOUR_MS));
   });
 
-  it('stays right while events come, are delivered again, and other processes roll up too', async () => {
+  it('stays right while events arrive, are redelivered, and other processes make rollups too', async () => {
     const stores = (await Promise.all([open(), open(), open({})])).map(({ store }) => store);
     const writes = Array.from({ length: 12 }, async (_, turn) => {
       const points = happen(60, FIRST_DAY + turn * HOUR_MS, FIRST_DAY + (turn + 30) * HOUR_MS).map(pointOf);
@@ -149,7 +151,7 @@ describeOnRealServers('Rollups on InfluxDB', (servers) => {
     expect(await read(store)).toMatchObject(expected(events, appId, WHOLE, HOUR_MS));
   });
 
-  it('makes what a process left that has ended, and what one wrote that makes none', async () => {
+  it('makes the rollups that an ended process has left undone, and those of events that another process wrote', async () => {
     const writer = await fixture.openStore({});
     await writer.write(happen(100).map(pointOf));
     await writer.stop();
@@ -158,7 +160,7 @@ describeOnRealServers('Rollups on InfluxDB', (servers) => {
     expect(await read(store)).toMatchObject(expected(events, appId, WHOLE, HOUR_MS));
   });
 
-  it('keeps the hour that is not over as it is: events', async () => {
+  it('makes no rollup of an hour that is not over', async () => {
     const { store, waiting } = await open();
     const now = Date.now();
     await store.write(happen(30, now - 1_000, now).map(pointOf));
@@ -177,7 +179,7 @@ describeOnRealServers('Rollups on InfluxDB', (servers) => {
       const queries = fixture.newQueries();
       const query = { bucket: fixture.bucket, appId, range: { from: FIRST_DAY, to: FIRST_DAY + DAY_MS }, intervalMs };
       const figuresWith = async (few: number) => {
-        const { counts, names, users } = await queries.read((run) => countEvents(run, query, few));
+        const { counts, names, users } = await queries.read((runner) => countEvents(runner, query, few));
         const intervals = new Map<number, number>();
         for (const [start, count] of counts) {
           const interval = Math.floor(start / intervalMs) * intervalMs;
@@ -193,7 +195,7 @@ describeOnRealServers('Rollups on InfluxDB', (servers) => {
     },
   );
 
-  it('estimates the users where there are more than are kept apart, and says so', async () => {
+  it('estimates the users where there are more than a rollup stores, and says so', async () => {
     const { store } = await open();
     const users = 20_000;
     for (let from = 0; from < users; from += 5_000) {

@@ -3,7 +3,7 @@ import type { Store } from '@analytics/shared/ports';
 import { createLogger, createTelemetry } from '@analytics/shared/telemetry';
 import { type RealServers, waitFor } from '@analytics/testing';
 import { createInfluxStore, type InfluxStoreOptions } from '../src/index.js';
-import { Queries } from '../src/reads/queries.js';
+import { Queries } from '../src/query/queries.js';
 import { StoreHealth } from '../src/server/store-health.js';
 
 export type Servers = Pick<RealServers, 'INFLUXDB_URL' | 'INFLUXDB_TOKEN' | 'INFLUXDB_ORG'>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { UserSketch } from '../src/rollups/user-sketch.js';
+import { UserSketch } from '../src/figures/user-sketch.js';
 
 const sketchOf = (from: number, to: number): UserSketch => {
   const sketch = new UserSketch();

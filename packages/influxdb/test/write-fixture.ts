@@ -16,7 +16,8 @@ export async function setUp(onWrite: OnWrite, options: Partial<InfluxStoreOption
   const store = storeOn(server.url, options);
   closers.push(() => store.stop());
   await store.start();
-  server.script.onWrite = (lines, post, stamps) => (lines.length === 0 ? STORED : onWrite(lines, post, stamps));
+  server.script.onWrite = (lines, post, hourVersions) =>
+    lines.length === 0 ? STORED : onWrite(lines, post, hourVersions);
   return { server, store };
 }
 

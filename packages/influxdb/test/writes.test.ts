@@ -23,14 +23,14 @@ describe('a post', () => {
     );
   });
 
-  it('is shared by the calls that wait for it', async () => {
+  it('has the points of all calls that wait', async () => {
     const { server, store } = await setUp(() => STORED);
     await Promise.all(points(200).map((point) => store.write([point])));
     expect(server.stored.size).toBe(200);
     expect(server.posts.length).toBeLessThan(20);
   });
 
-  it('never holds an id twice, and the second is a duplicate', async () => {
+  it('never has an id twice, and the second is a duplicate', async () => {
     const { server, store } = await setUp(() => STORED);
     const [point] = points(1) as [Point];
     expect(await statusesOf(store, [point, point, ...points(3).slice(1)])).toEqual([
@@ -43,7 +43,7 @@ describe('a post', () => {
   });
 });
 
-describe('a refusal', () => {
+describe('a rejection', () => {
   it.each([
     ['400, which keeps nothing', () => MALFORMED],
     ['422, which keeps the others or not', (bad: number) => partial('field type conflict', bad)],
@@ -60,9 +60,9 @@ describe('a refusal', () => {
     expect([...server.stored].some(isBad)).toBe(false);
   });
 
-  it('of all points of a post needs no search', async () => {
-    const { server, store } = await setUp((lines, _, stamps) =>
-      partial('points beyond retention policy', 2 * lines.length + stamps.length),
+  it('of all points of a post is not searched for the bad ones', async () => {
+    const { server, store } = await setUp((lines, _, hourVersions) =>
+      partial('points beyond retention policy', 2 * lines.length + hourVersions.length),
     );
     const outcomes = await store.write(points(300));
     expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome))).size).toBe(1);
@@ -70,13 +70,13 @@ describe('a refusal', () => {
     expect(server.posts.length).toBeLessThanOrEqual(2);
   });
 
-  it('of a batch that only a smaller one gets past ends with all of it stored', async () => {
+  it('of a batch as too large ends with all of it stored in smaller posts', async () => {
     const { server, store } = await setUp((lines) => (lines.length > 60 ? { status: 413 } : STORED));
     expect(new Set(await statusesOf(store, points(500)))).toEqual(new Set(['stored']));
     expect(server.stored.size).toBe(500);
   });
 
-  it('of the first record of an id gives the second its turn', async () => {
+  it('of the first record of an id lets the second be written', async () => {
     const { server, store } = await setUp((lines) => (countBad(lines) === 0 ? STORED : MALFORMED));
     const eventId = 'same';
     const same = (eventName: string) => eventPoint({ appId: 'app', eventId, eventName });
@@ -94,7 +94,7 @@ describe('a refusal', () => {
     expect(store.health()).toMatchObject({ status: 'degraded' });
   });
 
-  it('that cannot be searched to its end in time leaves the write unknown, and the next try gets further', async () => {
+  it('whose bad points are not all found in time leaves the write unknown, and the next try gets further', async () => {
     const { server, store } = await setUp(
       async (lines) => {
         await new Promise((resolve) => setTimeout(resolve, 10));
@@ -116,7 +116,7 @@ describe('a refusal', () => {
     expect(server.stored.size).toBe(160);
   });
 
-  it('leaves the points of other calls in the same post as they are', async () => {
+  it('does not reject the points of other calls in the same post', async () => {
     const { store } = await setUp((lines) => (countBad(lines) === 0 ? STORED : MALFORMED));
     const calls = points(50, [7]).map((point) => store.write([point]));
     const outcomes = (await Promise.all(calls)).flat();
@@ -124,7 +124,7 @@ describe('a refusal', () => {
   });
 });
 
-describe('a server that is away', () => {
+describe('a server that does not answer as it should', () => {
   it.each([429, 500, 502, 503, 504, 200, 301, 405])(
     'with status %i leaves a write unknown, and rejects none',
     async (status) => {
@@ -152,7 +152,7 @@ describe('a server that is away', () => {
     expect(store.health()).toEqual({ status: 'ok' });
   });
 
-  it('by hanging is given up in time, and the request is destroyed', async () => {
+  it('but hangs is given up in time, and the request is destroyed', async () => {
     const { server, store } = await setUp(() => 'hang', { writeTimeoutMs: 150 });
     const start = performance.now();
     await expect(store.write(points(3))).rejects.toMatchObject(unavailable);
@@ -161,7 +161,7 @@ describe('a server that is away', () => {
     expect(store.health()).toMatchObject({ status: 'degraded', detail: expect.stringContaining('INFLUXDB_URL') });
   });
 
-  it('whose reply is lost once is asked again, and the points are there once', async () => {
+  it('whose response is lost once is asked again, and the points are stored once', async () => {
     const { server, store } = await setUp((_, post) => (post === 1 ? 'stored, then cut' : STORED));
     expect(await statusesOf(store, points(1))).toEqual(['stored']);
     expect(server.posts).toHaveLength(2);
@@ -169,14 +169,14 @@ describe('a server that is away', () => {
     expect(server.stored.size).toBe(1);
   });
 
-  it('whose replies are all lost leaves a write unknown, and the next try lands on the same points', async () => {
+  it('whose responses are all lost leaves a write unknown, and the next try overwrites the same points', async () => {
     const { server, store } = await setUp((_, post) => (post <= 2 ? 'stored, then cut' : STORED));
     await expect(store.write(points(1))).rejects.toMatchObject(unavailable);
     expect(await statusesOf(store, points(1))).toEqual(['stored']);
     expect(new Set(server.posts.flatMap(({ lines }) => lines.map((line) => line.split(' ').at(-1)))).size).toBe(1);
   });
 
-  it('in the middle of a search leaves the rest unknown', async () => {
+  it('from the middle of a search on leaves the rest unknown', async () => {
     const { store } = await setUp((lines, post) =>
       post > 3 ? { status: 503 } : countBad(lines) === 0 ? STORED : MALFORMED,
     );
@@ -208,7 +208,7 @@ describe('a wrong setting', () => {
     expect(errors[0]).not.toContain('token"');
   });
 
-  it('that was mended is found by the probe, without traffic', async () => {
+  it('that was repaired is found by the probe, without traffic', async () => {
     let status = 401;
     const { server, store } = await setUp(() => ({ status }), { probeIntervalMs: 20 });
     await expect(store.write(points(1))).rejects.toMatchObject(unavailable);
@@ -220,7 +220,7 @@ describe('a wrong setting', () => {
   });
 });
 
-describe('life', () => {
+describe('the lifecycle', () => {
   it('notices a server that is gone, and that it is back', async () => {
     const { server, store } = await setUp(() => STORED, { probeIntervalMs: 20 });
     server.script.ping = 503;
@@ -234,7 +234,9 @@ describe('life', () => {
     const writing = points(300).map((point) => store.write([point]));
     const stopping = [store.stop(), store.stop()];
     await expect(store.write(points(1))).rejects.toMatchObject({ code: 'shutting_down' });
-    await expect(store.userEvents({ userId: 'u', range: { from: 0, to: 1 }, limit: 1 })).rejects.toMatchObject({
+    await expect(
+      store.userEvents({ apps: 'all', userId: 'u', range: { from: 0, to: 1 }, limit: 1 }),
+    ).rejects.toMatchObject({
       code: 'shutting_down',
     });
     await Promise.all(stopping);

@@ -14,6 +14,8 @@ export const storeWith = (parts: Partial<Store>): Store => ({
   userEvents: notHere,
   metricSeries: notHere,
   dashboard: notHere,
+  scan: notHere,
+  maintenance: common,
   ...parts,
 });
 

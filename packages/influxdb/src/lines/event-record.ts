@@ -24,11 +24,18 @@ export function viewOf(text: string, timestamp: number): EventView {
 }
 
 /** A regular expression (RE2) of the texts of a user's events, with the filters of the query. */
-export function patternOf(query: Pick<UserEventsQuery, (typeof FILTERS)[number]>): string {
-  const members = FILTERS.map((key) => `"${key}":${query[key] === undefined ? ANY_STRING : literal(query[key])}`);
-  const last = FILTERS.findLastIndex((key) => query[key] !== undefined);
+export function patternOf(query: Pick<UserEventsQuery, 'userId' | 'apps' | 'eventType' | 'eventName'>): string {
+  const { userId, apps, eventType, eventName } = query;
+  const appId = apps === 'all' ? undefined : apps;
+  const wanted = { userId: [userId], appId, eventType: listOf(eventType), eventName: listOf(eventName) };
+  const members = FILTERS.map(
+    (key) => `"${key}":${wanted[key] ? `(?:${wanted[key].map(literal).join('|')})` : ANY_STRING}`,
+  );
+  const last = FILTERS.findLastIndex((key) => wanted[key]);
   return `^\\{${members.slice(0, last + 1).join(',')},`;
 }
+
+const listOf = (text: string | undefined): string[] | undefined => (text === undefined ? undefined : [text]);
 
 const ANY_STRING = String.raw`"(?:[^"\\]|\\.)*"`;
 

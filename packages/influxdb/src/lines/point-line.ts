@@ -6,21 +6,21 @@ import { EVENTS, METRICS } from './schema.js';
 import { eventSeriesOf, recordSeriesOf, type Series, seriesOf, tag } from './series.js';
 import { encodeField, encodeTagKey, escapeTag, quoteField } from './text.js';
 
-/** What is written of a record to one series. */
-export interface Part {
+/** One point of a record: its series and its fields. */
+export interface LinePoint {
   series: Series;
   fields: string;
 }
 
-/** A record as line protocol, its time apart because a collision may move it. */
+/** A record as line protocol. Its time is apart, because a collision may move it. */
 export interface Line {
-  /** The same for two exactly when they are the same record; begins with the measurement. */
+  /** Equal for two lines exactly when they are the same record; begins with the measurement. */
   identity: string;
   hash: bigint;
-  /** All stand at the same time: an event to be counted and to be shown, a metric once. */
-  parts: readonly [Part, ...Part[]];
-  /** Measurement and tags of the stamp of the app's hours; undefined for what is not rolled up. */
-  stamp: string | undefined;
+  /** All have the same time. An event is two points, one to be counted and one to be shown; a metric is one. */
+  points: readonly [LinePoint, ...LinePoint[]];
+  /** Measurement and tags of the versions of the app's hours; undefined for what is not rolled up. */
+  hourVersionSeries: string | undefined;
   /** Epoch milliseconds. */
   timestamp: number;
   timeNs: bigint;
@@ -36,17 +36,17 @@ export interface LineRules {
   retentionMs: number | undefined;
 }
 
-/** InfluxDB 2.7 takes string fields up to this, in bytes (`MaxFieldValueLength`). */
+/** Max size of a string field of InfluxDB 2.7, bytes (`MaxFieldValueLength`). */
 const MAX_FIELD_BYTES = 1_048_576;
-/** InfluxDB 2.7 takes 65,535 bytes of series, separator and field name (`MaxKeyLength`); the rest is the latter two's. */
+/** InfluxDB 2.7 takes 65,535 bytes of series, separator and field name together (`MaxKeyLength`); 35 are for the latter two. */
 const MAX_SERIES_BYTES = 65_500;
-/** UTF-8 bytes of one UTF-16 unit, at most. */
+/** Max UTF-8 bytes of one UTF-16 unit. */
 const MAX_BYTES_PER_UNIT = 3;
 const TIME_DIGITS = 21;
 
 export const rejected = (message: string): Rejected => ({ status: 'rejected', message });
 
-/** The line of a point, or why the store will never take it: alone, so that its neighbours are kept. */
+/** The line of a point, or why the store will never take it. Each point is checked alone, so that a bad one does not take others with it. */
 export function lineOf(point: Point, rules: LineRules): Line | Rejected {
   const fault = timestampFault(point.record.timestamp, rules);
   if (fault !== undefined) return rejected(`timestamp: ${fault}`);
@@ -65,11 +65,11 @@ function eventLine(record: EventRecord): Line | Rejected {
   if (fault !== undefined) return rejected(fault);
   const text = jsonText(record);
   if (text === undefined) return rejected('properties: is not JSON');
-  if (isLonger(text, MAX_FIELD_BYTES)) return rejected(`the record: ${MAX_FIELD_BYTES} bytes are the most`);
-  const { series, stamp } = eventSeriesOf(appId, eventType, eventName);
-  const counted = { series, fields: `userId=${field(userId)}` };
+  if (isLonger(text, MAX_FIELD_BYTES)) return rejected(`the record: ${MAX_FIELD_BYTES} bytes are the limit`);
+  const { series, hourVersionSeries } = eventSeriesOf(appId, eventType, eventName);
+  const count = { series, fields: `userId=${field(userId)}` };
   const shown = { series: recordSeriesOf(userId), fields: `record=${quoteField(text)}` };
-  return lineWith(EVENTS, { appId, id: eventId, parts: [counted, shown], stamp, timestamp });
+  return lineWith(EVENTS, { appId, id: eventId, points: [count, shown], hourVersionSeries, timestamp });
 }
 
 function metricLine(record: MetricRecord): Line | Rejected {
@@ -91,20 +91,29 @@ function metricLine(record: MetricRecord): Line | Rejected {
   );
   // Written as a float whatever its digits: a field's type is fixed by the first point of a shard.
   const fields = `metricId=${field(metricId)},unit=${field(unit)},value=${value}`;
-  return lineWith(METRICS, { appId, id: metricId, parts: [{ series, fields }], stamp: undefined, timestamp });
+  return lineWith(METRICS, {
+    appId,
+    id: metricId,
+    points: [{ series, fields }],
+    hourVersionSeries: undefined,
+    timestamp,
+  });
 }
 
 const byKey = ([a]: [string, string], [b]: [string, string]): number => (a < b ? -1 : 1);
 const field = (text: string): string => quoteField(encodeField(text));
 
-interface Made extends Pick<Line, 'parts' | 'stamp' | 'timestamp'> {
+interface LineContent extends Pick<Line, 'points' | 'hourVersionSeries' | 'timestamp'> {
   appId: string;
   id: string;
 }
 
-function lineWith(measurement: string, { appId, id, parts, stamp, timestamp }: Made): Line | Rejected {
+function lineWith(
+  measurement: string,
+  { appId, id, points, hourVersionSeries, timestamp }: LineContent,
+): Line | Rejected {
   let size = 0;
-  for (const { series, fields } of parts) {
+  for (const { series, fields } of points) {
     if (isLonger(series.text, MAX_SERIES_BYTES)) return rejected('the names and tags are too long together');
     size += series.text.length + fields.length + TIME_DIGITS;
   }
@@ -112,8 +121,8 @@ function lineWith(measurement: string, { appId, id, parts, stamp, timestamp }: M
   return {
     identity: `${measurement}:${appId.length}:${appId}${id}`,
     hash,
-    parts,
-    stamp,
+    points,
+    hourVersionSeries,
     timestamp,
     timeNs: storedTimeNs(timestamp, hash),
     size,
@@ -144,19 +153,19 @@ const isLonger = (text: string, maxBytes: number): boolean =>
   text.length * MAX_BYTES_PER_UNIT > maxBytes && Buffer.byteLength(text) > maxBytes;
 
 const tooLong = (name: string, text: string): string | undefined =>
-  isLonger(encodeField(text), MAX_FIELD_BYTES) ? `${name}: ${MAX_FIELD_BYTES} bytes are the most` : undefined;
+  isLonger(encodeField(text), MAX_FIELD_BYTES) ? `${name}: ${MAX_FIELD_BYTES} bytes are the limit` : undefined;
 
 function jsonText(record: EventRecord): string | undefined {
   try {
     return recordText(record);
   } catch {
-    // A cycle or a bigint: no JSON body makes one, so nothing is lost by refusing it.
+    // A cycle or a bigint: no JSON body contains one, so rejecting it loses nothing.
     return undefined;
   }
 }
 
-/** The points as they are posted, one a part. */
-export function textsOf({ parts, timeNs }: Line): string[] {
+/** The lines of the record's points, as they are posted. */
+export function textsOf({ points, timeNs }: Line): string[] {
   const time = String(timeNs);
-  return parts.map(({ series, fields }) => `${series.text} ${fields} ${time}`);
+  return points.map(({ series, fields }) => `${series.text} ${fields} ${time}`);
 }

@@ -6,7 +6,7 @@ export const EVENTS = 'events';
 export const RECORDS = 'event_records';
 export const METRICS = 'metrics';
 /** One point an app and hour in which events were written. */
-export const STAMPS = 'event_stamps';
+export const HOUR_VERSIONS = 'event_hour_versions';
 /** What happened in an app within an hour or a day, made of the events. */
 export const ROLLUPS = 'event_rollups';
 

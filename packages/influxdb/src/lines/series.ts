@@ -1,5 +1,5 @@
 import { hashOf } from '@analytics/shared/domain';
-import { EVENTS, RECORDS, STAMPS, userBucketOf } from './schema.js';
+import { EVENTS, HOUR_VERSIONS, RECORDS, userBucketOf } from './schema.js';
 import { encodeTag, escapeTag } from './text.js';
 
 /** A measurement with its tags, as line protocol. */
@@ -12,15 +12,15 @@ export interface Series {
 /** What all events of one app, type and name have in common. */
 export interface EventSeries {
   series: Series;
-  /** Measurement and tags of the stamps of the app's hours. */
-  stamp: string;
+  /** Measurement and tags of the versions of the app's hours. */
+  hourVersionSeries: string;
 }
 
 export const seriesOf = (text: string): Series => ({ text, hash: hashOf(text) });
 
 /** Names are few and events many: encoding their tags anew was a third of the work of a line. */
-const MOST_KNOWN = 10_000;
-const MOST_UNITS = 256;
+const MAX_CACHED = 10_000;
+const MAX_CACHED_UNITS = 256;
 const known = new Map<string, EventSeries>();
 
 export function eventSeriesOf(appId: string, eventType: string, eventName: string): EventSeries {
@@ -31,10 +31,10 @@ export function eventSeriesOf(appId: string, eventType: string, eventName: strin
   const app = `appId=${tag(appId)}`;
   const made = {
     series: seriesOf(`${EVENTS},${app},eventName=${tag(eventName)},eventType=${tag(eventType)}`),
-    stamp: `${STAMPS},${app}`,
+    hourVersionSeries: `${HOUR_VERSIONS},${app}`,
   };
-  if (key.length > MOST_UNITS) return made;
-  if (known.size >= MOST_KNOWN) known.clear();
+  if (key.length > MAX_CACHED_UNITS) return made;
+  if (known.size >= MAX_CACHED) known.clear();
   known.set(key, made);
   return made;
 }

@@ -1,21 +1,21 @@
 import { DAY_MS, HOUR_MS } from '@analytics/shared/domain';
 import type { DashboardFigures, DashboardQuery, TimeRange } from '@analytics/shared/ports';
-import { readRollups } from '../rollups/rollup-store.js';
-import { readStamps } from '../rollups/stamps.js';
-import { ceilTo, floorTo } from '../rollups/window-bounds.js';
-import { addFigures, addTo, noFigures, type WindowFigures } from '../rollups/window-figures.js';
-import { type DashboardPlan, type Known, planDashboard } from './dashboard-plan.js';
+import { ceilTo, floorTo } from '../figures/window-bounds.js';
+import { addFigures, addTo, noFigures, type WindowFigures } from '../figures/window-figures.js';
+import { compareText } from '../query/order.js';
+import type { QueryRunner, RunFlux } from '../query/queries.js';
+import { readHourVersions } from '../rollups/hour-versions.js';
+import { readRollups, readRollupVersions } from '../rollups/rollup-store.js';
+import { planDashboard, type RollupState } from './dashboard-plan.js';
 import { countEvents } from './event-counts.js';
 import { readMetricSeries } from './metric-series.js';
-import { compareText } from './order.js';
-import type { Reading, RunQuery } from './queries.js';
 
 const TOP_EVENTS = 10;
 const RECENT_METRICS = 10;
 
-/** The figures of one app: of rollups where they hold, of the events where they do not. */
+/** The figures of one app: from rollups where they are valid, from the events elsewhere. */
 export async function readDashboard(
-  reading: Reading,
+  runner: QueryRunner,
   bucket: string,
   query: DashboardQuery,
 ): Promise<DashboardFigures> {
@@ -24,8 +24,8 @@ export async function readDashboard(
     return { totalEvents: 0, activeUsers: 0, topEvents: [], eventsOverTime: [], recentMetrics: [] };
   }
   const [{ figures, open }, recentMetrics] = await Promise.all([
-    readFigures(reading, bucket, query),
-    readMetricSeries(reading.select, { appId, range, tags: {}, limit: RECENT_METRICS, order: 'desc' }),
+    readFigures(runner, bucket, query),
+    readMetricSeries(runner.runInfluxql, { apps: [appId], range, tags: {}, limit: RECENT_METRICS, order: 'desc' }),
   ]);
   const overTime = intervalsOf(figures, query);
   return {
@@ -39,43 +39,69 @@ export async function readDashboard(
   };
 }
 
-async function readFigures(
-  reading: Reading,
-  bucket: string,
-  query: DashboardQuery,
-): Promise<{ figures: WindowFigures; open: number[] }> {
+interface OpenFigures {
+  figures: WindowFigures;
+  /** Starts of the hours that may still change, epoch milliseconds. */
+  open: number[];
+}
+
+/** An interval shorter than an hour is made of the events: rollups are too coarse. */
+const readFigures = (runner: QueryRunner, bucket: string, query: DashboardQuery): Promise<OpenFigures> =>
+  query.intervalMs < HOUR_MS ? countWithin(runner, bucket, query) : combineRollups(runner, bucket, query);
+
+async function countWithin(runner: QueryRunner, bucket: string, query: DashboardQuery): Promise<OpenFigures> {
+  const { appId, range } = query;
+  const hours = { from: floorTo(range.from, HOUR_MS), to: ceilTo(range.to, HOUR_MS) };
+  const versions = await readAppVersions(runner.runFlux, bucket, { appId, range: hours });
+  if (versions.size === 0) return { figures: noFigures(), open: [] };
+  // After the versions: of an hour whose rollup has its version, all events are then counted.
+  const [figures, rolledUp] = await Promise.all([
+    countEvents(runner, { bucket, ...query }),
+    readRollupVersions(runner.runFlux, { bucket, range: hours, span: 'hour', appId }),
+  ]);
+  const open = [...versions].filter(([hour, version]) => rolledUp.get(appId)?.get(hour) !== version);
+  return { figures, open: open.map(([hour]) => hour) };
+}
+
+async function combineRollups(runner: QueryRunner, bucket: string, query: DashboardQuery): Promise<OpenFigures> {
   const { appId, range, intervalMs } = query;
-  const known = await readKnown(reading.run, bucket, query);
-  const { rollups, raw, open } = planOf(range, intervalMs, known);
+  const { rollups, raw, open } = planDashboard(range, await readRollupState(runner.runFlux, bucket, query));
   const figures = noFigures();
   for (const rollup of rollups) addFigures(figures, rollup.figures);
-  const counted = await Promise.all(
-    raw.map((part) => countEvents(reading, { bucket, appId, range: part, intervalMs })),
-  );
+  const counted = await Promise.all(raw.map((part) => countEvents(runner, { bucket, appId, range: part, intervalMs })));
   for (const part of counted) addFigures(figures, part);
   return { figures, open };
 }
 
-/** An interval shorter than an hour needs the events. */
-function planOf(range: TimeRange, intervalMs: number, known: Known): DashboardPlan {
-  const plan = planDashboard(range, known);
-  return intervalMs < HOUR_MS ? { ...plan, rollups: [], raw: [range] } : plan;
-}
-
 /**
- * The stamps first: a rollup that is read after them holds for all that was written before. Of days that are wholly in
- * the range their own rollup is read, and those of hours for the others.
+ * A rollup that has the version of its window has all events that were written up to that version, whichever of the two
+ * is read first. Rollups of hours are read only for the days that have no valid rollup or are partly in the range.
  */
-async function readKnown(run: RunQuery, bucket: string, { appId, range }: DashboardQuery): Promise<Known> {
+async function readRollupState(
+  runFlux: RunFlux,
+  bucket: string,
+  { appId, range }: DashboardQuery,
+): Promise<RollupState> {
   const whole = { from: floorTo(range.from, DAY_MS), to: ceilTo(range.to, DAY_MS) };
-  const versions = (await readStamps(run, { bucket, range: whole, appId })).get(appId) ?? new Map<number, string>();
-  if (versions.size === 0) return { versions, hours: new Map(), days: new Map() };
-  const days = await readRollups(run, { bucket, range: whole, span: 'day', appId });
+  const [versions, days] = await Promise.all([
+    readAppVersions(runFlux, bucket, { appId, range: whole }),
+    readRollups(runFlux, { bucket, range: whole, span: 'day', appId }),
+  ]);
   const { raw } = planDashboard(range, { versions, hours: new Map(), days });
   const parts = raw.map(({ from, to }) => ({ from: floorTo(from, HOUR_MS), to: ceilTo(to, HOUR_MS) }));
-  const read = await Promise.all(parts.map((part) => readRollups(run, { bucket, range: part, span: 'hour', appId })));
+  const read = await Promise.all(
+    parts.map((part) => readRollups(runFlux, { bucket, range: part, span: 'hour', appId })),
+  );
   return { versions, days, hours: new Map(read.flatMap((hours) => [...hours])) };
 }
+
+/** The versions of an app's hours that have events, by start. */
+const readAppVersions = async (
+  runFlux: RunFlux,
+  bucket: string,
+  { appId, range }: { appId: string; range: TimeRange },
+): Promise<ReadonlyMap<number, string>> =>
+  (await readHourVersions(runFlux, { bucket, range, appId })).get(appId) ?? new Map<number, string>();
 
 function intervalsOf({ counts }: WindowFigures, { intervalMs }: DashboardQuery): { start: number; count: number }[] {
   const intervals = new Map<number, number>();

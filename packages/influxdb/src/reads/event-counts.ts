@@ -1,14 +1,14 @@
 import { HOUR_MS } from '@analytics/shared/domain';
 import type { TimeRange } from '@analytics/shared/ports';
 import { flux } from '@influxdata/influxdb-client';
+import { floorTo } from '../figures/window-bounds.js';
+import { addFigures, addTo, noFigures, type WindowFigures } from '../figures/window-figures.js';
 import { EVENTS } from '../lines/schema.js';
 import { decodeText, encodeTag } from '../lines/text.js';
-import { eventsOf, scanEvents } from '../rollups/scan-events.js';
-import { floorTo } from '../rollups/window-bounds.js';
-import { addFigures, addTo, noFigures, type WindowFigures } from '../rollups/window-figures.js';
-import { nsRange } from './flux.js';
-import { groupBy, select } from './influxql.js';
-import type { Reading, RunQuery, RunSelect } from './queries.js';
+import { eventsOf, scanEvents } from '../query/event-scan.js';
+import { nsRange } from '../query/flux.js';
+import { groupBy, select } from '../query/influxql.js';
+import type { QueryRunner, RunFlux, RunInfluxql } from '../query/queries.js';
 
 export interface EventCountsQuery {
   bucket: string;
@@ -18,40 +18,44 @@ export interface EventCountsQuery {
 }
 
 /**
- * Events that are read one by one where there are no more: one query of little, where those that count in InfluxDB's
- * storage take their time for each series and none for an event.
+ * Up to so many events are read one by one, in one cheap query. More are counted in InfluxDB's storage, where the time
+ * depends on the number of series and not on that of events.
  */
-const FEW_EVENTS = 50_000;
+const MAX_SCANNED_EVENTS = 50_000;
 
-/** What happened in one app, made of its events. */
-export async function countEvents(reading: Reading, query: EventCountsQuery, few = FEW_EVENTS): Promise<WindowFigures> {
+/** The figures of one app, counted from its events. */
+export async function countEvents(
+  runner: QueryRunner,
+  query: EventCountsQuery,
+  maxScanned = MAX_SCANNED_EVENTS,
+): Promise<WindowFigures> {
   const per = query.intervalMs < HOUR_MS ? 'minute' : 'hour';
-  const scanned = await scanEvents(reading.run, { ...query, per, most: few });
-  if (scanned === undefined) return countInStorage(reading, query);
+  const scanned = await scanEvents(runner.runFlux, { ...query, per, maxRows: maxScanned });
+  if (scanned === undefined) return countInStorage(runner, query);
   const figures = noFigures();
   for (const window of scanned.get(query.appId)?.values() ?? []) addFigures(figures, window);
   return figures;
 }
 
-async function countInStorage({ run, select: runSelect }: Reading, query: EventCountsQuery): Promise<WindowFigures> {
+async function countInStorage({ runFlux, runInfluxql }: QueryRunner, query: EventCountsQuery): Promise<WindowFigures> {
   const figures = noFigures();
-  await Promise.all([countByTimeAndName(runSelect, query, figures), collectUsers(run, query, figures)]);
+  await Promise.all([countByTimeAndName(runInfluxql, query, figures), collectUsers(runFlux, query, figures)]);
   return figures;
 }
 
 function countByTimeAndName(
-  runSelect: RunSelect,
+  runInfluxql: RunInfluxql,
   { appId, range, intervalMs }: EventCountsQuery,
   { counts, names }: WindowFigures,
 ): Promise<void> {
   const statement = select({
     what: 'count("userId")',
     from: EVENTS,
-    where: [['appId', encodeTag(appId)]],
+    where: [['appId', [encodeTag(appId)]]],
     range: nsRange(range),
     rest: groupBy(['eventName'], intervalMs),
   });
-  return runSelect(statement, ({ tags = {}, values }) => {
+  return runInfluxql(statement, ({ tags = {}, values }) => {
     const name = decodeText(tags['eventName'] ?? '');
     for (const [time, count] of values) {
       addTo(counts, floorTo(Date.parse(String(time)), intervalMs), Number(count));
@@ -60,8 +64,8 @@ function countByTimeAndName(
   });
 }
 
-const collectUsers = (run: RunQuery, query: EventCountsQuery, { users }: WindowFigures): Promise<void> =>
-  run(
+const collectUsers = (runFlux: RunFlux, query: EventCountsQuery, { users }: WindowFigures): Promise<void> =>
+  runFlux(
     flux`${eventsOf(query)}
   |> group()
   |> distinct()

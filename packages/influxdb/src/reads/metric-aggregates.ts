@@ -1,17 +1,17 @@
 import type { MetricView } from '@analytics/shared/contracts';
 import type { Aggregation, MetricSeriesQuery, TimeRange } from '@analytics/shared/ports';
-import { type Figure, figuresOfInfluxDb } from './metric-figures.js';
+import type { RunInfluxql } from '../query/queries.js';
+import { figuresOfInfluxDb, type MetricFigure } from './metric-figures.js';
 import { compareNames } from './metric-filter.js';
 import { quantilesOf } from './metric-quantiles.js';
-import type { RunSelect } from './queries.js';
 
 /** One value a window (or for the whole range) of each app, name and type, by time and then by name. */
 export async function readMetricAggregates(
-  runSelect: RunSelect,
+  runInfluxql: RunInfluxql,
   query: MetricSeriesQuery,
   aggregation: Aggregation,
 ): Promise<MetricView[]> {
-  const figures = await figuresOf(runSelect, query, aggregation);
+  const figures = await figuresOf(runInfluxql, query, aggregation);
   const hasTags = Object.keys(query.tags).length > 0;
   return figures.map(({ names, startMs, value, unit }) => ({
     timestamp: new Date(startMs).toISOString(),
@@ -22,31 +22,35 @@ export async function readMetricAggregates(
   }));
 }
 
-async function figuresOf(runSelect: RunSelect, query: MetricSeriesQuery, aggregation: Aggregation): Promise<Figure[]> {
+async function figuresOf(
+  runInfluxql: RunInfluxql,
+  query: MetricSeriesQuery,
+  aggregation: Aggregation,
+): Promise<MetricFigure[]> {
   switch (aggregation) {
     case 'median':
     case 'p90':
     case 'p95':
     case 'p99': {
-      const counts = firstOf(await figuresOfInfluxDb(runSelect, query, 'count'), query);
-      return quantilesOf(runSelect, { ...query, range: rangeOf(counts, query) }, counts, aggregation);
+      const counts = firstOf(await figuresOfInfluxDb(runInfluxql, query, 'count'), query);
+      return quantilesOf(runInfluxql, { ...query, range: rangeOf(counts, query) }, counts, aggregation);
     }
     case 'sum':
     case 'count':
     case 'mean':
     case 'min':
     case 'max':
-      return firstOf(await figuresOfInfluxDb(runSelect, query, aggregation), query);
+      return firstOf(await figuresOfInfluxDb(runInfluxql, query, aggregation), query);
   }
 }
 
-function firstOf(figures: Figure[], { order, limit }: MetricSeriesQuery): Figure[] {
+function firstOf(figures: MetricFigure[], { order, limit }: MetricSeriesQuery): MetricFigure[] {
   const sign = order === 'asc' ? 1 : -1;
   return figures.sort((a, b) => sign * (a.startMs - b.startMs) || compareNames(a.names, b.names)).slice(0, limit);
 }
 
 /** From the first window to the last, within the query's range. */
-function rangeOf(figures: readonly Figure[], { range, windowMs, order }: MetricSeriesQuery): TimeRange {
+function rangeOf(figures: readonly MetricFigure[], { range, windowMs, order }: MetricSeriesQuery): TimeRange {
   const [one, other] = [figures.at(0)?.startMs ?? range.from, figures.at(-1)?.startMs ?? range.from];
   if (windowMs === undefined) return range;
   const [first, last] = order === 'asc' ? [one, other] : [other, one];

@@ -2,17 +2,20 @@ import type { Tags } from '@analytics/shared/contracts';
 import type { MetricSeriesQuery } from '@analytics/shared/ports';
 import { METRIC_TAGS } from '../lines/schema.js';
 import { decodeText, encodeTag, encodeTagKey } from '../lines/text.js';
-import { compareText } from './order.js';
+import type { Condition } from '../query/influxql.js';
+import { compareText } from '../query/order.js';
 
-/** The conditions of a read of metrics: columns and text in the form in which they are stored. */
-export function metricConditions(query: MetricSeriesQuery): [column: string, text: string][] {
-  const own = METRIC_TAGS.flatMap((key): [string, string][] => {
-    const value = query[key];
-    return value === undefined ? [] : [[key, encodeTag(value)]];
-  });
-  const custom = Object.entries(query.tags);
-  return [...own, ...custom.map(([key, value]): [string, string] => [encodeTagKey(key), encodeTag(value)])];
+/** The conditions of a read of metrics, in the form in which tags are stored. */
+export function metricConditions({ apps, metricName, metricType, tags }: MetricSeriesQuery): Condition[] {
+  const names = Object.entries({ metricName, metricType, ...encodedKeys(tags) });
+  return [
+    ...(apps === 'all' ? [] : [['appId', apps.map(encodeTag)] as const]),
+    ...names.flatMap(([key, text]): Condition[] => (text === undefined ? [] : [[key, [encodeTag(text)]]])),
+  ];
 }
+
+const encodedKeys = (tags: Tags): Tags =>
+  Object.fromEntries(Object.entries(tags).map(([key, text]) => [encodeTagKey(key), text]));
 
 export interface MetricNames {
   appId: string;
@@ -20,12 +23,12 @@ export interface MetricNames {
   metricType: string;
 }
 
-/** Tags as InfluxDB answers them. */
-type Stored = Readonly<Record<string, string | number | null>>;
+/** The columns of a row of InfluxDB. */
+type Columns = Readonly<Record<string, string | number | null>>;
 
-const textOf = (stored: Stored, key: string): string => decodeText(String(stored[key] ?? ''));
+const textOf = (stored: Columns, key: string): string => decodeText(String(stored[key] ?? ''));
 
-export const namesOf = (stored: Stored): MetricNames => ({
+export const namesOf = (stored: Columns): MetricNames => ({
   appId: textOf(stored, 'appId'),
   metricName: textOf(stored, 'metricName'),
   metricType: textOf(stored, 'metricType'),
@@ -38,7 +41,7 @@ export const compareNames = (a: MetricNames, b: MetricNames): number =>
 const OWN_COLUMNS: ReadonlySet<string> = new Set(['time', 'value', 'unit', ...METRIC_TAGS]);
 
 /** The client's tags: whatever is neither InfluxDB's nor ours. */
-export const tagsOf = (stored: Stored): Tags =>
+export const tagsOf = (stored: Columns): Tags =>
   Object.fromEntries(
     Object.entries(stored)
       .filter(([key, text]) => text !== null && text !== '' && !OWN_COLUMNS.has(key))

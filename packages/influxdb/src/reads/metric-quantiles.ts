@@ -1,40 +1,40 @@
 import type { MetricSeriesQuery } from '@analytics/shared/ports';
 import { METRIC_TAGS, METRICS } from '../lines/schema.js';
-import { nsRange } from './flux.js';
-import { groupBy, select } from './influxql.js';
-import { type Figure, windowStartOf } from './metric-figures.js';
+import { nsRange } from '../query/flux.js';
+import { groupBy, select } from '../query/influxql.js';
+import type { RunInfluxql } from '../query/queries.js';
+import { type MetricFigure, windowStartOf } from './metric-figures.js';
 import { type MetricNames, metricConditions, namesOf } from './metric-filter.js';
-import type { RunSelect } from './queries.js';
 
 export type Quantile = 'median' | 'p90' | 'p95' | 'p99';
 
 const PERCENT: Readonly<Record<Exclude<Quantile, 'median'>, number>> = { p90: 90, p95: 95, p99: 99 };
 
-/** More values are not read here, where InfluxDB can find those of a rank. */
-const MOST_VALUES = 500_000;
+/** Max values that are read to find quantiles here; of more, InfluxDB finds the percentiles, where it can. */
+const MAX_VALUES = 500_000;
 
-/** Turns figures whose values are counts into those with the quantiles of their windows. */
+/** The quantiles of windows, of which `counts` has the number of values. */
 export async function quantilesOf(
-  runSelect: RunSelect,
+  runInfluxql: RunInfluxql,
   query: MetricSeriesQuery,
-  counts: readonly Figure[],
+  counts: readonly MetricFigure[],
   quantile: Quantile,
-  mostValues = MOST_VALUES,
-): Promise<Figure[]> {
+  maxValues = MAX_VALUES,
+): Promise<MetricFigure[]> {
   const values = counts.reduce((sum, { value }) => sum + value, 0);
   if (values === 0) return [];
-  // Percentiles of windows are beyond InfluxQL: each has a rank of its own.
-  return values > mostValues && query.windowMs === undefined
-    ? quantilesOfInfluxDb(runSelect, query, counts, quantile)
-    : quantilesOfValues(runSelect, query, counts, quantile);
+  // InfluxQL cannot do this by window: each window needs another percentile.
+  return values > maxValues && query.windowMs === undefined
+    ? quantilesOfInfluxDb(runInfluxql, query, counts, quantile)
+    : quantilesOfValues(runInfluxql, query, counts, quantile);
 }
 
 async function quantilesOfValues(
-  runSelect: RunSelect,
+  runInfluxql: RunInfluxql,
   query: MetricSeriesQuery,
-  counts: readonly Figure[],
+  counts: readonly MetricFigure[],
   quantile: Quantile,
-): Promise<Figure[]> {
+): Promise<MetricFigure[]> {
   const groups = new Map<string, Map<number, number[]>>();
   const statement = select({
     what: '"value"',
@@ -43,7 +43,7 @@ async function quantilesOfValues(
     range: nsRange(query.range),
     rest: groupBy(METRIC_TAGS),
   });
-  await runSelect(statement, ({ tags = {}, values }) => {
+  await runInfluxql(statement, ({ tags = {}, values }) => {
     const key = keyOf(namesOf(tags));
     const windows = groups.get(key) ?? new Map<number, number[]>();
     groups.set(key, windows);
@@ -56,7 +56,7 @@ async function quantilesOfValues(
   });
   return counts.flatMap((figure) => {
     const values = groups.get(keyOf(figure.names))?.get(figure.startMs);
-    // Erased since it was counted.
+    // It was counted, and then deleted before its values were read.
     if (values === undefined) return [];
     const sorted = Float64Array.from(values).sort();
     return { ...figure, value: meanOf(ranksOf(sorted.length, quantile).map((rank) => sorted[rank - 1] ?? Number.NaN)) };
@@ -68,12 +68,12 @@ const keyOf = ({ appId, metricName, metricType }: MetricNames): string =>
 
 /** InfluxQL's percentile P of n values is of the rank ⌊n·P/100 + ½⌋: the one that is asked for, where P is 100·rank/n. */
 async function quantilesOfInfluxDb(
-  runSelect: RunSelect,
+  runInfluxql: RunInfluxql,
   query: MetricSeriesQuery,
-  counts: readonly Figure[],
+  counts: readonly MetricFigure[],
   quantile: Quantile,
-): Promise<Figure[]> {
-  const figures: Figure[] = [];
+): Promise<MetricFigure[]> {
+  const figures: MetricFigure[] = [];
   for (const count of counts) {
     const percentiles = ranksOf(count.value, quantile).map(
       (rank, index) => `percentile("value", ${(100 * rank) / count.value}) AS "p${index}"`,
@@ -81,10 +81,10 @@ async function quantilesOfInfluxDb(
     const statement = select({
       what: percentiles.join(', '),
       from: METRICS,
-      where: metricConditions({ ...query, ...count.names }),
+      where: metricConditions({ ...query, ...count.names, apps: [count.names.appId] }),
       range: nsRange(query.range),
     });
-    await runSelect(statement, ({ values: [row = []] }) => {
+    await runInfluxql(statement, ({ values: [row = []] }) => {
       figures.push({ ...count, value: meanOf(row.slice(1).map(Number)) });
     });
   }

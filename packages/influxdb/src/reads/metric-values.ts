@@ -2,26 +2,26 @@ import type { MetricView } from '@analytics/shared/contracts';
 import type { MetricSeriesQuery } from '@analytics/shared/ports';
 import { METRICS } from '../lines/schema.js';
 import { decodeText } from '../lines/text.js';
-import { msOfNs, nsRange } from './flux.js';
-import { select } from './influxql.js';
+import { msOfNs, nsRange } from '../query/flux.js';
+import { select } from '../query/influxql.js';
+import { compareNs } from '../query/order.js';
+import type { RunInfluxql } from '../query/queries.js';
+import { parseNs } from '../query/rows.js';
+import { windowsBackwards, windowsForwards } from '../query/time-windows.js';
 import { compareNames, metricConditions, namesOf, tagsOf } from './metric-filter.js';
-import { compareNs } from './order.js';
-import type { RunSelect } from './queries.js';
-import { parseNs } from './rows.js';
-import { windowsBackwards, windowsForwards } from './time-windows.js';
 
-interface Value {
+interface StoredValue {
   timeNs: bigint;
   view: MetricView;
 }
 
-/** Values beyond the limit, for equal nanoseconds at its end, which names decide. */
+/** Values that are read beyond the limit, because names decide the order within one nanosecond. */
 const SPARE_ROWS = 16;
 
 /** Stored values by time, and at one time by name. */
-export async function readMetricValues(runSelect: RunSelect, query: MetricSeriesQuery): Promise<MetricView[]> {
+export async function readMetricValues(runInfluxql: RunInfluxql, query: MetricSeriesQuery): Promise<MetricView[]> {
   const sign = query.order === 'asc' ? 1 : -1;
-  const values = await nearestValues(runSelect, query);
+  const values = await nearestValues(runInfluxql, query);
   return values
     .sort((a, b) => sign * compareNs(a.timeNs, b.timeNs) || compareNames(a.view, b.view))
     .slice(0, query.limit)
@@ -29,30 +29,30 @@ export async function readMetricValues(runSelect: RunSelect, query: MetricSeries
 }
 
 /** The first or last values of the range, as many as the limit and a few more. */
-async function nearestValues(runSelect: RunSelect, query: MetricSeriesQuery): Promise<Value[]> {
+async function nearestValues(runInfluxql: RunInfluxql, query: MetricSeriesQuery): Promise<StoredValue[]> {
   const { order, limit } = query;
   const range = nsRange(query.range);
-  const most = limit + SPARE_ROWS;
-  const values: Value[] = [];
+  const maxRows = limit + SPARE_ROWS;
+  const values: StoredValue[] = [];
   for (const window of order === 'asc' ? windowsForwards(range) : windowsBackwards(range)) {
     const statement = select({
       what: '"value", "unit", *::tag',
       from: METRICS,
       where: metricConditions(query),
       range: window,
-      rest: `ORDER BY time ${order} LIMIT ${most - values.length}`,
+      rest: `ORDER BY time ${order} LIMIT ${maxRows - values.length}`,
     });
-    await runSelect(statement, ({ columns, values: rows }) => {
+    await runInfluxql(statement, ({ columns, values: rows }) => {
       const valueAt = columns.indexOf('value');
-      // Another writer can have left a unit without a value.
+      // Another writer can have written a unit without a value.
       for (const row of rows) if (row[valueAt] !== null) values.push(storedValue(columns, row));
     });
-    if (values.length >= most) break;
+    if (values.length >= maxRows) break;
   }
   return values;
 }
 
-function storedValue(columns: readonly string[], row: readonly (string | number | null)[]): Value {
+function storedValue(columns: readonly string[], row: readonly (string | number | null)[]): StoredValue {
   const stored = Object.fromEntries(columns.map((column, index) => [column, row[index] ?? null]));
   const timeNs = parseNs(String(stored['time']));
   const tags = tagsOf(stored);

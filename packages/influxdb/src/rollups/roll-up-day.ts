@@ -1,55 +1,55 @@
 import { DAY_MS, HOUR_MS } from '@analytics/shared/domain';
-import type { RunQuery } from '../reads/queries.js';
-import { dayBasis, type Rollup, readRollups, rollupLine } from './rollup-store.js';
-import { type ScannedApps, scanEvents } from './scan-events.js';
-import { addFigures, noFigures, type WindowFigures } from './window-figures.js';
+import { addFigures, noFigures, type WindowFigures } from '../figures/window-figures.js';
+import { type ScannedApps, scanEvents } from '../query/event-scan.js';
+import type { RunFlux } from '../query/queries.js';
+import { dayVersion, type Rollup, readRollups, rollupLine } from './rollup-store.js';
 
 export interface RollUpDeps {
-  run: RunQuery;
+  runFlux: RunFlux;
   bucket: string;
   /** Writes lines; throws when they are not stored. */
   post(lines: readonly string[]): Promise<void>;
 }
 
-/** What is to be made of an app's day. */
+/** An app's day whose rollups are to be made. */
 export interface DueDay {
   appId: string;
-  /** Of all hours with events, by start. */
+  /** The versions of all hours with events, by start. */
   versions: ReadonlyMap<number, string>;
   /** The hours whose rollups are to be made. */
   due: readonly number[];
-  /** Whether the rollups of all hours hold once those are made, and the day's is to be made of them. */
+  /** Whether all hours of the day have a valid rollup once the due ones are made, so that the day's can be made. */
   isWhole: boolean;
 }
 
-/** So few apps are read one by one: among the events of all, most would be those of others. */
-const FEW_APPS = 8;
-/** Read at once, and held as their users and names: beyond, a day is read app by app, and an app in parts. */
-const MOST_EVENTS = 500_000;
-/** More are sent at once, characters. */
-const POST_CHARACTERS = 2_000_000;
+/** Up to so many apps are read one by one: a read of all apps would give mostly events of others. */
+const MAX_APPS_ALONE = 8;
+/** Max events of one read, whose users and names are held in memory. With more, a day is read app by app, and an app in parts. */
+const MAX_EVENTS = 500_000;
+/** Lines are posted when they have as many characters. */
+const POST_FROM_CHARACTERS = 2_000_000;
 
 /**
- * Makes the rollups of a day. `versions` must have been read before: the figures are those of all events that were
- * written up to the version that they name; whatever is written later brings another version, and they no longer hold. So
- * it may run twice, at once in several processes, and end anywhere.
+ * Makes the rollups of a day. `versions` must have been read before this call: a rollup then has all events that were
+ * written up to its version. What is written later gives the hour another version, and the rollup is no longer valid. So
+ * this is idempotent, may run in several processes at once, and may be cut off at any point.
  */
 export async function rollUpDay(
   deps: RollUpDeps,
   dayMs: number,
   days: readonly DueDay[],
-  mostEvents = MOST_EVENTS,
+  maxEvents = MAX_EVENTS,
 ): Promise<void> {
-  const together = days.length > FEW_APPS ? await scanTogether(deps, days, mostEvents) : undefined;
+  const together = days.length > MAX_APPS_ALONE ? await scanTogether(deps, days, maxEvents) : undefined;
   let lines: string[] = [];
   let characters = 0;
   for (const day of days) {
-    const scanned = together === undefined ? await scanAlone(deps, day, mostEvents) : together.get(day.appId);
+    const scanned = together === undefined ? await scanAlone(deps, day, maxEvents) : together.get(day.appId);
     for (const line of await linesOf(deps, dayMs, day, scanned ?? new Map())) {
       lines.push(line);
       characters += line.length;
     }
-    if (characters < POST_CHARACTERS) continue;
+    if (characters < POST_FROM_CHARACTERS) continue;
     await deps.post(lines);
     [lines, characters] = [[], 0];
   }
@@ -57,58 +57,58 @@ export async function rollUpDay(
 }
 
 async function linesOf(
-  { run, bucket }: RollUpDeps,
+  { runFlux, bucket }: RollUpDeps,
   dayMs: number,
   { appId, versions, due, isWhole }: DueDay,
   scanned: ReadonlyMap<number, WindowFigures>,
 ): Promise<string[]> {
   const made = due.map(
-    (hour): Rollup => ({ startMs: hour, basis: versions.get(hour) ?? '', figures: scanned.get(hour) ?? noFigures() }),
+    (hour): Rollup => ({ startMs: hour, version: versions.get(hour) ?? '', figures: scanned.get(hour) ?? noFigures() }),
   );
   const lines = made.map((rollup) => rollupLine(appId, 'hour', rollup));
   if (!isWhole) return lines;
   const range = { from: dayMs, to: dayMs + DAY_MS };
   const isAllMade = made.length === versions.size;
-  const before = isAllMade ? [] : await readRollups(run, { bucket, range, span: 'hour', appId });
+  const before = isAllMade ? [] : await readRollups(runFlux, { bucket, range, span: 'hour', appId });
   const hours = new Map([...before, ...made.map((rollup) => [rollup.startMs, rollup] as const)]);
-  // Another process may have made one of them anew since.
-  const hold = [...versions].every(([hour, version]) => hours.get(hour)?.basis === version);
+  // Another process may have replaced one of them in the meantime.
+  const hold = [...versions].every(([hour, version]) => hours.get(hour)?.version === version);
   return hold ? [...lines, rollupLine(appId, 'day', dayOf(dayMs, versions, hours))] : lines;
 }
 
 function dayOf(dayMs: number, versions: ReadonlyMap<number, string>, hours: ReadonlyMap<number, Rollup>): Rollup {
   const figures = noFigures();
   for (const hour of versions.keys()) addFigures(figures, hours.get(hour)?.figures ?? noFigures());
-  return { startMs: dayMs, basis: dayBasis(versions, dayMs), figures };
+  return { startMs: dayMs, version: dayVersion(versions, dayMs), figures };
 }
 
-/** The due hours of all apps, and whatever else is in those hours; undefined when there is too much. */
+/** The figures of the due hours, of all apps that have events in them; undefined when there are too many events. */
 async function scanTogether(
-  { run, bucket }: RollUpDeps,
+  { runFlux, bucket }: RollUpDeps,
   days: readonly DueDay[],
-  most: number,
+  maxRows: number,
 ): Promise<ScannedApps | undefined> {
   const all: ScannedApps = new Map();
   for (const range of runsOf(days.flatMap(({ due }) => due))) {
-    const scanned = await scanEvents(run, { bucket, range, per: 'hour', most });
+    const scanned = await scanEvents(runFlux, { bucket, range, per: 'hour', maxRows });
     if (scanned === undefined) return undefined;
     for (const [appId, hours] of scanned) all.set(appId, new Map([...(all.get(appId) ?? []), ...hours]));
   }
   return all;
 }
 
-/** The due hours of one app, in parts that are as long as there is room for their events. */
+/** The figures of the due hours of one app, read in parts that are short enough for their events to fit in memory. */
 async function scanAlone(
-  { run, bucket }: RollUpDeps,
+  { runFlux, bucket }: RollUpDeps,
   { appId, due }: DueDay,
-  most: number,
+  maxRows: number,
 ): Promise<Map<number, WindowFigures>> {
   const all = new Map<number, WindowFigures>();
   for (const { from, to } of runsOf(due)) {
     let [start, width] = [from, to - from];
     while (start < to) {
       const range = { from: start, to: Math.min(start + width, to) };
-      const scanned = await scanEvents(run, { bucket, appId, range, per: 'hour', ...(width > 1 && { most }) });
+      const scanned = await scanEvents(runFlux, { bucket, appId, range, per: 'hour', ...(width > 1 && { maxRows }) });
       if (scanned === undefined) {
         width = Math.ceil(width / 2);
         continue;
@@ -125,7 +125,7 @@ async function scanAlone(
   return all;
 }
 
-/** Neighbouring hours as ranges, each read at once. */
+/** Joins neighbouring hours into ranges. */
 function runsOf(hours: readonly number[]): { from: number; to: number }[] {
   const runs: { from: number; to: number }[] = [];
   for (const hour of [...new Set(hours)].sort((a, b) => a - b)) {

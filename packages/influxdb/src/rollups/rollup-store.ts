@@ -1,11 +1,11 @@
 import { DAY_MS, HOUR_MS, identityHash } from '@analytics/shared/domain';
 import { flux } from '@influxdata/influxdb-client';
+import { floorTo, lastNs } from '../figures/window-bounds.js';
+import { decodeFigures, encodeFigures, type WindowFigures } from '../figures/window-figures.js';
 import { ROLLUPS } from '../lines/schema.js';
 import { decodeText, encodeTag, escapeTag, quoteField } from '../lines/text.js';
-import { equals, msOfNs, nsRange, source } from '../reads/flux.js';
-import type { RunQuery } from '../reads/queries.js';
-import { floorTo, lastNs } from './window-bounds.js';
-import { decodeFigures, encodeFigures, type WindowFigures } from './window-figures.js';
+import { equals, msOfNs, nsRange, source } from '../query/flux.js';
+import type { RunFlux } from '../query/queries.js';
 
 export type Span = 'hour' | 'day';
 export const SPAN_MS: Readonly<Record<Span, number>> = { hour: HOUR_MS, day: DAY_MS };
@@ -13,21 +13,21 @@ export const SPAN_MS: Readonly<Record<Span, number>> = { hour: HOUR_MS, day: DAY
 export interface Rollup {
   /** Epoch milliseconds at which the window begins. */
   startMs: number;
-  /** Of which state of the window: for an hour its version, for a day that of its hours. */
-  basis: string;
+  /** The version of the window that the figures were made of. The rollup is valid while the window still has it. */
+  version: string;
   figures: WindowFigures;
 }
 
-/** The state of a day: it changes with any version of its hours. */
-export function dayBasis(versions: ReadonlyMap<number, string>, dayMs: number): string {
+/** The version of a day: it changes with each version of its hours. */
+export function dayVersion(versions: ReadonlyMap<number, string>, dayMs: number): string {
   const hours = [...versions].filter(([hour]) => hour >= dayMs && hour < dayMs + DAY_MS).sort(([a], [b]) => a - b);
   return hours.length === 0 ? '' : identityHash('', hours.flat().join(' ')).toString(16);
 }
 
-/** As a line. `basis` stands beside the figures too, where many are looked through without reading them. */
-export function rollupLine(appId: string, span: Span, { startMs, basis, figures }: Rollup): string {
+/** The rollup as a line. `version` is also a field of its own, so that it can be read without the figures. */
+export function rollupLine(appId: string, span: Span, { startMs, version, figures }: Rollup): string {
   const series = `${ROLLUPS},appId=${escapeTag(encodeTag(appId))},span=${span}`;
-  const fields = `basis="${basis}",figures=${quoteField(encodeFigures(basis, figures))}`;
+  const fields = `version="${version}",figures=${quoteField(encodeFigures(version, figures))}`;
   return `${series} ${fields} ${lastNs(startMs, SPAN_MS[span])}`;
 }
 
@@ -38,37 +38,40 @@ interface RollupsQuery {
   span: Span;
 }
 
-/** The rollups of one app, by start. Whether they still hold is for the stamps to say. */
+/** The rollups of one app, by start. The caller must compare their versions with those of the hours. */
 export async function readRollups(
-  run: RunQuery,
+  runFlux: RunFlux,
   { appId, ...query }: RollupsQuery & { appId: string },
 ): Promise<Map<number, Rollup>> {
   const rollups = new Map<number, Rollup>();
-  await readField(run, { ...query, appId, field: 'figures' }, (_, startMs, text) => {
+  await readField(runFlux, { ...query, appId, field: 'figures' }, (_, startMs, text) => {
     rollups.set(startMs, { startMs, ...decodeFigures(text) });
   });
   return rollups;
 }
 
-/** The bases of all apps' rollups: by app and then by start. */
-export async function readBases(run: RunQuery, query: RollupsQuery): Promise<Map<string, Map<number, string>>> {
-  const bases = new Map<string, Map<number, string>>();
-  await readField(run, { ...query, field: 'basis' }, (appId, startMs, basis) => {
-    const known = bases.get(appId) ?? new Map<number, string>();
-    bases.set(appId, known.set(startMs, basis));
+/** The versions of the rollups of one app or of all: by app and then by start. */
+export async function readRollupVersions(
+  runFlux: RunFlux,
+  query: RollupsQuery & { appId?: string },
+): Promise<Map<string, Map<number, string>>> {
+  const versions = new Map<string, Map<number, string>>();
+  await readField(runFlux, { ...query, field: 'version' }, (appId, startMs, version) => {
+    const known = versions.get(appId) ?? new Map<number, string>();
+    versions.set(appId, known.set(startMs, version));
   });
-  return bases;
+  return versions;
 }
 
 async function readField(
-  run: RunQuery,
-  { bucket, range, span, field, appId }: RollupsQuery & { field: 'figures' | 'basis'; appId?: string },
+  runFlux: RunFlux,
+  { bucket, range, span, field, appId }: RollupsQuery & { field: 'figures' | 'version'; appId?: string },
   onRow: (appId: string, startMs: number, value: string) => void,
 ): Promise<void> {
   if (range.from >= range.to) return;
   const app = appId === undefined ? [] : [equals('appId', encodeTag(appId))];
   const where = [equals('_measurement', ROLLUPS), equals('span', span), equals('_field', field), ...app];
-  await run(
+  await runFlux(
     flux`${source({ bucket, range: nsRange(range), where })} |> keep(columns: ["_time", "_value", "appId"])`,
     (row) => {
       const ms = msOfNs(row.timeNs('_time'));

@@ -1,17 +1,17 @@
 import { CLOSED_AFTER_MS, DAY_MS, MINUTE_MS } from '@analytics/shared/domain';
 import type { Clock } from '@analytics/shared/ports';
 import type { Logger, Telemetry } from '@analytics/shared/telemetry';
-import type { Queries, RunQuery } from '../reads/queries.js';
+import { floorTo } from '../figures/window-bounds.js';
+import type { Queries, RunFlux } from '../query/queries.js';
 import type { Post } from '../writes/post-lines.js';
+import { daysWithEvents, findStale, type StaleDay } from './find-stale.js';
 import { type DueDay, rollUpDay } from './roll-up-day.js';
-import { findStale, type StaleDay, stampedDays } from './survey.js';
-import { floorTo } from './window-bounds.js';
 
 export interface RollupsOptions {
   queries: Queries;
   post: Post;
   bucket: string;
-  /** Days that are not wholly younger are left alone: InfluxDB refuses what is older. Milliseconds; undefined: none. */
+  /** Days that are partly older are left out, because InfluxDB rejects older points. Milliseconds; undefined: no limit. */
   retentionMs: number | undefined;
   clock: Clock;
   logger: Logger;
@@ -21,18 +21,18 @@ export interface RollupsOptions {
 }
 
 /**
- * Between two rounds. A version that two rounds have seen came with events that are all visible by now: InfluxDB shows
- * the points of one post within milliseconds of each other, not at once.
+ * Between two rounds. An hour is rolled up when two rounds saw the same version: by then all events of that post are
+ * visible. InfluxDB makes the points of one post visible within milliseconds of each other, not at once.
  */
 const INTERVAL_MS = 15_000;
-/** From time to time all days are looked at, for those that other processes have written into, or that a crash left. */
+/** How often all days are checked: other processes may have written into them, or a crash may have left them undone. */
 const ALL_DAYS_EVERY_MS = 10 * MINUTE_MS;
 const MAX_AGE_MS = 3_660 * DAY_MS;
 const POST_TIMEOUT_MS = 30_000;
 
 /**
- * Makes rollups in the background, round after round, of windows that have gone quiet. Several processes may do so for
- * one bucket; they then do some work twice, and nothing wrong.
+ * Makes rollups in the background, round after round, of hours and days that are over and no longer change. Several
+ * processes may do so for one bucket: some work is then done twice, and the result is the same.
  */
 export class Rollups {
   readonly #options: RollupsOptions;
@@ -58,7 +58,7 @@ export class Rollups {
     this.#schedule();
   }
 
-  /** Tells of records that were written here. */
+  /** Called with records that this process has written: their days are checked in the next round. */
   touch(records: readonly { timestamp: number }[]): void {
     for (const { timestamp } of records) this.#touched.add(floorTo(timestamp, DAY_MS));
   }
@@ -104,12 +104,12 @@ export class Rollups {
     const seen = new Map<string, string>();
     let waiting = 0;
     for (const dayMs of [...days].filter((day) => day >= oldestMs).sort((a, b) => b - a)) {
-      const stale = await findStale(this.#run, this.#options.bucket, dayMs, nowMs - CLOSED_AFTER_MS);
+      const stale = await findStale(this.#runFlux, this.#options.bucket, dayMs, nowMs - CLOSED_AFTER_MS);
       for (const { appId, versions, hours } of stale) {
         for (const hour of hours) seen.set(keyOf(appId, hour), versions.get(hour) ?? '');
       }
       waiting += await this.#rollUpDay(dayMs, stale);
-      // Until the rollups hold, the day stays in sight.
+      // The day is checked again until all its rollups are valid.
       if (stale.length > 0) this.#touched.add(dayMs);
       this.#stopping.signal.throwIfAborted();
     }
@@ -123,34 +123,34 @@ export class Rollups {
     let left = 0;
     const days: DueDay[] = [];
     for (const { appId, versions, hours, isOver } of stale) {
-      // With all events that came with the version to be seen by now.
+      // Two rounds saw the same version, so all its events are visible.
       const due = hours.filter((hour) => this.#seen.get(keyOf(appId, hour)) === versions.get(hour));
       left += hours.length - due.length;
       if (due.length > 0 || hours.length === 0) {
         days.push({ appId, versions, due, isWhole: isOver && due.length === hours.length });
       }
     }
-    await rollUpDay({ run: this.#run, bucket, post: (lines) => this.#post(lines) }, dayMs, days);
+    await rollUpDay({ runFlux: this.#runFlux, bucket, post: (lines) => this.#post(lines) }, dayMs, days);
     return left;
   }
 
   async #allDays(nowMs: number, oldestMs: number): Promise<number[]> {
     if (nowMs < this.#allDaysAtMs) return [];
     const range = { from: oldestMs, to: nowMs };
-    const days = await stampedDays(this.#run, this.#options.bucket, range);
+    const days = await daysWithEvents(this.#runFlux, this.#options.bucket, range);
     this.#allDaysAtMs = nowMs + ALL_DAYS_EVERY_MS;
     return days;
   }
 
-  /** Each query has a read's deadline to itself. */
-  readonly #run: RunQuery = (query, onRow) =>
-    this.#options.queries.read(({ run }) => run(query, onRow), this.#stopping.signal);
+  /** Each query is a read of its own, with its own deadline. */
+  readonly #runFlux: RunFlux = (query, onRow) =>
+    this.#options.queries.read(({ runFlux }) => runFlux(query, onRow), this.#stopping.signal);
 
   async #post(lines: readonly string[]): Promise<void> {
-    const answer = await this.#options.post(lines.join('\n'), POST_TIMEOUT_MS);
-    // Of a bucket whose retention is shorter than ours: those that are young enough are in.
-    if (answer.kind === 'stored' || answer.kind === 'refused') return;
-    throw new Error(`InfluxDB did not take the rollups: ${'detail' in answer ? answer.detail : answer.kind}`);
+    const response = await this.#options.post(lines.join('\n'), POST_TIMEOUT_MS);
+    // `rejected`: the bucket's retention is shorter than ours, and the points within it are stored.
+    if (response.kind === 'stored' || response.kind === 'rejected') return;
+    throw new Error(`InfluxDB did not store the rollups: ${'detail' in response ? response.detail : response.kind}`);
   }
 }
 

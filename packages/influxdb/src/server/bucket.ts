@@ -1,7 +1,7 @@
 import { DAY_MS } from '@analytics/shared/domain';
 import { OperatorError } from '@analytics/shared/errors';
 import type { Logger } from '@analytics/shared/telemetry';
-import type { HttpAnswer, InfluxHttp } from './influx-http.js';
+import type { HttpResponse, InfluxHttp } from './influx-http.js';
 import { type Connection, settingFault } from './settings.js';
 
 interface Bucket {
@@ -84,21 +84,21 @@ const mayNotCreate = ({ org, bucket }: Connection) =>
   );
 
 /** Throws what the operator must mend, or `NotReady`, unless the answer has the status. */
-export function throwUnless(answer: HttpAnswer, status: number, connection: Connection): void {
+export function throwUnless(answer: HttpResponse, status: number, connection: Connection): void {
   if (answer.status === status) return;
   const fault = settingFault(answer.status, answer.text, connection);
   if (fault !== undefined) throw new OperatorError(fault);
   throw new NotReady(`InfluxDB answered ${answer.status}`);
 }
 
-/** Warns when the bucket forgets what the service promises to keep. */
+/** Warns when the bucket deletes records before the service's retention ends. */
 export function checkRetention(bucket: Bucket, { retentionMs, logger }: BucketOptions): void {
   const bucketMs = (bucket.retentionRules?.find(({ type }) => type === 'expire')?.everySeconds ?? 0) * SECOND_MS;
   if (bucketMs === 0 || (retentionMs !== undefined && bucketMs >= retentionMs)) return;
-  const kept =
-    retentionMs === undefined ? 'is not set, so records count as kept for ever' : `is ${retentionMs / DAY_MS}`;
+  const promised =
+    retentionMs === undefined ? 'is not set, so records count as stored for ever' : `is ${retentionMs / DAY_MS}`;
   logger.warn(
     { bucket: bucket.name, bucketRetentionDays: bucketMs / DAY_MS },
-    `INFLUXDB_BUCKET "${bucket.name}" deletes records after ${bucketMs / DAY_MS} days, but RETENTION_DAYS ${kept}`,
+    `INFLUXDB_BUCKET "${bucket.name}" deletes records after ${bucketMs / DAY_MS} days, but RETENTION_DAYS ${promised}`,
   );
 }

@@ -11,7 +11,7 @@ export interface HttpRequest {
   timeoutMs: number;
 }
 
-export interface HttpAnswer {
+export interface HttpResponse {
   status: number;
   /** `Retry-After`, as it was sent. */
   retryAfter: string | undefined;
@@ -19,8 +19,8 @@ export interface HttpAnswer {
   text: string;
 }
 
-/** A refused batch can be echoed whole; what is needed stands at the beginning. */
-const MAX_ANSWER_BYTES = 64 * 1024;
+/** InfluxDB can echo a whole rejected batch; what is needed is at the beginning. */
+const MAX_TEXT_BYTES = 64 * 1024;
 /** Posts, looks at the server and start-up calls at once. */
 const CONNECTIONS = 16;
 const CONNECT_TIMEOUT_MS = 3_000;
@@ -38,8 +38,8 @@ export class InfluxHttp {
     this.#authorization = `Token ${token}`;
   }
 
-  /** The answer, whatever its status. Rejects when there is none in time. */
-  async request({ method, path, query = {}, body, headers, timeoutMs }: HttpRequest): Promise<HttpAnswer> {
+  /** The response, whatever its status. Rejects when it does not come in time. */
+  async request({ method, path, query = {}, body, headers, timeoutMs }: HttpRequest): Promise<HttpResponse> {
     const search = new URLSearchParams(query).toString();
     const response = await this.#pool.request({
       method,
@@ -62,15 +62,15 @@ export class InfluxHttp {
   }
 }
 
-/** Reads to the end, so that the connection can be used again, and keeps the beginning. */
+/** Reads the body to its end, so that the connection can be used again, and returns its beginning. */
 async function beginningOf(body: AsyncIterable<Buffer>): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of body) {
-    if (bytes < MAX_ANSWER_BYTES) chunks.push(chunk);
+    if (bytes < MAX_TEXT_BYTES) chunks.push(chunk);
     bytes += chunk.length;
   }
-  return Buffer.concat(chunks).toString('utf8', 0, MAX_ANSWER_BYTES);
+  return Buffer.concat(chunks).toString('utf8', 0, MAX_TEXT_BYTES);
 }
 
 /** Whether the server took longer than the request allowed, rather than breaking the connection. */

@@ -1,5 +1,4 @@
 import { messageOf } from '@analytics/shared/errors';
-import type { Answer } from '../writes/answer.js';
 import type { InfluxHttp } from './influx-http.js';
 import type { StoreHealth } from './store-health.js';
 
@@ -7,8 +6,8 @@ export interface ProbeOptions {
   http: InfluxHttp;
   health: StoreHealth;
   intervalMs: number;
-  /** Writes nothing; what the answer would mean for points. */
-  tryWriting(): Promise<Answer>;
+  /** Writes nothing; whether InfluxDB would have stored points. */
+  tryWriting(): Promise<boolean>;
   /** Reads next to nothing; reports to the health itself. */
   tryReading(): Promise<void>;
 }
@@ -20,12 +19,12 @@ const PING_TIMEOUT_MS = 3_000;
  * an unready process gets no traffic that could show that InfluxDB works again. Returns what ends it.
  */
 export function startProbe(options: ProbeOptions): () => void {
-  let looking = false;
+  let isLooking = false;
   const timer = setInterval(() => {
-    if (looking) return;
-    looking = true;
+    if (isLooking) return;
+    isLooking = true;
     void look(options).finally(() => {
-      looking = false;
+      isLooking = false;
     });
   }, options.intervalMs);
   timer.unref();
@@ -43,8 +42,7 @@ async function look({ http, health, tryWriting, tryReading }: ProbeOptions): Pro
     return;
   }
   if (health.has('writes') && health.writesPaused === undefined) {
-    const answer = await tryWriting();
-    if (answer.kind === 'stored') health.succeeded('writes');
+    if (await tryWriting()) health.succeeded('writes');
   }
   // It fails as the last read did, and has said so to the health.
   if (health.has('reads')) await tryReading().catch(() => {});

@@ -2,7 +2,7 @@ import { AppError } from '@analytics/shared/errors';
 import type { HealthReport } from '@analytics/shared/ports';
 import type { Logger } from '@analytics/shared/telemetry';
 
-type Part = 'server' | 'writes' | 'reads';
+type Subject = 'server' | 'writes' | 'reads';
 
 interface Fault {
   detail: string;
@@ -10,46 +10,46 @@ interface Fault {
   untilMs: number;
 }
 
-/** Why a write or a read found the store away. */
+/** Why a write or a read failed. */
 export interface Failure {
   detail: string;
-  /** Only the operator can mend it. */
+  /** Only the operator can repair it. */
   misconfigured: boolean;
   retryAfterMs?: number | undefined;
 }
 
 const DEFAULT_RETRY_AFTER_SECONDS = 2;
 
-/** What was last seen of the server, of writes and of reads; logs each change once. */
+/** The last known state of the server, of writes and of reads. Logs each change once. */
 export class StoreHealth {
   phase: 'new' | 'starting' | 'running' | 'stopped' = 'new';
-  readonly #faults = new Map<Part, Fault>();
+  readonly #faults = new Map<Subject, Fault>();
   readonly #logger: Logger;
 
   constructor(logger: Logger) {
     this.#logger = logger;
   }
 
-  succeeded(part: Part): void {
-    if (this.#faults.delete(part)) this.#logger.info({ part }, 'InfluxDB works again');
+  succeeded(subject: Subject): void {
+    if (this.#faults.delete(subject)) this.#logger.info({ subject }, 'InfluxDB works again');
   }
 
-  failed(part: Part, { detail, misconfigured, retryAfterMs = 0 }: Failure): void {
-    if (this.#faults.get(part)?.detail !== detail) {
-      this.#logger[misconfigured ? 'error' : 'warn']({ part }, detail);
+  failed(subject: Subject, { detail, misconfigured, retryAfterMs = 0 }: Failure): void {
+    if (this.#faults.get(subject)?.detail !== detail) {
+      this.#logger[misconfigured ? 'error' : 'warn']({ subject }, detail);
     }
-    this.#faults.set(part, { detail, untilMs: performance.now() + retryAfterMs });
+    this.#faults.set(subject, { detail, untilMs: performance.now() + retryAfterMs });
   }
 
-  has(part: Part): boolean {
-    return this.#faults.has(part);
+  has(subject: Subject): boolean {
+    return this.#faults.has(subject);
   }
 
   /** The error to answer writes with while `Retry-After` runs; undefined when a write may be tried. */
   get writesPaused(): AppError | undefined {
     const fault = this.#faults.get('writes');
     const leftMs = (fault?.untilMs ?? 0) - performance.now();
-    return fault === undefined || leftMs <= 0 ? undefined : awayError(fault.detail, leftMs);
+    return fault === undefined || leftMs <= 0 ? undefined : unavailableError(fault.detail, leftMs);
   }
 
   report(): HealthReport {
@@ -64,7 +64,7 @@ export class StoreHealth {
 }
 
 /** `store_unavailable`, with the seconds after which InfluxDB wants to be asked again. */
-export const awayError = (detail: string, retryAfterMs = 0): AppError =>
+export const unavailableError = (detail: string, retryAfterMs = 0): AppError =>
   new AppError('store_unavailable', {
     cause: new Error(detail),
     retryAfterSeconds: Math.max(DEFAULT_RETRY_AFTER_SECONDS, Math.ceil(retryAfterMs / 1_000)),

@@ -1,113 +1,115 @@
 import type { Line } from '../lines/point-line.js';
 import type { StoreHealth } from '../server/store-health.js';
-import type { Answer } from './answer.js';
 import { type Post, pointsOf } from './post-lines.js';
-import { RefusedPoints } from './refused-points.js';
-import { type Settled, settleLines, type Unknown } from './settle-lines.js';
-import type { Slots } from './slots.js';
+import { RejectedPoints } from './rejected-points.js';
+import type { TimestampAllocator } from './timestamp-allocator.js';
+import { type LineOutcome, type UnknownOutcome, writeLines } from './write-lines.js';
+import type { WriteResponse } from './write-response.js';
 
 export interface BatchWriterOptions {
   post: Post;
   health: StoreHealth;
-  slots: Slots;
-  /** All posts of one batch must have answered by then, milliseconds. */
+  timestamps: TimestampAllocator;
+  /** All posts of one batch must be answered by then, milliseconds. */
   timeoutMs: number;
-  /** Told of lines that may be stored from now on. */
+  /** Called with lines that may be stored from now on. */
   onPosted(lines: readonly Line[]): void;
 }
 
-const DUPLICATE: Settled = { status: 'duplicate' };
+const DUPLICATE: LineOutcome = { status: 'duplicate' };
 
-/** As a batch that several calls share; `size` in UTF-16 units. */
+/** Limits of one post; `size` in UTF-16 units. */
 const MAX_POST = { lines: 5_000, size: 8 * 1024 * 1024 };
 
-/** Writes one batch after the other: each id once, each point at its own place, each outcome certain or unknown. */
+/** Writes one batch after the other: each id once, each point with a timestamp of its own. */
 export class BatchWriter {
   readonly #options: BatchWriterOptions;
-  readonly #refused = new RefusedPoints();
+  readonly #rejected = new RejectedPoints();
 
   constructor(options: BatchWriterOptions) {
     this.#options = options;
   }
 
-  /** How each line ended, in order. An id that comes twice is written once, the first; the second is a `duplicate`. */
-  async write(lines: readonly Line[]): Promise<Settled[]> {
+  /** How each line ended, in order. Of an id that comes twice the first is written; the second is a `duplicate`. */
+  async write(lines: readonly Line[]): Promise<LineOutcome[]> {
     const endMs = performance.now() + this.#options.timeoutMs;
-    const settled = new Map<Line, Settled>();
-    for (let open = lines; open.length > 0; ) open = await this.#writeFirsts(open, endMs, settled);
-    const outcomes = lines.map((line) => settled.get(line) ?? neverSettled());
-    this.#tellHealth(outcomes);
+    const ended = new Map<Line, LineOutcome>();
+    for (let open = lines; open.length > 0; ) open = await this.#writeFirsts(open, endMs, ended);
+    const outcomes = lines.map((line) => ended.get(line) ?? withoutOutcome());
+    this.#reportHealth(outcomes);
     return outcomes;
   }
 
-  /** Writes the first line of each id. Comes back with those whose turn it is because their first was refused. */
-  async #writeFirsts(lines: readonly Line[], endMs: number, settled: Map<Line, Settled>): Promise<Line[]> {
+  /** Writes the first line of each id. Returns the later lines of ids whose first was rejected: they are next. */
+  async #writeFirsts(lines: readonly Line[], endMs: number, ended: Map<Line, LineOutcome>): Promise<Line[]> {
     const firsts = new Map<string, Line>();
     for (const line of lines) if (!firsts.has(line.identity)) firsts.set(line.identity, line);
-    const outcomes = await this.#writeOnce([...firsts.values()], endMs);
+    const outcomes = await this.#writeUnique([...firsts.values()], endMs);
     const next: Line[] = [];
     for (const line of lines) {
-      const outcome = outcomes.get(line.identity) ?? neverSettled();
-      if (line === firsts.get(line.identity)) settled.set(line, outcome);
-      else if (outcome.status === 'stored' || outcome.status === 'duplicate') settled.set(line, DUPLICATE);
-      else if (outcome.status === 'unknown') settled.set(line, outcome);
+      const outcome = outcomes.get(line.identity) ?? withoutOutcome();
+      if (line === firsts.get(line.identity)) ended.set(line, outcome);
+      else if (outcome.status === 'stored' || outcome.status === 'duplicate') ended.set(line, DUPLICATE);
+      else if (outcome.status === 'unknown') ended.set(line, outcome);
       else next.push(line);
     }
     return next;
   }
 
   /** Outcomes by identity; each identity is there once. */
-  async #writeOnce(lines: readonly Line[], endMs: number): Promise<Map<string, Settled>> {
-    const { slots } = this.#options;
-    const outcomes = new Map<string, Settled>();
+  async #writeUnique(lines: readonly Line[], endMs: number): Promise<Map<string, LineOutcome>> {
+    const { timestamps } = this.#options;
+    const outcomes = new Map<string, LineOutcome>();
     const open: Line[] = [];
-    for (const line of slots.place(lines)) {
-      // What is written again costs as much as what is new, and gives Flux points twice (docs/adr/0013).
-      const known = slots.isStored(line) ? DUPLICATE : this.#refused.outcomeOf(line, performance.now());
+    for (const line of timestamps.allocate(lines)) {
+      // Writing a stored point again costs as much as a new one, and makes Flux answer points twice (docs/adr/0013).
+      const known = timestamps.isStored(line) ? DUPLICATE : this.#rejected.outcomeOf(line, performance.now());
       if (known === undefined) open.push(line);
       else outcomes.set(line.identity, known);
     }
-    for (const post of postsOf(open)) {
-      const settled = await settleLines(post, {
-        post: (some) => this.#post(some, Math.max(1, endMs - performance.now())),
-        isLate: () => performance.now() >= endMs,
-      });
-      for (const [index, line] of post.entries()) {
-        const outcome = settled[index] ?? neverSettled();
-        if (outcome.status === 'rejected') this.#refused.add(line, outcome, performance.now());
-        if (outcome.status === 'stored') slots.confirm(line);
-        outcomes.set(line.identity, outcome);
-      }
-    }
+    for (const batch of postsOf(open)) await this.#writePost(batch, endMs, outcomes);
     return outcomes;
   }
 
-  /** `dropped` counts points, stamps among them: it is that of the lines only where nothing was taken. */
-  async #post(lines: readonly Line[], timeoutMs: number): Promise<Answer> {
-    const points = pointsOf(lines);
-    const answer = await this.#options.post(points.join('\n'), timeoutMs);
-    this.#options.onPosted(lines);
-    if (answer.kind !== 'refused') return answer;
-    return { ...answer, dropped: answer.dropped === points.length ? lines.length : undefined };
+  async #writePost(lines: readonly Line[], endMs: number, outcomes: Map<string, LineOutcome>): Promise<void> {
+    const written = await writeLines(lines, {
+      post: (some) => this.#post(some, Math.max(1, endMs - performance.now())),
+      isLate: () => performance.now() >= endMs,
+    });
+    for (const [index, line] of lines.entries()) {
+      const outcome = written[index] ?? withoutOutcome();
+      if (outcome.status === 'rejected') this.#rejected.add(line, outcome, performance.now());
+      if (outcome.status === 'stored') this.#options.timestamps.confirm(line);
+      outcomes.set(line.identity, outcome);
+    }
   }
 
-  #tellHealth(outcomes: readonly Settled[]): void {
-    const unknown = outcomes.find((outcome): outcome is Unknown => outcome.status === 'unknown');
+  /** InfluxDB's `dropped` counts points, and hour versions too: it is a number of lines only where all points were dropped. */
+  async #post(lines: readonly Line[], timeoutMs: number): Promise<WriteResponse> {
+    const points = pointsOf(lines);
+    const response = await this.#options.post(points.join('\n'), timeoutMs);
+    this.#options.onPosted(lines);
+    if (response.kind !== 'rejected') return response;
+    return { ...response, dropped: response.dropped === points.length ? lines.length : undefined };
+  }
+
+  #reportHealth(outcomes: readonly LineOutcome[]): void {
+    const unknown = outcomes.find((outcome): outcome is UnknownOutcome => outcome.status === 'unknown');
     const { health } = this.#options;
     if (unknown === undefined) {
       health.succeeded('writes');
       return;
     }
-    const { answer } = unknown;
+    const { response } = unknown;
     health.failed('writes', {
-      detail: answer.detail,
-      misconfigured: answer.kind === 'misconfigured',
-      retryAfterMs: answer.kind === 'unavailable' ? answer.retryAfterMs : undefined,
+      detail: response.detail,
+      misconfigured: response.kind === 'misconfigured',
+      retryAfterMs: response.kind === 'unavailable' ? response.retryAfterMs : undefined,
     });
   }
 }
 
-/** One call can be larger than a batch: what is posted at once is not. */
+/** The lines in posts within `MAX_POST`: one call can be larger than a batch. */
 function postsOf(lines: readonly Line[]): Line[][] {
   const posts: Line[][] = [];
   let size = 0;
@@ -124,6 +126,6 @@ function postsOf(lines: readonly Line[]): Line[][] {
   return posts;
 }
 
-function neverSettled(): never {
-  throw new Error('a line was not settled');
+function withoutOutcome(): never {
+  throw new Error('a line was written without an outcome');
 }

@@ -2,11 +2,11 @@ import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
 import { messageOf } from '@analytics/shared/errors';
 import type { Clock } from '@analytics/shared/ports';
+import { hourVersionLinesOf } from '../lines/hour-versions.js';
 import { type Line, textsOf } from '../lines/point-line.js';
-import { stampsOf } from '../rollups/stamps.js';
-import { type HttpAnswer, type InfluxHttp, isTimeout } from '../server/influx-http.js';
+import { type HttpResponse, type InfluxHttp, isTimeout } from '../server/influx-http.js';
 import type { Connection } from '../server/settings.js';
-import { type Answer, answerOf } from './answer.js';
+import { responseOf, type WriteResponse } from './write-response.js';
 
 const compress = promisify(gzip);
 /** Below this compressing costs more than it saves, bytes. */
@@ -18,16 +18,16 @@ export interface PosterOptions {
   clock: Clock;
 }
 
-/** Posts text of line protocol once and says what the answer means for it; never rejects. */
-export type Post = (text: string, timeoutMs: number) => Promise<Answer>;
+/** Posts line protocol once and resolves with what the response means for its points; never rejects. */
+export type Post = (text: string, timeoutMs: number) => Promise<WriteResponse>;
 
 /**
- * Sends a body to `/api/v2/write`. A connection that breaks is tried once more at once: a kept-alive one may have been
- * closed by a restart of the server, and sending the same points again changes nothing. A timeout is not.
+ * Sends a body to `/api/v2/write`. When the connection breaks, it is sent once more at once: an idle connection may have
+ * been closed by a restart of the server, and sending the same points again changes nothing. A timeout is not retried.
  */
 export function createPost({ http, connection, clock }: PosterOptions): Post {
   const { org, bucket } = connection;
-  const send = (body: Buffer, encoding: Record<string, string>, timeoutMs: number): Promise<HttpAnswer> =>
+  const send = (body: Buffer, encoding: Record<string, string>, timeoutMs: number): Promise<HttpResponse> =>
     http.request({
       method: 'POST',
       path: '/api/v2/write',
@@ -43,12 +43,12 @@ export function createPost({ http, connection, clock }: PosterOptions): Post {
     const encoding: Record<string, string> = zipped ? { 'content-encoding': 'gzip' } : {};
     const endMs = performance.now() + timeoutMs;
     try {
-      const answer = await send(body, encoding, timeoutMs).catch((error: unknown) => {
+      const response = await send(body, encoding, timeoutMs).catch((error: unknown) => {
         const leftMs = endMs - performance.now();
         if (isTimeout(error) || leftMs <= 0) throw error;
         return send(body, encoding, leftMs);
       });
-      return answerOf(answer, connection, clock.now());
+      return responseOf(response, connection, clock.now());
     } catch (error) {
       return { kind: 'unavailable', detail: failureOf(error, timeoutMs) };
     }
@@ -60,5 +60,5 @@ const failureOf = (error: unknown, timeoutMs: number): string =>
     ? `InfluxDB (INFLUXDB_URL) did not answer within ${Math.round(timeoutMs)} ms`
     : `InfluxDB (INFLUXDB_URL) cannot be reached: ${messageOf(error)}`;
 
-/** The points of a post with the stamps of the hours that they change, as they are sent. */
-export const pointsOf = (lines: readonly Line[]): string[] => [...lines.flatMap(textsOf), ...stampsOf(lines)];
+/** The points of a post with the new versions of the hours that they change, as they are sent. */
+export const pointsOf = (lines: readonly Line[]): string[] => [...lines.flatMap(textsOf), ...hourVersionLinesOf(lines)];

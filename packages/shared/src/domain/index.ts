@@ -1,3 +1,4 @@
+export * from './app-scope.js';
 export * from './cursor.js';
 export * from './dead-letter.js';
 export * from './identity.js';
@@ -5,6 +6,7 @@ export * from './log-record.js';
 export * from './outcome-counts.js';
 export * from './principal.js';
 export type { RecordKind } from './record-kind.js';
+export * from './record-position.js';
 export * from './result.js';
 export * from './rules/index.js';
 export { fieldErrors } from './schema-errors.js';

@@ -1,5 +1,4 @@
-/** Some apps, or all that there are. */
-export type AppScope = 'all' | readonly string[];
+import type { AppScope } from './app-scope.js';
 
 /** Who asks, as far as the service must know: which apps the caller may write and read. */
 export interface Principal {

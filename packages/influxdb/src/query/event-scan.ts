@@ -1,0 +1,94 @@
+import { flux, fluxExpression, type ParameterizedQuery } from '@influxdata/influxdb-client';
+import { addTo, noFigures, type WindowFigures } from '../figures/window-figures.js';
+import { EVENTS } from '../lines/schema.js';
+import { decodeText, encodeTag } from '../lines/text.js';
+import { equals, nsRange, source } from './flux.js';
+import type { RunFlux } from './queries.js';
+
+interface EventsQuery {
+  bucket: string;
+  /** Undefined: of all apps. */
+  appId?: string;
+  range: { from: number; to: number };
+}
+
+interface EventScanQuery extends EventsQuery {
+  per: 'hour' | 'minute';
+  /** Max rows; with more nothing is answered. Undefined: no limit. */
+  maxRows?: number;
+}
+
+/** The figures of windows by app and then by their start, epoch milliseconds. */
+export type ScannedApps = Map<string, Map<number, WindowFigures>>;
+
+/** The events of a range, with the user as value. A point can come twice (docs/adr/0013). */
+export function eventsOf({ bucket, appId, range }: EventsQuery): ParameterizedQuery {
+  const app = appId === undefined ? [] : [equals('appId', encodeTag(appId))];
+  const where = [equals('_measurement', EVENTS), ...app, equals('_field', 'userId')];
+  return source({ bucket, range: nsRange(range), where });
+}
+
+/** How many characters of `2026-01-31T23:59:59.123Z` name its window, and what makes a time of them again. */
+const WINDOWS = {
+  hour: { digits: 13, rest: ':00:00Z' },
+  minute: { digits: 16, rest: ':00Z' },
+} as const satisfies Record<EventScanQuery['per'], object>;
+
+/**
+ * Reads events and answers the figures of each app and hour, or minute, that has any; undefined where there are more
+ * than `maxRows`.
+ */
+export async function scanEvents(runFlux: RunFlux, query: EventScanQuery): Promise<ScannedApps | undefined> {
+  const { per, maxRows } = query;
+  const { digits, rest } = WINDOWS[per];
+  const apps = new Map<string, Map<string, WindowFigures>>();
+  const isFirst = duplicateCheck();
+  let rows = 0;
+  // One table, because InfluxDB takes longer for a table than for a row.
+  await runFlux(
+    flux`${eventsOf(query)}
+  |> group()
+  |> keep(columns: ["_time", "_value", "appId", "eventName", "eventType"])
+  ${maxRows === undefined ? fluxExpression('') : flux`|> limit(n: ${maxRows + 1})`}`,
+    (row) => {
+      rows += 1;
+      const [time, app, name] = [row.text('_time'), row.text('appId'), row.text('eventName')];
+      if (!isFirst(`${app}\n${name}\n${row.text('eventType')}`, time)) return;
+      const windows = apps.get(app) ?? new Map<string, WindowFigures>();
+      apps.set(app, windows);
+      const window = time.slice(0, digits);
+      const figures = windows.get(window) ?? noFigures();
+      windows.set(window, figures);
+      addTo(figures.names, decodeText(name), 1);
+      figures.users.add(decodeText(row.text('_value')));
+    },
+  );
+  if (maxRows !== undefined && rows > maxRows) return undefined;
+  const timed = (windows: ReadonlyMap<string, WindowFigures>) =>
+    new Map([...windows].map(([window, figures]) => withCount(Date.parse(window + rest), figures)));
+  return new Map([...apps].map(([app, windows]) => [decodeText(app), timed(windows)]));
+}
+
+function withCount(startMs: number, figures: WindowFigures): [number, WindowFigures] {
+  let count = 0;
+  for (const ofName of figures.names.values()) count += ofName;
+  return [startMs, { ...figures, counts: new Map([[startMs, count]]) }];
+}
+
+/**
+ * Makes a check whether a point is seen for the first time: Flux can answer it twice (docs/adr/0013). The rows of one
+ * series must come together.
+ */
+function duplicateCheck(): (series: string, time: string) => boolean {
+  let current = '';
+  let times = new Set<string>();
+  return (series, time) => {
+    if (series !== current) {
+      current = series;
+      times = new Set();
+    }
+    if (times.has(time)) return false;
+    times.add(time);
+    return true;
+  };
+}

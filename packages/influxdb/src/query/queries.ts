@@ -1,0 +1,168 @@
+import { setMaxListeners } from 'node:events';
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { AppError, overloaded, shuttingDown, storeUnavailable } from '@analytics/shared/errors';
+import { InfluxDB, type ParameterizedQuery, type QueryApi, type Transport } from '@influxdata/influxdb-client';
+import { type Connection, readFault } from '../server/settings.js';
+import type { StoreHealth } from '../server/store-health.js';
+import { type Database, findDatabase } from './database.js';
+import type { Statement } from './influxql.js';
+import { FluxRow } from './rows.js';
+import { type SeriesRows, selected } from './selected.js';
+
+/** Runs one query of Flux and hands over each row; it is the same object each time. */
+export type RunFlux = (query: ParameterizedQuery, onRow: (row: FluxRow) => void) => Promise<void>;
+/** Runs one statement of InfluxQL and hands over its rows, those of one series together or in several parts. */
+export type RunInfluxql = (statement: Statement, onRows: (rows: SeriesRows) => void) => Promise<void>;
+
+/**
+ * Runs the queries of one read, which share its deadline. Before InfluxDB 2.9 Flux answers some points twice, in rows, in
+ * sums and in counts, and can answer an overwritten value (docs/adr/0013): use it only where the reader removes
+ * duplicates. InfluxQL answers each point once, with its newest value.
+ */
+export interface QueryRunner {
+  runFlux: RunFlux;
+  runInfluxql: RunInfluxql;
+}
+
+export interface QueriesOptions {
+  connection: Connection;
+  health: StoreHealth;
+  /** A read that takes longer is cancelled, here and in InfluxDB, milliseconds. */
+  timeoutMs: number;
+  /** Max rows of one query, so that it cannot fill the memory. */
+  maxRows?: number;
+}
+
+/** Reads at once, each of a few queries; InfluxDB itself has no limit by default. */
+const MAX_READS = 8;
+/** Max reads in the queue; further ones are rejected at once. */
+const MAX_WAITING = 200;
+/** Connections for queries. */
+const MAX_SOCKETS = 16;
+const MAX_ROWS = 2_000_000;
+/** How long the name that InfluxQL has for the bucket is cached. */
+const DATABASE_MAX_AGE_MS = 30_000;
+
+/** Runs reads against InfluxDB: a few at once, each with one deadline, at which its requests are aborted too. */
+export class Queries {
+  readonly #options: QueriesOptions;
+  readonly #agent: HttpAgent;
+  #free = MAX_READS;
+  readonly #waiting: (() => void)[] = [];
+  readonly #underWay = new Set<Promise<unknown>>();
+  #closed = false;
+  #database: { names: Database; askedAtMs: number } | undefined;
+
+  constructor(options: QueriesOptions) {
+    this.#options = options;
+    const Agent = options.connection.url.startsWith('https:') ? HttpsAgent : HttpAgent;
+    this.#agent = new Agent({ keepAlive: true, maxSockets: MAX_SOCKETS });
+  }
+
+  /**
+   * Runs `read` until its deadline or until the caller's signal aborts.
+   *
+   * @throws AppError `overloaded`, `shutting_down` or `store_unavailable`.
+   */
+  async read<T>(read: (runner: QueryRunner) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    if (this.#closed) throw shuttingDown();
+    if (this.#waiting.length >= MAX_WAITING) throw overloaded('Too many reads are waiting.');
+    const running = this.#inTurn(read, signal);
+    this.#underWay.add(running);
+    return running.finally(() => this.#underWay.delete(running));
+  }
+
+  /** Rejects new reads; resolves when those under way have ended. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.allSettled(this.#underWay);
+    this.#agent.destroy();
+  }
+
+  async #inTurn<T>(read: (runner: QueryRunner) => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+    const deadline = new AbortController();
+    // Each query of the read adds a few listeners.
+    setMaxListeners(0, deadline.signal);
+    const giveUp = () => deadline.abort(new Error('the caller aborted the read'));
+    // Time in the queue counts too.
+    const timer = setTimeout(() => deadline.abort(new Error('the read took too long')), this.#options.timeoutMs);
+    signal?.addEventListener('abort', giveUp);
+    if (signal?.aborted === true) giveUp();
+    if (this.#free === 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    else this.#free -= 1;
+    try {
+      const answer = await read(this.#runner(deadline.signal));
+      this.#options.health.succeeded('reads');
+      return answer;
+    } catch (error) {
+      throw this.#errorOf(deadline.signal.aborted ? deadline.signal.reason : error);
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', giveUp);
+      // Where one query of several has failed, the others are of no use.
+      deadline.abort();
+      const next = this.#waiting.shift();
+      if (next === undefined) this.#free += 1;
+      else next();
+    }
+  }
+
+  /** A client of its own for each read: the client takes an abort signal only in its transport's options. */
+  #runner(signal: AbortSignal): QueryRunner {
+    const { connection, timeoutMs, maxRows = MAX_ROWS } = this.#options;
+    const { url, token, org } = connection;
+    const client = new InfluxDB({ url, token, timeout: timeoutMs, transportOptions: { agent: this.#agent, signal } });
+    const api = client.getQueryApi(org);
+    return {
+      runFlux: (query, onRow) => runQuery(api, query, onRow, { signal, maxRows }),
+      runInfluxql: async (statement, onRows) => {
+        signal.throwIfAborted();
+        const database = await this.#databaseOf(client.transport);
+        let count = 0;
+        for await (const rows of selected(client.transport, database, statement)) {
+          count = checkCount(count + rows.values.length, maxRows);
+          onRows(rows);
+        }
+      },
+    };
+  }
+
+  /** Not cached for ever: an operator can give the name to another bucket. */
+  async #databaseOf(transport: Transport): Promise<Database> {
+    const known = this.#database;
+    if (known !== undefined && performance.now() - known.askedAtMs < DATABASE_MAX_AGE_MS) return known.names;
+    this.#database = undefined;
+    const names = await findDatabase(transport, this.#options.connection);
+    this.#database = { names, askedAtMs: performance.now() };
+    return names;
+  }
+
+  #errorOf(error: unknown): AppError {
+    if (error instanceof AppError) return error;
+    const detail = readFault(error, this.#options.connection);
+    if (detail !== undefined) this.#options.health.failed('reads', { detail, misconfigured: true });
+    return storeUnavailable(error);
+  }
+}
+
+async function runQuery(
+  api: QueryApi,
+  query: ParameterizedQuery,
+  onRow: (row: FluxRow) => void,
+  { signal, maxRows }: { signal: AbortSignal; maxRows: number },
+): Promise<void> {
+  signal.throwIfAborted();
+  const row = new FluxRow();
+  let count = 0;
+  // Leaving the loop early destroys the response, by which InfluxDB ends the query.
+  for await (const { values, tableMeta } of api.iterateRows(query)) {
+    count = checkCount(count + 1, maxRows);
+    onRow(row.next(values, tableMeta));
+  }
+}
+
+function checkCount(rows: number, maxRows: number): number {
+  if (rows > maxRows) throw new Error(`a query answered more than ${maxRows} rows`);
+  return rows;
+}
