@@ -108,7 +108,9 @@ export function createInfluxStore(options: InfluxStoreOptions): Store {
     },
     userEvents: async (query, signal) => {
       mustRun();
-      return queries.read(({ runFlux }) => readUserEvents(runFlux, bucket, query), signal);
+      const { appId, ...rest } = query;
+      const scoped = { ...rest, apps: appId === undefined ? ('all' as const) : [appId] };
+      return queries.read(({ runInfluxql }) => readUserEvents(runInfluxql, scoped), signal);
     },
     metricSeries: async (query, signal) => {
       mustRun();

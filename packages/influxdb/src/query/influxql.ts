@@ -4,33 +4,48 @@ import type { NsRange } from './flux.js';
 export interface Statement {
   text: string;
   /** By the name under which the text has them. */
-  values: Readonly<Record<string, string>>;
+  values: Readonly<Record<string, BoundValue>>;
 }
+
+type BoundValue = string | { regex: string };
+
+/** A column that must hold one of the texts, or must match a regular expression (RE2). */
+export type Condition = { column: string; oneOf: readonly [string, ...string[]] } | { column: string; matches: string };
 
 interface Selection {
   /** The expressions; made of constants of ours. */
   what: string;
   /** A measurement, or a statement whose rows it takes. */
   from: string | Statement;
-  /** Columns and the text that they must hold. */
-  where?: readonly (readonly [column: string, text: string])[];
+  /** All must hold. */
+  where?: readonly Condition[];
   range: NsRange;
   /** Grouping, order and limit; made of constants of ours. */
   rest?: string;
 }
 
+export const equal = (column: string, text: string): Condition => ({ column, oneOf: [text] });
+
 export function select({ what, from, where = [], range, rest = '' }: Selection): Statement {
   const inner = typeof from === 'string' ? { text: identifier(from), values: {} } : { ...from, text: `(${from.text})` };
-  const first = Object.keys(inner.values).length;
-  const conditions = [
-    ...where.map(([column], index) => `${identifier(column)} = $v${first + index}`),
-    `time >= ${range.from}`,
-    `time < ${range.to}`,
-  ];
-  return {
-    text: `SELECT ${what} FROM ${inner.text} WHERE ${conditions.join(' AND ')} ${rest}`.trimEnd(),
-    values: { ...inner.values, ...Object.fromEntries(where.map(([, text], index) => [`v${first + index}`, text])) },
+  const values: Record<string, BoundValue> = { ...inner.values };
+  const bind = (value: BoundValue): string => {
+    const name = `v${Object.keys(values).length}`;
+    values[name] = value;
+    return `$${name}`;
   };
+  const conditions = where.map((condition) => conditionText(condition, bind));
+  const time = [`time >= ${range.from}`, `time < ${range.to}`];
+  return {
+    text: `SELECT ${what} FROM ${inner.text} WHERE ${[...conditions, ...time].join(' AND ')} ${rest}`.trimEnd(),
+    values,
+  };
+}
+
+function conditionText(condition: Condition, bind: (value: BoundValue) => string): string {
+  const column = identifier(condition.column);
+  if ('matches' in condition) return `${column} =~ ${bind({ regex: condition.matches })}`;
+  return `(${condition.oneOf.map((text) => `${column} = ${bind(text)}`).join(' OR ')})`;
 }
 
 const ESCAPED: Readonly<Record<string, string>> = { '"': '\\"', '\\': '\\\\', '\n': '\\n' };

@@ -2,16 +2,17 @@ import type { Tags } from '@analytics/shared/contracts';
 import type { MetricSeriesQuery } from '@analytics/shared/ports';
 import { METRIC_TAGS } from '../lines/schema.js';
 import { decodeText, encodeTag, encodeTagKey } from '../lines/text.js';
+import { type Condition, equal } from '../query/influxql.js';
 import { compareText } from '../query/order.js';
 
-/** The conditions of a read of metrics: columns and text in the form in which they are stored. */
-export function metricConditions(query: MetricSeriesQuery): [column: string, text: string][] {
-  const own = METRIC_TAGS.flatMap((key): [string, string][] => {
+/** The conditions of a read of metrics: columns and texts in the form in which they are stored. */
+export function metricConditions(query: MetricSeriesQuery): Condition[] {
+  const own = METRIC_TAGS.flatMap((key): Condition[] => {
     const value = query[key];
-    return value === undefined ? [] : [[key, encodeTag(value)]];
+    return value === undefined ? [] : [equal(key, encodeTag(value))];
   });
   const custom = Object.entries(query.tags);
-  return [...own, ...custom.map(([key, value]): [string, string] => [encodeTagKey(key), encodeTag(value)])];
+  return [...own, ...custom.map(([key, value]) => equal(encodeTagKey(key), encodeTag(value)))];
 }
 
 export interface MetricNames {
