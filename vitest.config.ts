@@ -1,58 +1,86 @@
 import { defineConfig } from 'vitest/config';
 import { ClosingLineReporter } from './scripts/closing-line-reporter.ts';
 
-// Timeouts only end what hangs: machines that run many things at once are slow.
 // Tests run against the sources: no build stands between an edit and its test.
 const conditions = ['@analytics/source'];
-const shared = { resolve: { conditions }, ssr: { resolve: { conditions } } };
+const fromSources = { resolve: { conditions }, ssr: { resolve: { conditions } } };
 
+const TOP_FOLDERS = '{packages/*/test,tools,bench,chaos,scripts}';
+const filesOf = (suite: string) => [`${TOP_FOLDERS}/**/*.${suite}.test.ts`];
+// They share real servers and processes: files side by side would wait for each other's load.
+const onRealServers = { globalSetup: ['tools/integration/global-setup.ts'], fileParallelism: false };
+
+// Timeouts only end what hangs: machines that run many things at once are slow.
 export default defineConfig({
-  ...shared,
+  ...fromSources,
   test: {
-    reporters: ['default', new ClosingLineReporter()],
+    reporters: [
+      'default',
+      new ClosingLineReporter({
+        e2e: 'needs the compiled services; `npm test` compiles and runs it',
+        integration: 'needs real Kafka and InfluxDB; `npm run test:all` runs it',
+        crash: 'kills processes under load for minutes; `npm run test:all` runs it',
+        long: 'writes a lot and takes minutes; `npm run test:all` runs it',
+      }),
+    ],
     projects: [
       {
-        ...shared,
+        ...fromSources,
         test: {
           name: 'unit',
-          include: ['packages/*/test/**/*.test.ts', 'tools/**/*.test.ts'],
-          exclude: ['**/node_modules/**', '**/*.{crash,e2e,integration}.test.ts'],
+          include: [`${TOP_FOLDERS}/**/*.test.ts`],
+          exclude: ['**/node_modules/**', '**/*.{crash,e2e,integration,long}.test.ts'],
+          // Loading Fastify, DuckDB and the rest anew for each of 160 files was more than half of the CPU time.
+          isolate: false,
+          unstubEnvs: true,
+          unstubGlobals: true,
+          maxWorkers: '100%',
           testTimeout: 90_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 0 },
         },
       },
       {
-        ...shared,
+        ...fromSources,
         test: {
           name: 'e2e',
-          include: ['packages/*/test/**/*.e2e.test.ts'],
+          include: filesOf('e2e'),
           testTimeout: 180_000,
           hookTimeout: 240_000,
           sequence: { groupOrder: 1 },
         },
       },
       {
-        ...shared,
+        ...fromSources,
         test: {
           name: 'integration',
-          include: ['packages/*/test/**/*.integration.test.ts', 'tools/**/*.integration.test.ts'],
-          globalSetup: ['tools/integration/global-setup.ts'],
-          // One server serves all: files side by side would wait for each other's load on it.
-          fileParallelism: false,
+          include: filesOf('integration'),
+          ...onRealServers,
           testTimeout: 120_000,
           hookTimeout: 180_000,
           sequence: { groupOrder: 2 },
         },
       },
       {
-        ...shared,
+        ...fromSources,
         test: {
           name: 'crash',
-          include: ['packages/*/test/**/*.crash.test.ts'],
+          include: filesOf('crash'),
+          ...onRealServers,
           testTimeout: 1_800_000,
           hookTimeout: 240_000,
           sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        ...fromSources,
+        test: {
+          name: 'long',
+          include: filesOf('long'),
+          ...onRealServers,
+          testTimeout: 1_800_000,
+          hookTimeout: 1_800_000,
+          sequence: { groupOrder: 4 },
         },
       },
     ],

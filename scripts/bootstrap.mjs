@@ -34,7 +34,13 @@ function run(command, args, env = {}) {
 
 /** Changes whenever what an install would do changes: manifests, lockfile, patches, Node and platform. */
 function fingerprint() {
-  const folders = ['', 'tools', ...readdirSync(join(root, 'packages')).map((name) => join('packages', name))];
+  const folders = [
+    '',
+    'tools',
+    'bench',
+    'chaos',
+    ...readdirSync(join(root, 'packages')).map((name) => join('packages', name)),
+  ];
   const files = [...folders.map((folder) => join(folder, 'package.json')), 'pnpm-lock.yaml', 'pnpm-workspace.yaml'];
   const hash = createHash('sha256').update(`${process.version} ${process.platform} ${process.arch}`);
   for (const file of files.filter((name) => existsSync(join(root, name))).sort()) {

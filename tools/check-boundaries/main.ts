@@ -4,7 +4,7 @@ import { findBreaches } from './check.js';
 import { readSources } from './sources.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const sources = readSources(root, ['packages', 'tools', 'scripts']);
+const sources = readSources(root, ['packages', 'tools', 'bench', 'chaos', 'scripts']);
 const breaches = findBreaches(sources);
 for (const breach of breaches) console.error(breach);
 console.error(`boundaries: ${sources.length} files, ${breaches.length} breaches`);

@@ -1,5 +1,12 @@
 export { BackendsError } from './backends-error.js';
+export { influxdbEnv } from './env-lines.js';
+export { CACHE } from './folders.js';
+export { startInfluxdb } from './influxdb.js';
 export { isInstallable, isInstalled } from './install.js';
+export { isInfluxdbInstalled } from './install-influxdb.js';
+export { installOnce } from './install-once.js';
 export { openInstance, stopInstance } from './instance.js';
 export type { LocalServer } from './local-server.js';
+export { freePorts } from './ports.js';
+export { isOnPath, type Log, runProgram } from './run-program.js';
 export { startBackends } from './start-backends.js';

@@ -1,5 +1,5 @@
-import { AppError, OperatorError } from '@analytics/shared/errors';
-import type { EventLog } from '@analytics/shared/ports';
+import { type AppError, OperatorError } from '@analytics/shared/errors';
+import { appendAll, type EventLog } from '@analytics/shared/ports';
 import type { CliDeps, OpenLog } from './deps.js';
 import { errorText } from './error-text.js';
 import { amount } from './format/summary.js';
@@ -27,21 +27,24 @@ async function* batchesOf(letters: AsyncIterable<DeadLetter>): AsyncGenerator<De
   if (batch.length > 0) yield batch;
 }
 
-/** Appends a batch, and gives what of it the log has taken; one that it never takes does not cost its neighbours. */
-async function appendTakeable(eventLog: EventLog, batch: DeadLetter[], refused: DeadLetter[]): Promise<DeadLetter[]> {
-  try {
-    await eventLog.append(batch.map(redrivenRecord));
-    return batch;
-  } catch (error) {
-    if (!(error instanceof AppError && error.code === 'invalid_record')) throw error;
-    if (batch.length === 1) {
-      refused.push(...batch);
-      return [];
-    }
-    const taken: DeadLetter[] = [];
-    for (const letter of batch) taken.push(...(await appendTakeable(eventLog, [letter], refused)));
-    return taken;
+interface AppendedBatch {
+  appended: DeadLetter[];
+  /** Those that the log will never take. */
+  rejected: DeadLetter[];
+  /** Why the others are not known to be in the log; undefined when there are none. */
+  failure: AppError | undefined;
+}
+
+async function appendBatch(eventLog: EventLog, batch: readonly DeadLetter[]): Promise<AppendedBatch> {
+  const ended: AppendedBatch = { appended: [], rejected: [], failure: undefined };
+  const outcomes = await eventLog.append(batch.map(redrivenRecord));
+  for (const [index, letter] of batch.entries()) {
+    const outcome = outcomes[index];
+    if (outcome === undefined) throw new Error('the log must give one outcome a record');
+    if (outcome.status === 'unknown') ended.failure ??= outcome.error;
+    else ended[outcome.status].push(letter);
   }
+  return ended;
 }
 
 /**
@@ -66,10 +69,13 @@ export async function redrive(
   try {
     for await (const batch of batchesOf(letters)) {
       if (isStopped) break;
-      const taken = await appendTakeable(eventLog, batch, refused);
-      await eventLog.append(taken.map((letter) => markerRecord(letter, topics.deadLetters, deps.clock.now())));
-      done += taken.length;
+      const { appended, rejected, failure } = await appendBatch(eventLog, batch);
+      const markers = appended.map((letter) => markerRecord(letter, topics.deadLetters, deps.clock.now()));
+      await appendAll(eventLog, markers);
+      refused.push(...rejected);
+      done += appended.length;
       await progress.update(done);
+      if (failure !== undefined) throw failure;
     }
   } catch (error) {
     throw new OperatorError(

@@ -1,5 +1,5 @@
 import type { EventView } from '@analytics/shared/contracts';
-import { idFromPosition } from '@analytics/shared/domain';
+import { derivedId } from '@analytics/shared/domain';
 import { type Clock, systemClock } from '@analytics/shared/ports';
 import { createLogger, createTelemetry } from '@analytics/shared/telemetry';
 import { waitFor } from '@analytics/testing';
@@ -41,7 +41,7 @@ async function runWorker(clock: Clock): Promise<EventView[]> {
     ),
   );
   const range = { from: 0, to: Date.now() + 1_000 };
-  const { events } = await store.userEvents({ userId: 'u-1', range, limit: 100 });
+  const { events } = await store.userEvents({ apps: 'all', userId: 'u-1', range, limit: 100 });
   for (const component of components.reverse()) await component.stop();
   return events;
 }
@@ -77,7 +77,7 @@ it('a record without id and time keeps those of its first place through every ro
 
   const stored = await runWorker(systemClock);
   expect(stored.map(({ eventId }) => eventId).sort()).toEqual(
-    [idFromPosition(EVENTS, source?.partition ?? -1, 1), 'before it'].sort(),
+    [derivedId(`${EVENTS}\n${source?.partition}\n1`), 'before it'].sort(),
   );
   const redriven = stored.find(({ eventId }) => eventId !== 'before it');
   expect(Date.parse(redriven?.timestamp ?? '')).toBe(source?.appendedAt);

@@ -91,7 +91,7 @@ try {
   }
   for (const userId of ['user-1', 'user-1000', `user-${USERS / 2}`, 'user-5x']) {
     for (const appId of [undefined, 'app-1']) {
-      const query = { userId, range, limit: 100, ...(appId && { appId }) };
+      const query = { userId, range, limit: 100, apps: appId ? [appId] : 'all' };
       await row(`last 100 events of ${userId}${appId ? ' in app 1' : ''}`, () => store.userEvents(query));
     }
   }

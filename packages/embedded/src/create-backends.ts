@@ -82,7 +82,9 @@ export function createEmbeddedBackends(options: EmbeddedBackendsOptions): Embedd
       ];
       return [
         ...(eventLog === undefined ? [] : [componentOf('event log', eventLog)]),
-        ...(store === undefined ? [] : [componentOf('store', store)]),
+        ...(store === undefined
+          ? []
+          : [componentOf('store', store), componentOf('store maintenance', store.maintenance)]),
         // Sealed before anything can be acknowledged: from then on a missing part is a loss, not a first start.
         { name: 'data folder', start: () => folder.seal(parts), stop: async () => {} },
       ];

@@ -61,7 +61,7 @@ describe('a log of format 1', () => {
     const directory = await folderOfFirstVersion();
     await (await fixture.openLog({ directory })).stop();
     const meta = await withLevel(directory, async (level) => decodeMeta((await level.get('meta'))!));
-    expect(meta).toEqual({ version: 2, partitions: 1 });
+    expect(meta).toEqual({ version: 3, partitions: 1 });
   });
 });
 

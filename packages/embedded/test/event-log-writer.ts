@@ -1,4 +1,4 @@
-import { systemClock } from '@analytics/shared/ports';
+import { appendAll, systemClock } from '@analytics/shared/ports';
 import { createLogger } from '@analytics/shared/telemetry';
 import { createEmbeddedEventLog } from '../src/log/index.js';
 
@@ -16,7 +16,8 @@ await log.start();
 const append = async (writer: number) => {
   for (let call = 0; ; call += 1) {
     const id = `${writer}-${call}`;
-    await log.append(
+    await appendAll(
+      log,
       [0, 1, 2].map((index) => ({
         topic: 'events',
         key: `${id}/${index}`,

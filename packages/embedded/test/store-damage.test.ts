@@ -228,7 +228,7 @@ describe('damage that opening does not meet', () => {
     const range = { from: 0, to: Date.now() + 1 };
     const { totalEvents } = await store.dashboard({ appId: 'app', range, intervalMs: 60_000 });
     expect(totalEvents).toBe(3000);
-    await expect(store.userEvents({ userId: 'user', range, limit: 3000 })).rejects.toMatchObject({
+    await expect(store.userEvents({ apps: 'all', userId: 'user', range, limit: 3000 })).rejects.toMatchObject({
       code: 'store_unavailable',
     });
   });
@@ -247,7 +247,7 @@ describe('a kill -9 while writing', () => {
     const acknowledged = await killedWhileWriting(file);
     const store = await fixture.openStore(file, { expectExisting: true });
     const range = { from: 0, to: Date.now() + 1 };
-    const { events } = await store.userEvents({ userId: 'user', range, limit: 1_000_000 });
+    const { events } = await store.userEvents({ apps: 'all', userId: 'user', range, limit: 1_000_000 });
     const stored = new Map<string, number>();
     for (const { eventId } of events) {
       const call = eventId.split('/')[0] ?? '';

@@ -32,6 +32,7 @@ export function createFixture() {
       const store = createEmbeddedStore(storeOptions(file, options));
       stores.push(store);
       await store.start();
+      await store.maintenance.start();
       return store;
     },
     cleanUp: async (): Promise<void> => {

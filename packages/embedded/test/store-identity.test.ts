@@ -144,8 +144,8 @@ it('agrees with a map of what was written, over random calls and restarts', asyn
     });
     expect(await store.write(points)).toEqual(expected);
   }
-  const { events } = await store.userEvents({ userId: 'u', range: EVER, limit: 10_000 });
-  const metrics = await store.metricSeries({ range: EVER, tags: {}, limit: 10_000, order: 'asc' });
+  const { events } = await store.userEvents({ apps: 'all', userId: 'u', range: EVER, limit: 10_000 });
+  const metrics = await store.metricSeries({ apps: 'all', range: EVER, tags: {}, limit: 10_000, order: 'asc' });
   const stored = [...model].filter(([key]) => key.startsWith('["event"'));
   expect(
     events
@@ -175,7 +175,7 @@ describe('retention', () => {
     const later = await fixture.openStore(file, { clock, retentionMs: DAY_MS });
     // The first deletion is under way since the start; a write waits for it.
     await later.write([eventPoint()]);
-    const { events } = await later.userEvents({ userId: 'u', range: EVER, limit: 10 });
+    const { events } = await later.userEvents({ apps: 'all', userId: 'u', range: EVER, limit: 10 });
     expect(events.map(({ eventId }) => eventId)).toEqual(['young']);
   });
 });
@@ -212,12 +212,12 @@ describe('stopping', () => {
     const settled = await Promise.allSettled(writes);
     await Promise.all(stops);
     await expect(store.write([eventPoint()])).rejects.toMatchObject({ code: 'shutting_down' });
-    await expect(store.userEvents({ userId: 'u', range: EVER, limit: 1 })).rejects.toMatchObject({
+    await expect(store.userEvents({ apps: 'all', userId: 'u', range: EVER, limit: 1 })).rejects.toMatchObject({
       code: 'shutting_down',
     });
     expect(store.health().status).toBe('degraded');
     const reopened = await fixture.openStore(file, { expectExisting: true });
-    const { events } = await reopened.userEvents({ userId: 'u', range: EVER, limit: 100 });
+    const { events } = await reopened.userEvents({ apps: 'all', userId: 'u', range: EVER, limit: 100 });
     expect(events).toHaveLength(settled.filter(({ status }) => status === 'fulfilled').length);
     expect(events).toHaveLength(10);
   });

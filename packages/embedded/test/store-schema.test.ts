@@ -65,7 +65,7 @@ async function expectWhole(file: string): Promise<void> {
   const store = await fixture.openStore(file, { expectExisting: true });
   await store.write(eventsOf(EVENTS_EACH));
   for (const userId of USERS) {
-    const { events } = await store.userEvents({ userId, range: EVER, limit: 10_000 });
+    const { events } = await store.userEvents({ apps: 'all', userId, range: EVER, limit: 10_000 });
     expect(events.map(({ eventId }) => eventId)).toEqual(
       Array.from({ length: 2 * EVENTS_EACH }, (_, index) => `${userId}/${index}`),
     );

@@ -32,7 +32,7 @@ const ROLLUP_TIMEOUT_MS = 600_000;
  * `start` throws `OperatorError` when InfluxDB does not become ready or a setting is wrong.
  */
 export function createInfluxStore(options: InfluxStoreOptions): Store {
-  const { logger, telemetry, clock = systemClock, readOnly = false, rollUp = false, retentionMs, bucket } = options;
+  const { logger, telemetry, clock = systemClock, readOnly = false, retentionMs, bucket } = options;
   const { queryTimeoutMs, writeTimeoutMs, startTimeoutMs, probeIntervalMs } = { ...DEFAULTS, ...options };
   const connection = { url: options.url, token: options.token, org: options.org, bucket };
   const health = new StoreHealth(logger);
@@ -62,11 +62,14 @@ export function createInfluxStore(options: InfluxStoreOptions): Store {
     clock,
     logger,
     telemetry,
-    onPosted: rollUp ? (lines) => rollups.touch(lines) : () => {},
+    onPosted: (lines) => {
+      if (rollsUp) rollups.touch(lines);
+    },
   });
   const queries = new Queries({ connection, health, timeoutMs: queryTimeoutMs });
   const stopping = new AbortController();
   let stopProbe = () => {};
+  let rollsUp = false;
 
   const tryReading = () =>
     queries.read(async ({ runFlux, runInfluxql }) => {
@@ -98,7 +101,6 @@ export function createInfluxStore(options: InfluxStoreOptions): Store {
       health.phase = 'running';
       const tryWriting = async () => (await post('', writeTimeoutMs)).kind === 'stored';
       stopProbe = startProbe({ http, health, intervalMs: probeIntervalMs, tryWriting, tryReading });
-      if (rollUp && !readOnly) rollups.start();
       logger.info({ org: connection.org, bucket }, 'the store is open');
     },
     write: async (points) => {
@@ -108,9 +110,7 @@ export function createInfluxStore(options: InfluxStoreOptions): Store {
     },
     userEvents: async (query, signal) => {
       mustRun();
-      const { appId, ...rest } = query;
-      const scoped = { ...rest, apps: appId === undefined ? ('all' as const) : [appId] };
-      return queries.read(({ runInfluxql }) => readUserEvents(runInfluxql, scoped), signal);
+      return queries.read(({ runInfluxql }) => readUserEvents(runInfluxql, query), signal);
     },
     metricSeries: async (query, signal) => {
       mustRun();
@@ -119,6 +119,18 @@ export function createInfluxStore(options: InfluxStoreOptions): Store {
     dashboard: async (query, signal) => {
       mustRun();
       return queries.read((runner) => readDashboard(runner, bucket, query), signal);
+    },
+    scan: () => {
+      throw new Error('scans of InfluxDB are not made yet');
+    },
+    maintenance: {
+      start: async () => {
+        mustRun();
+        rollsUp = true;
+        rollups.start();
+      },
+      stop: () => rollups.stop(),
+      health: () => ({ status: 'ok' }),
     },
     health: () => health.report(),
     stop: once(async () => {

@@ -24,8 +24,6 @@ export interface InfluxSettings {
 export interface InfluxStoreOptions extends InfluxSettings {
   /** The token need only read: nothing is made and every write is refused. Default false. */
   readOnly?: boolean;
-  /** Make rollups in the background; one process of a deployment should. Default false. */
-  rollUp?: boolean;
   /** How long `start` waits for InfluxDB, milliseconds. Default 60,000. */
   startTimeoutMs?: number;
   /** Between two rounds of making rollups, milliseconds. Default 15,000. */

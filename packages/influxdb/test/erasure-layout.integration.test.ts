@@ -31,7 +31,7 @@ describeOnRealServers('The layout of InfluxDB', (servers) => {
   }
 
   const userEvents = async (store: Store, userId: string) =>
-    (await store.userEvents({ userId, range: RANGE, limit: 10_000 })).events;
+    (await store.userEvents({ userId, apps: 'all', range: RANGE, limit: 10_000 })).events;
 
   it('shows no overwritten record again, where a file has it and the cache has late points', async () => {
     const store = await fixture.openStore();
@@ -75,7 +75,8 @@ describeOnRealServers('The layout of InfluxDB', (servers) => {
   };
 
   it.each(['app one', 'a"p\\p,=1'])('loses all of the app %j, and nothing of another, by one call', async (appId) => {
-    const store = await fixture.openStore({ rollUp: true, rollUpIntervalMs: 50 });
+    const store = await fixture.openStore({ rollUpIntervalMs: 50 });
+    await store.maintenance.start();
     const apps = [appId, 'other'];
     await store.write(
       apps.flatMap((app) => [

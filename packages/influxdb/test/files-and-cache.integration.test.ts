@@ -81,7 +81,7 @@ describeOnRealServers('Points that stand in several files and in the cache of In
 
   it.each(AGAIN)('are aggregated once each, %o', async ({ again }) => {
     await writeMetrics(again);
-    const query = { appId: 'app', range: RANGE, tags: {}, limit: 1_000, order: 'asc' as const };
+    const query = { apps: ['app'], range: RANGE, tags: {}, limit: 1_000, order: 'asc' as const };
     for (const [aggregation, expected] of Object.entries(AGGREGATES) as [Aggregation, typeof sum][]) {
       const [whole] = await store.metricSeries({ ...query, aggregation });
       expect(whole?.value, aggregation).toBeCloseTo(expected(happened.map(({ value }) => value)), 6);
@@ -101,7 +101,7 @@ describeOnRealServers('Points that stand in several files and in the cache of In
       const sign = order === 'asc' ? 1 : -1;
       const inOrder = happened.map(({ timestamp }) => timestamp).sort((a, b) => sign * (a - b));
       for (const limit of [10, 1_000, 20_000]) {
-        const values = await store.metricSeries({ range: RANGE, tags: {}, limit, order });
+        const values = await store.metricSeries({ apps: 'all', range: RANGE, tags: {}, limit, order });
         expect(values.map(({ timestamp }) => Date.parse(timestamp))).toEqual(inOrder.slice(0, limit));
       }
     }

@@ -31,7 +31,7 @@ describeOnRealServers('A read of metrics of the InfluxDB store', (servers) => {
       value(1, 's', 'b'),
     ]);
     const windows = await store.metricSeries({
-      appId,
+      apps: [appId],
       range: RANGE,
       tags: {},
       limit: 10,
@@ -40,7 +40,13 @@ describeOnRealServers('A read of metrics of the InfluxDB store', (servers) => {
       windowMs: 60_000,
     });
     expect(windows.map(({ unit }) => unit)).toEqual(['s', 'ms', 'ms', 's', 'ms']);
-    const whole = { appId, range: { from: NOW - 3 * 60_000, to: NOW }, tags: {}, limit: 10, order: 'desc' as const };
+    const whole = {
+      apps: [appId],
+      range: { from: NOW - 3 * 60_000, to: NOW },
+      tags: {},
+      limit: 10,
+      order: 'desc' as const,
+    };
     expect(await store.metricSeries({ ...whole, aggregation: 'max' })).toMatchObject([{ unit: 's' }]);
   });
 
@@ -67,7 +73,7 @@ describeOnRealServers('A read of metrics of the InfluxDB store', (servers) => {
           (a, b) => sign * (a.timestamp - b.timestamp) || (a.metricName < b.metricName ? -1 : 1),
         );
         for (const limit of [1, 7, 60, 1_000]) {
-          const query = { range, tags: {}, limit, order, windowMs };
+          const query = { apps: 'all' as const, range, tags: {}, limit, order, windowMs };
           const found = await store.metricSeries({ ...query, aggregation: 'sum' });
           expect(
             found.map(({ timestamp, metricName, value }) => ({ timestamp: Date.parse(timestamp), metricName, value })),
@@ -96,7 +102,7 @@ describeOnRealServers('A read of metrics of the InfluxDB store', (servers) => {
       ),
     );
     const queries = fixture.newQueries();
-    const query = { range: RANGE, tags: {}, limit: 100, order: 'asc' as const };
+    const query = { apps: 'all' as const, range: RANGE, tags: {}, limit: 100, order: 'asc' as const };
     for (const quantile of ['median', 'p90', 'p95', 'p99'] as const) {
       const [here, there] = await queries.read(async ({ runInfluxql }) => {
         const counts = await figuresOfInfluxDb(runInfluxql, query, 'count');

@@ -18,9 +18,10 @@ async function setUp(onQuery: OnQuery, options: Partial<InfluxStoreOptions> = {}
   server.script.query = onQuery;
   const range = { from: 0, to: 1_000 };
   /** By Flux. */
-  const readEvents = (signal?: AbortSignal) => store.userEvents({ userId: 'u', range, limit: 1 }, signal);
+  const readEvents = (signal?: AbortSignal) => store.userEvents({ apps: 'all', userId: 'u', range, limit: 1 }, signal);
   /** By InfluxQL. */
-  const readMetrics = (signal?: AbortSignal) => store.metricSeries({ range, tags: {}, limit: 1, order: 'asc' }, signal);
+  const readMetrics = (signal?: AbortSignal) =>
+    store.metricSeries({ apps: 'all', range, tags: {}, limit: 1, order: 'asc' }, signal);
   return { server, store, readEvents, readMetrics };
 }
 const unavailable = { code: 'store_unavailable' };
@@ -76,7 +77,13 @@ it('InfluxQL: an answer in several parts is one', async () => {
     response.writeHead(200, json).write(bytes.subarray(0, middle));
     setTimeout(() => response.end(bytes.subarray(middle)), 20);
   });
-  const all = await store.metricSeries({ range: { from: 0, to: 1_000 }, tags: {}, limit: 9, order: 'asc' });
+  const all = await store.metricSeries({
+    apps: 'all',
+    range: { from: 0, to: 1_000 },
+    tags: {},
+    limit: 9,
+    order: 'asc',
+  });
   expect(all.map(({ unit }) => unit)).toEqual(['5" é\u2028', 'b']);
 });
 

@@ -37,7 +37,7 @@ describeOnRealServers('A read of the InfluxDB store', (servers) => {
     const times: number[] = [];
     let after: UserEventsQuery['after'];
     do {
-      const page = await store.userEvents({ userId, range: RANGE, limit: 321, ...(after && { after }) });
+      const page = await store.userEvents({ apps: 'all', userId, range: RANGE, limit: 321, ...(after && { after }) });
       seen.push(...page.events.map(({ eventId }) => eventId));
       times.push(...page.events.map(({ timestamp }) => Date.parse(timestamp)));
       after = page.next;
@@ -64,7 +64,7 @@ describeOnRealServers('A read of the InfluxDB store', (servers) => {
       const seen: string[] = [];
       let after: UserEventsQuery['after'];
       do {
-        const page = await store.userEvents({ userId, range: RANGE, limit, ...(after && { after }) });
+        const page = await store.userEvents({ apps: 'all', userId, range: RANGE, limit, ...(after && { after }) });
         expect(page.events.length).toBeLessThanOrEqual(limit);
         seen.push(...page.events.map(({ eventId }) => eventId));
         after = page.next;
@@ -91,16 +91,20 @@ describeOnRealServers('A read of the InfluxDB store', (servers) => {
     const range = { from: NOW - DAY_MS, to: NOW + DAY_MS };
     for (const [given, count] of [
       [{}, 27],
-      [{ appId: 'a' }, 9],
+      [{ apps: ['a'] }, 9],
+      [{ apps: ['a', 'a"'] }, 18],
+      [{ apps: [] }, 0],
       [{ eventType: 'b","x":"' }, 9],
       [{ eventName: 'a"' }, 9],
-      [{ appId: 'a', eventName: 'a"' }, 3],
-      [{ appId: 'a"', eventType: 'a', eventName: 'b","x":"' }, 1],
+      [{ apps: ['a'], eventName: 'a"' }, 3],
+      [{ apps: ['a"'], eventType: 'a', eventName: 'b","x":"' }, 1],
       [{ eventName: 'b' }, 0],
     ] as const) {
-      const { events } = await store.userEvents({ userId, range, limit: 100, ...given });
+      const { events } = await store.userEvents({ apps: 'all', userId, range, limit: 100, ...given });
       expect(events).toHaveLength(count);
-      for (const event of events) expect(event).toMatchObject(given);
+      const { apps, ...names } = { apps: values, ...given };
+      for (const event of events) expect(event).toMatchObject(names);
+      for (const { appId } of events) expect(apps).toContain(appId);
     }
   });
 
@@ -114,9 +118,15 @@ describeOnRealServers('A read of the InfluxDB store', (servers) => {
     );
     await store.write([...Array.from({ length: 100 }, (_, index) => mine(index)), ...others]);
     const range = { from: NOW - 40 * DAY_MS, to: NOW + 1 };
-    const found = await store.userEvents({ userId: 'u', range, limit: 60 });
+    const found = await store.userEvents({ apps: 'all', userId: 'u', range, limit: 60 });
     expect(found.events.map(({ eventId }) => eventId)).toEqual(Array.from({ length: 60 }, (_, index) => `e${index}`));
-    const rest = await store.userEvents({ userId: 'u', range, limit: 60, ...(found.next && { after: found.next }) });
+    const rest = await store.userEvents({
+      apps: 'all',
+      userId: 'u',
+      range,
+      limit: 60,
+      ...(found.next && { after: found.next }),
+    });
     expect(rest.events.map(({ eventId }) => eventId)).toEqual(
       Array.from({ length: 40 }, (_, index) => `e${index + 60}`),
     );
@@ -127,8 +137,8 @@ describeOnRealServers('A read of the InfluxDB store', (servers) => {
   it('of an empty range is empty', async () => {
     const store = await fixture.openStore();
     const range = { from: NOW, to: NOW };
-    expect(await store.userEvents({ userId: 'u', range, limit: 1 })).toEqual({ events: [] });
-    expect(await store.metricSeries({ range, tags: {}, limit: 1, order: 'asc' })).toEqual([]);
+    expect(await store.userEvents({ apps: 'all', userId: 'u', range, limit: 1 })).toEqual({ events: [] });
+    expect(await store.metricSeries({ apps: 'all', range, tags: {}, limit: 1, order: 'asc' })).toEqual([]);
     expect((await store.dashboard({ appId: 'a', range, intervalMs: 1_000 })).totalEvents).toBe(0);
   });
 
@@ -156,7 +166,7 @@ describeOnRealServers('A read of the InfluxDB store', (servers) => {
     const influxQlEnded = () => figures(/^influxql_service_requests_total\{result="not_executed"\} (\d+)/gm);
 
     const range = { from: NOW - 2 * DAY_MS, to: NOW + 1 };
-    const metrics = { range, tags: {}, limit: 10, order: 'asc' as const };
+    const metrics = { apps: 'all' as const, range, tags: {}, limit: 10, order: 'asc' as const };
     const reads = {
       flux: (signal: AbortSignal) => store.dashboard({ appId: 'heavy', range, intervalMs: 60_000 }, signal),
       influxQl: (signal: AbortSignal) =>
@@ -191,12 +201,12 @@ describeOnRealServers('A read of the InfluxDB store', (servers) => {
       const userId = `${text}${NOW}`;
       const names = { userId, eventName: text, eventType: text };
       await store.write([eventPoint({ ...names, eventId: 'mine', timestamp: NOW }), eventPoint({ timestamp: NOW })]);
-      const { events } = await store.userEvents({ ...names, range: RANGE, limit: 10 });
+      const { events } = await store.userEvents({ ...names, apps: 'all', range: RANGE, limit: 10 });
       expect(events.map(({ eventId }) => eventId)).toEqual(['mine']);
       const tags = { [text]: text };
       const appId = userId;
       await store.write([metricPoint({ appId, tags, timestamp: NOW }), metricPoint({ appId, timestamp: NOW })]);
-      const found = await store.metricSeries({ appId, tags, range: RANGE, limit: 10, order: 'asc' });
+      const found = await store.metricSeries({ apps: [appId], tags, range: RANGE, limit: 10, order: 'asc' });
       expect(found.map((metric) => metric.tags)).toEqual([tags]);
     },
   );

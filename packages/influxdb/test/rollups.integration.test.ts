@@ -11,7 +11,7 @@ import { createFixture, type Fixture } from './store-fixture.js';
 const TODAY = Math.floor(Date.now() / DAY_MS) * DAY_MS;
 const FIRST_DAY = TODAY - 4 * DAY_MS;
 /** Rounds follow each other without a pause that anybody would notice; two must have seen a window. */
-const FAST = { rollUp: true, rollUpIntervalMs: 100 };
+const FAST = { rollUpIntervalMs: 100 };
 
 const pointOf = (event: Happened): Point => eventPoint(event);
 
@@ -43,9 +43,11 @@ describeOnRealServers('Rollups on InfluxDB', (servers) => {
   const read = (store: Store, range = WHOLE, intervalMs = HOUR_MS): Promise<DashboardFigures> =>
     store.dashboard({ appId, range, intervalMs });
 
+  /** A store, and the rollups of its process unless there are none. */
   async function open(options: object = FAST) {
     const telemetry = createTelemetry('test');
     const store = await fixture.openStore({ telemetry, ...options });
+    if (options === FAST) await store.maintenance.start();
     return {
       store,
       waiting: async () => Number(/rollup_windows_waiting\S* (\d+)/.exec(await telemetry.registry.metrics())?.[1]),

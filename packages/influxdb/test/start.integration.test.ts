@@ -55,7 +55,7 @@ describeOnRealServers('The start of the InfluxDB store', (servers) => {
     const reading = own.newStore({ readOnly: true, startTimeoutMs: 300 });
     await expect(reading.start()).rejects.toThrow(/INFLUXDB_BUCKET .* a DBRP mapping gives its name to another bucket/);
     const writing = await own.openStore();
-    const read = () => writing.metricSeries({ range: RANGE, tags: {}, limit: 1, order: 'asc' });
+    const read = () => writing.metricSeries({ apps: 'all', range: RANGE, tags: {}, limit: 1, order: 'asc' });
     await expect(read()).rejects.toMatchObject(unavailable);
     expect(writing.health()).toMatchObject({ status: 'degraded', detail: expect.stringContaining('DBRP') });
     await own.call('DELETE', `/api/v2/dbrps/${id}?orgID=${orgID}`);
@@ -84,7 +84,7 @@ describeOnRealServers('The start of the InfluxDB store', (servers) => {
     expect(await (await fixture.openStore({ token: writer })).write([event])).toEqual([{ status: 'stored' }]);
     const reading = await fixture.openStore({ token: reader, readOnly: true });
     const { appId, userId } = event.record as ReturnType<typeof buildEvent>;
-    expect((await reading.userEvents({ userId, appId, range: RANGE, limit: 5 })).events).toHaveLength(1);
+    expect((await reading.userEvents({ userId, apps: [appId], range: RANGE, limit: 5 })).events).toHaveLength(1);
     await expect(reading.write([event])).rejects.toMatchObject(unavailable);
     expect(await failure({ token: reader })).toContain('INFLUXDB_TOKEN');
     expect(await failure({ token: writer, readOnly: true })).toContain('INFLUXDB_BUCKET');

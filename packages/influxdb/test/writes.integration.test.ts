@@ -89,13 +89,13 @@ describeOnRealServers('What the InfluxDB store writes', (servers) => {
       ...record,
       timestamp: new Date(record.timestamp).toISOString(),
     });
-    const found = await store.userEvents({ userId, appId, range: RANGE, limit: 1_000 });
+    const found = await store.userEvents({ userId, apps: [appId], range: RANGE, limit: 1_000 });
     expect(found.events.reverse()).toEqual(events.map(stamped));
-    const values = await store.metricSeries({ appId, range: RANGE, tags: {}, limit: 1_000, order: 'asc' });
+    const values = await store.metricSeries({ apps: [appId], range: RANGE, tags: {}, limit: 1_000, order: 'asc' });
     expect(values).toEqual(metrics.map((metric) => ({ ...stamped(metric), metricId: undefined })));
     for (const metric of metrics.slice(0, 20)) {
       const query = {
-        appId,
+        apps: [appId],
         metricName: metric.metricName,
         tags: metric.tags,
         range: RANGE,
@@ -137,7 +137,7 @@ describeOnRealServers('What the InfluxDB store writes', (servers) => {
     expect(outcomes.flatMap(({ status }, index) => (status === 'stored' ? [] : [index]))).toEqual([4_321]);
     expect(outcomes[4_321]).toMatchObject({ status: 'rejected', message: expect.stringContaining('type') });
     // Not from the other shard on: InfluxDB reads a field as the type of the first shard, and skips all others.
-    const query = { appId, tags: {}, limit: 10_000, order: 'asc' as const, range: RANGE };
+    const query = { apps: [appId], tags: {}, limit: 10_000, order: 'asc' as const, range: RANGE };
     expect((await store.metricSeries(query)).map(({ value }) => value)).toEqual(
       Array.from({ length: 5_000 }, (_, index) => index).filter((index) => index !== 4_321),
     );

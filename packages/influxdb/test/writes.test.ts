@@ -234,7 +234,9 @@ describe('the lifecycle', () => {
     const writing = points(300).map((point) => store.write([point]));
     const stopping = [store.stop(), store.stop()];
     await expect(store.write(points(1))).rejects.toMatchObject({ code: 'shutting_down' });
-    await expect(store.userEvents({ userId: 'u', range: { from: 0, to: 1 }, limit: 1 })).rejects.toMatchObject({
+    await expect(
+      store.userEvents({ apps: 'all', userId: 'u', range: { from: 0, to: 1 }, limit: 1 }),
+    ).rejects.toMatchObject({
       code: 'shutting_down',
     });
     await Promise.all(stopping);

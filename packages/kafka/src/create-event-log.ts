@@ -114,7 +114,7 @@ export function createKafkaEventLog(options: KafkaEventLogOptions): EventLog {
   return {
     append: async (records) => {
       checkOpen();
-      await appender.append(records);
+      return appender.append(records);
     },
     consume,
     read: (topic) => {

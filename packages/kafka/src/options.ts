@@ -17,8 +17,11 @@ export type KafkaLogin =
 
 export interface KafkaTopic {
   name: string;
-  /** `broker`: as long as the cluster keeps records by itself; `keep`: until somebody deletes them. For topics that are made. */
-  retention: 'broker' | 'keep';
+  /**
+   * `broker`: as long as the cluster keeps records by itself; `keep`: until somebody deletes them; `compact`: the last
+   * record of each key. A topic that is there already must be compacted when it is to be, and only then.
+   */
+  retention: 'broker' | 'keep' | 'compact';
 }
 
 /** Where the cluster is and how to be let in. */

@@ -50,34 +50,47 @@ describe('the appender', () => {
     await appender.append([textRecord('events', keys[1]!, 'e')]);
   });
 
-  it('refuses before taking anything when a record is larger than its topic takes', async () => {
-    const taken: number[] = [];
-    const appender = appenderOn(async (_, partition) => void taken.push(partition));
+  it('rejects only the record that is larger than its topic takes, and appends the others of the call', async () => {
+    const sent: string[] = [];
+    const appender = appenderOn(async (_, _partition, records) => {
+      sent.push(...records.map(({ message }) => String(message.value)));
+    });
     const large = { ...textRecord('events', keys[0]!, ''), value: Buffer.alloc(10_000) };
-    await expect(appender.append([textRecord('events', keys[1]!, 'small'), large])).rejects.toMatchObject({
-      code: 'invalid_record',
-      status: 400,
-    });
-    expect(taken).toEqual([]);
+    const records = [textRecord('events', keys[1]!, 'other'), large, textRecord('events', keys[0]!, 'same')];
+    expect(await appender.append(records)).toMatchObject([
+      { status: 'appended' },
+      { status: 'rejected', error: { code: 'invalid_record', status: 400 } },
+      { status: 'appended' },
+    ]);
+    expect(sent.toSorted()).toEqual(['other', 'same']);
   });
 
-  it('rejects as unknown when the log does not confirm in time', async () => {
-    const appender = appenderOn(never, { appendTimeoutMs: 50 });
-    await expect(appender.append([textRecord('events', 'user', 'text')])).rejects.toMatchObject({
-      code: 'log_unavailable',
-      status: 503,
+  it('a record that the broker rejects decides nothing about its neighbours, in whichever partition', async () => {
+    const sent: string[] = [];
+    const appender = appenderOn(async (_, _partition, records) => {
+      const texts = records.map(({ message }) => String(message.value));
+      if (texts.includes('bad')) throw Object.assign(new Error('no'), { type: 'MESSAGE_TOO_LARGE' });
+      sent.push(...texts);
     });
+    const outcomes = await appender.append([
+      textRecord('events', keys[0]!, 'a'),
+      textRecord('events', keys[0]!, 'bad'),
+      textRecord('events', keys[1]!, 'b'),
+      textRecord('events', keys[0]!, 'c'),
+    ]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['appended', 'rejected', 'appended', 'appended']);
+    expect(sent.toSorted()).toEqual(['a', 'b', 'c']);
   });
 
-  it('a partition that is away is told before one that never takes, so that nothing is given up', async () => {
-    const appender = appenderOn(
-      (_, partition) =>
-        Promise.reject(Object.assign(new Error('no'), { type: partition === 0 ? 'MESSAGE_TOO_LARGE' : 'UNKNOWN' })),
-      { appendTimeoutMs: 200 },
-    );
+  it('what the log does not confirm in time is unknown, and what another partition confirmed is appended', async () => {
+    const appender = appenderOn((_, partition) => (partition === 0 ? never() : Promise.resolve()), {
+      appendTimeoutMs: 50,
+    });
     const records = [textRecord('events', keys[0]!, 'a'), textRecord('events', keys[1]!, 'b')];
-    await expect(appender.append(records)).rejects.toMatchObject({ code: 'log_unavailable' });
-    await expect(appender.append(records.slice(0, 1))).rejects.toMatchObject({ code: 'invalid_record' });
+    expect(await appender.append(records)).toMatchObject([
+      { status: 'unknown', error: { code: 'log_unavailable', status: 503 } },
+      { status: 'appended' },
+    ]);
   });
 
   it('closing waits for what is under way and refuses what comes', async () => {

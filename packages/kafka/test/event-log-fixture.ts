@@ -48,6 +48,18 @@ export function createFixture(servers: RealServers) {
       await log.start();
       return log;
     },
+    /** Compacted topics whose segments end soon, so that there is something to compact: never the newest segment is. */
+    makeCompactedTopics: (names: readonly string[]) => {
+      const settings = { 'cleanup.policy': 'compact', 'segment.ms': '500', 'min.cleanable.dirty.ratio': '0.01' };
+      const configEntries = Object.entries(settings).map(([name, value]) => ({ name, value }));
+      for (const name of names) topics.add(name);
+      return withAdmin((admin) =>
+        admin.createTopics({
+          waitForLeaders: true,
+          topics: names.map((topic) => ({ topic, numPartitions: 4, configEntries })),
+        }),
+      );
+    },
     /** A topic that the test makes itself is cleaned up too. */
     willMake: (topic: string) => topics.add(topic),
     cleanUp: async (): Promise<void> => {

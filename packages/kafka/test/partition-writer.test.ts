@@ -1,3 +1,4 @@
+import type { AppendOutcome } from '@analytics/shared/ports';
 import { waitFor } from '@analytics/testing';
 import { KafkaJSProtocolError } from 'kafkajs';
 import { describe, expect, it } from 'vitest';
@@ -10,6 +11,8 @@ const record = (text: string, { lifeMs = 60_000 } = {}): QueuedRecord =>
     { partition: 0, expiresAt: performance.now() + lifeMs },
   );
 const textOf = ({ message }: QueuedRecord): string => String(message.value);
+
+const codeOf = (outcome: AppendOutcome): string => (outcome.status === 'appended' ? 'appended' : outcome.error.code);
 
 class ProtocolError extends Error {
   readonly type: string;
@@ -74,13 +77,8 @@ describe('a partition writer', () => {
     });
     const texts = ['1', '2', 'bad', '3', '4'];
     const outcomes = await writer.add(texts.map((text) => record(text)));
-    expect(outcomes.map((outcome) => outcome?.code)).toEqual([
-      undefined,
-      undefined,
-      'invalid_record',
-      undefined,
-      undefined,
-    ]);
+    expect(outcomes.map(codeOf)).toEqual(['appended', 'appended', 'invalid_record', 'appended', 'appended']);
+    expect(outcomes[2]?.status).toBe('rejected');
     expect(sent.filter((group) => !group.includes('bad')).flat()).toEqual(['1', '2', '3', '4']);
   });
 
@@ -103,7 +101,7 @@ describe('a partition writer', () => {
       writer.add([record('short', { lifeMs: 20 })]),
       writer.add([record('long', { lifeMs: 300 })]),
     ]);
-    expect([short[0]?.code, long[0]?.code]).toEqual(['log_unavailable', 'log_unavailable']);
+    expect([...short, ...long].map(codeOf)).toEqual(['log_unavailable', 'log_unavailable']);
     expect(sent[0]).toEqual(['short', 'long']);
     expect(sent.at(-1)).toEqual(['long']);
     expect(failures.map(String)).toEqual(['Error: away', 'Error: away']);
@@ -114,7 +112,7 @@ describe('a partition writer', () => {
       throw new ProtocolError('TOPIC_AUTHORIZATION_FAILED');
     });
     const [outcome] = await writer.add([record('1')]);
-    expect(outcome).toMatchObject({ code: 'log_unavailable', status: 503 });
+    expect(outcome).toMatchObject({ status: 'unknown', error: { code: 'log_unavailable', status: 503 } });
     expect(sent).toHaveLength(1);
   });
 });

@@ -10,7 +10,7 @@ const fit = {
   cleanupPolicy: 'delete',
   uncleanLeaderElection: false,
 };
-const needed = { replicationFactor: 3, minInsyncReplicas: 2 };
+const needed = { replicationFactor: 3, minInsyncReplicas: 2, retention: 'broker' } as const;
 
 describe('a topic', () => {
   it.each([
@@ -37,5 +37,14 @@ describe('a topic', () => {
     const faults = topicFaults(facts, needed);
     expect(faults).toHaveLength(1);
     for (const word of words) expect(faults[0]).toContain(word);
+  });
+
+  it('that is to be compacted and is not, or also loses old records, is refused', () => {
+    const compacted = { ...needed, retention: 'compact' } as const;
+    expect(topicFaults({ ...fit, cleanupPolicy: 'compact' }, compacted)).toEqual([]);
+    for (const cleanupPolicy of ['delete', 'compact,delete']) {
+      const faults = topicFaults({ ...fit, cleanupPolicy }, compacted);
+      expect(faults).toEqual([expect.stringContaining('set it to compact')]);
+    }
   });
 });

@@ -23,6 +23,7 @@ describeOnRealServers('the topics of the Kafka event log', (servers) => {
     const topics = [
       { name: newTopic(), retention: 'broker' as const },
       { name: newTopic(), retention: 'keep' as const },
+      { name: newTopic(), retention: 'compact' as const },
     ];
     const [first, second] = await Promise.all([fixture.openLog({ topics }), fixture.openLog({ topics })]);
     await fixture.openLog({ topics, partitions: 7 });
@@ -38,6 +39,7 @@ describeOnRealServers('the topics of the Kafka event log', (servers) => {
       'message.timestamp.type': 'LogAppendTime',
     });
     expect(await settingsOf(topics[1]!.name)).toMatchObject({ 'retention.ms': '-1', 'max.message.bytes': '2097152' });
+    expect(await settingsOf(topics[2]!.name)).toMatchObject({ 'cleanup.policy': 'compact' });
   });
 
   it('that are missing and not to be made are named', async () => {

@@ -25,7 +25,7 @@ export function createBackends(options: ServiceContext & { clock?: Clock }): Bac
       : embedded.eventLog();
   const store =
     embedded === undefined || onInflux
-      ? createInfluxStore({ ...options, ...influxOptionsOf(config), rollUp: true })
+      ? createInfluxStore({ ...options, ...influxOptionsOf(config) })
       : embedded.store();
   const places = [
     ...(onKafka ? [`Kafka at ${config.KAFKA_BROKERS}`] : []),
@@ -37,7 +37,7 @@ export function createBackends(options: ServiceContext & { clock?: Clock }): Bac
     store,
     components: [
       ...(onKafka ? [componentOf('event log', eventLog)] : []),
-      ...(onInflux ? [componentOf('store', store)] : []),
+      ...(onInflux ? [componentOf('store', store), componentOf('store maintenance', store.maintenance)] : []),
       ...(embedded?.components() ?? []),
     ],
     place: places.join(', '),

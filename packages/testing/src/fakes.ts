@@ -1,3 +1,5 @@
+import type { LogRecord } from '@analytics/shared/domain';
+import { AppError } from '@analytics/shared/errors';
 import type { EventLog, Store } from '@analytics/shared/ports';
 
 const notHere = (): never => {
@@ -12,6 +14,8 @@ export const storeWith = (parts: Partial<Store>): Store => ({
   userEvents: notHere,
   metricSeries: notHere,
   dashboard: notHere,
+  scan: notHere,
+  maintenance: common,
   ...parts,
 });
 
@@ -32,3 +36,14 @@ export const failing = (error: Error) => async (): Promise<never> => {
 
 /** A far side from which nothing comes back. */
 export const hanging = (): Promise<never> => new Promise(() => {});
+
+/** A log that takes every record. */
+export const appendsAll: EventLog['append'] = async (records) => records.map(() => ({ status: 'appended' }));
+
+/** A log that rejects for good each record of which `isBad` is true, and takes the others. */
+export const appendsUnless =
+  (isBad: (record: LogRecord) => boolean): EventLog['append'] =>
+  async (records) =>
+    records.map((record) =>
+      isBad(record) ? { status: 'rejected', error: new AppError('invalid_record') } : { status: 'appended' },
+    );

@@ -1,19 +1,27 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import { appScopePromises } from './store-contract/app-scope.js';
 import { dashboardPromises } from './store-contract/dashboard.js';
 import { hostileTextPromises } from './store-contract/hostile-text.js';
 import { metricAggregationPromises } from './store-contract/metric-aggregation.js';
 import { metricValuePromises } from './store-contract/metric-values.js';
+import { scanPromises } from './store-contract/scan.js';
 import type { StoreUnderTest } from './store-contract/scope.js';
 import { userEventPromises } from './store-contract/user-events.js';
 import { writePromises } from './store-contract/writes.js';
 
 export type { StoreUnderTest } from './store-contract/scope.js';
 
+export interface StoreContractOptions {
+  create(): Promise<StoreUnderTest>;
+  /** Leaves the scans out, for an adapter that is still without them. */
+  cannotScan?: boolean;
+}
+
 /**
  * The promises of the Store port, one test each. Every adapter passes them unchanged: the embedded one on a new file,
  * InfluxDB on a real server. Each test uses an app and a user of its own, so one server can be shared.
  */
-export function describeStoreContract(name: string, { create }: { create(): Promise<StoreUnderTest> }): void {
+export function describeStoreContract(name: string, { create, cannotScan = false }: StoreContractOptions): void {
   describe(`${name}: the Store contract`, { timeout: 60_000 }, () => {
     let underTest: StoreUnderTest | undefined;
     beforeAll(async () => {
@@ -30,5 +38,7 @@ export function describeStoreContract(name: string, { create }: { create(): Prom
     describe('metric values', () => metricValuePromises(current));
     describe('metric aggregation', () => metricAggregationPromises(current));
     describe('dashboard', () => dashboardPromises(current));
+    describe('the scope of apps', () => appScopePromises(current));
+    describe.skipIf(cannotScan)('scan', () => scanPromises(current));
   });
 }

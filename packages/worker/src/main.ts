@@ -9,9 +9,10 @@ runService('worker', {
   manifest: new URL('../package.json', import.meta.url),
   create: async (context) => {
     const eventLog = createKafkaEventLog({ ...context, ...kafkaOptionsOf(context.config) });
-    const store = createInfluxStore({ ...context, ...influxOptionsOf(context.config), rollUp: true });
+    const store = createInfluxStore({ ...context, ...influxOptionsOf(context.config) });
     const worker = createWorker({ ...context, eventLog, store });
     const ops = await createOpsServer(context);
-    return { components: [ops, componentOf('event log', eventLog), componentOf('store', store), worker] };
+    const maintenance = componentOf('store maintenance', store.maintenance);
+    return { components: [ops, componentOf('event log', eventLog), componentOf('store', store), maintenance, worker] };
   },
 });

@@ -28,8 +28,10 @@ describe('a worker', () => {
     await eventLog.append([encodeMetric(metric, METRICS, context)]);
     await settled(eventLog);
     const timestamp = new Date(record.timestamp).toISOString();
-    expect(await store.userEvents({ userId: 'u-1', range, limit: 10 })).toEqual({ events: [{ ...record, timestamp }] });
-    const metrics = await store.metricSeries({ appId: 'shop', range, tags: {}, limit: 10, order: 'asc' });
+    expect(await store.userEvents({ apps: 'all', userId: 'u-1', range, limit: 10 })).toEqual({
+      events: [{ ...record, timestamp }],
+    });
+    const metrics = await store.metricSeries({ apps: ['shop'], range, tags: {}, limit: 10, order: 'asc' });
     expect(metrics.map(({ value }) => value)).toEqual([metric.value]);
     expect(await progressOf(eventLog)).toEqual({ stored: 2, duplicate: 0, deadLettered: 0, inFlight: 0 });
   });

@@ -1,7 +1,7 @@
 import { GroupCommit } from '@analytics/shared/batching';
 import { type LogRecord, partitionOf } from '@analytics/shared/domain';
-import { logUnavailable, overloaded, shuttingDown } from '@analytics/shared/errors';
-import type { Clock } from '@analytics/shared/ports';
+import { AppError, logUnavailable, overloaded, shuttingDown } from '@analytics/shared/errors';
+import type { AppendOutcome, Clock } from '@analytics/shared/ports';
 import { appendedKey, recordKey } from './keys.js';
 import type { LevelDatabase, Put } from './level-database.js';
 import type { Partition } from './partition.js';
@@ -38,12 +38,12 @@ export const storedBytes = (value: Uint8Array): number => value.length + KEY_BYT
 /** Appends records durably: one write at a time, shared by the calls that came while the one before it ran. */
 export class Appender {
   readonly #options: AppenderOptions;
-  readonly #writes: GroupCommit<EncodedRecord, undefined>;
+  readonly #writes: GroupCommit<EncodedRecord, AppendOutcome>;
   #closed = false;
 
   constructor(options: AppenderOptions) {
     this.#options = options;
-    this.#writes = new GroupCommit<EncodedRecord, undefined>({
+    this.#writes = new GroupCommit<EncodedRecord, AppendOutcome>({
       flush: (records) => this.#flush(records),
       sizeOf: ({ value }) => storedBytes(value),
       maxBatchItems: MAX_BATCH_RECORDS,
@@ -54,25 +54,42 @@ export class Appender {
   }
 
   /**
-   * Resolves when all the records are on the disk.
+   * Resolves with one outcome a record, in order: `rejected` when it is larger than the whole log may be, `unknown`
+   * when the engine failed.
    *
-   * @throws AppError `overloaded` when the log or its queue is full and nothing was taken; `log_unavailable` when
-   * the engine failed and it is unknown; `shutting_down` after `close`.
+   * @throws AppError `overloaded` when the log or its queue is full, `shutting_down` after `close`: nothing was taken.
    */
-  async append(records: readonly LogRecord[]): Promise<void> {
+  async append(records: readonly LogRecord[]): Promise<AppendOutcome[]> {
     if (this.#closed) throw shuttingDown();
     const { database } = this.#options;
-    if (database.failure !== undefined) throw logUnavailable(database.failure);
+    if (database.failure !== undefined) return allUnknown(records.length, database.failure);
     const encoded = records.map((record) => this.#encode(record));
-    const bytes = encoded.reduce((sum, { value }) => sum + storedBytes(value), 0);
+    const fitting = encoded.filter((record) => this.#fits(record));
+    const bytes = fitting.reduce((sum, { value }) => sum + storedBytes(value), 0);
     if (!this.#hasRoomFor(bytes)) await this.#makeRoomFor(bytes);
-    await this.#writes.add(encoded);
+    const outcomes = (await this.#writes.add(fitting)).values();
+    return encoded.map((record) => {
+      if (!this.#fits(record)) return this.#tooLarge(record);
+      const outcome = outcomes.next().value;
+      if (outcome === undefined) throw new Error('a write must give one outcome a record');
+      return outcome;
+    });
   }
 
   /** Refuses new calls and resolves when the ones under way have settled. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#writes.close();
+  }
+
+  /** Waiting helps no record that is larger than the whole log may be. */
+  #fits({ value }: EncodedRecord): boolean {
+    return storedBytes(value) <= this.#options.maxBytes;
+  }
+
+  #tooLarge({ value }: EncodedRecord): AppendOutcome {
+    const detail = `The record has ${storedBytes(value)} bytes, and the whole event log may have EMBEDDED_LOG_MAX_BYTES=${this.#options.maxBytes}. It was not kept.`;
+    return { status: 'rejected', error: new AppError('invalid_record', { detail }) };
   }
 
   #hasRoomFor(bytes: number): boolean {
@@ -95,7 +112,7 @@ export class Appender {
     return { partition, value: encodeRecord(record, this.#options.clock.now()) };
   }
 
-  async #flush(records: readonly EncodedRecord[]): Promise<undefined[]> {
+  async #flush(records: readonly EncodedRecord[]): Promise<AppendOutcome[]> {
     const counts = new Map<Partition, Count>();
     const puts: Put[] = [];
     for (const { partition, value } of records) {
@@ -109,10 +126,15 @@ export class Appender {
     try {
       await this.#options.database.write(puts);
     } catch (error) {
-      throw logUnavailable(error);
+      return allUnknown(records.length, error);
     }
     // Only now: a failed write must leave no hole behind, and nobody reads what is not durable.
     for (const [partition, count] of counts) partition.hasAppended(count);
-    return records.map(() => undefined);
+    return records.map(() => ({ status: 'appended' }));
   }
 }
+
+const allUnknown = (count: number, cause: unknown): AppendOutcome[] => {
+  const error = logUnavailable(cause);
+  return Array.from({ length: count }, () => ({ status: 'unknown', error }));
+};

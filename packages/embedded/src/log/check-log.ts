@@ -21,7 +21,8 @@ export async function checkLog(
     const { start, end } = partition;
     if (end === start) continue;
     await readBatch(database, partition, end - 1);
-    await checkContiguous(database, partition, committed.lowest(partition) ?? start);
+    const from = Math.max(committed.lowest(partition) ?? start, partition.compacted.records);
+    await checkContiguous(database, partition, Math.min(from, end - 1));
   }
 }
 

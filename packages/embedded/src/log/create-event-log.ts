@@ -13,7 +13,7 @@ import { type EmbeddedConsumer, startConsumer } from './consumer.js';
 import { checkName } from './keys.js';
 import { type EmbeddedEventLogOptions, type OpenLog, openLog } from './open-log.js';
 import type { Partition } from './partition.js';
-import { readBatch } from './read-batch.js';
+import { offsetAfter, readBatch } from './read-batch.js';
 
 function checkOptions({ topics, partitions }: EmbeddedEventLogOptions): void {
   for (const { name } of topics) checkName('topic', name);
@@ -53,6 +53,7 @@ export function createEmbeddedEventLog(options: EmbeddedEventLogOptions): EventL
       for (const consumer of consumers) consumer.fail(error);
     });
     log = opening;
+    opening.compactor.start();
   });
 
   const consume = async (request: ConsumeOptions): Promise<Consumer> => {
@@ -87,6 +88,7 @@ export function createEmbeddedEventLog(options: EmbeddedEventLogOptions): EventL
     await Promise.all([...consumers].map((consumer) => consumer.stop()));
     await log.appender.close();
     await log.retention.stop();
+    await log.compactor.stop();
     await log.committed.close();
     await log.database.close();
   });
@@ -104,9 +106,9 @@ export function createEmbeddedEventLog(options: EmbeddedEventLogOptions): EventL
     const ends = partitionsOf([topic]).map((partition) => ({ partition, end: partition.end }));
     for (const { partition, end } of ends) {
       for (let next = partition.start; next < end; ) {
-        const records = (await readBatch(database, partition, next)).slice(0, end - next);
-        yield* records;
-        next += records.length;
+        const records = await readBatch(database, partition, next);
+        yield* records.filter(({ offset }) => offset < end);
+        next = offsetAfter(records);
       }
     }
   }

@@ -4,6 +4,7 @@
  * - `r/<topic>/<partition>/<offset>`: a record; offsets in fixed-width hex, so byte order is offset order
  * - `p/<topic>/<partition>`: what was ever appended; only the appender writes it
  * - `t/<topic>/<partition>`: what was ever trimmed; only retention writes it
+ * - `k/<topic>/<partition>`: up to where it was ever compacted; only the compactor writes it
  * - `c/<group>/<topic>/<partition>`: the committed offset of a group
  */
 export const META_KEY = 'meta';
@@ -14,7 +15,7 @@ const OFFSET_DIGITS = 16;
 /** Kafka's rule for topics; it also keeps the separator out of names. */
 const NAME = /^[a-zA-Z0-9._-]{1,249}$/;
 const RECORD_KEY = /^r\/([^/]+)\/([0-9a-f]{4})\/([0-9a-f]{16})$/;
-const PLACE_KEY = /^[pt]\/([^/]+)\/([0-9a-f]{4})$/;
+const PLACE_KEY = /^[ptk]\/([^/]+)\/([0-9a-f]{4})$/;
 const COMMITTED_KEY = /^c\/([^/]+)\/([^/]+)\/([0-9a-f]{4})$/;
 
 export interface Place {
@@ -34,6 +35,7 @@ export const recordKey = (place: Place, offset: number): string =>
   `r/${placePath(place)}/${hex(offset, OFFSET_DIGITS)}`;
 export const appendedKey = (place: Place): string => `p/${placePath(place)}`;
 export const trimmedKey = (place: Place): string => `t/${placePath(place)}`;
+export const compactedKey = (place: Place): string => `k/${placePath(place)}`;
 export const committedKey = (group: string, place: Place): string => `c/${group}/${placePath(place)}`;
 
 /** The records of one partition from an offset up to, not including, another. */
@@ -42,8 +44,8 @@ export const recordRange = (place: Place, from: number, to: number): KeyRange =>
   lt: recordKey(place, to),
 });
 
-/** Every key of one kind: `r`, `p`, `t` or `c`. `0` is the byte after `/`. */
-export const kindRange = (kind: 'r' | 'p' | 't' | 'c'): KeyRange => ({ gte: `${kind}/`, lt: `${kind}0` });
+/** Every key of one kind: `r`, `p`, `t`, `k` or `c`. `0` is the byte after `/`. */
+export const kindRange = (kind: 'r' | 'p' | 't' | 'k' | 'c'): KeyRange => ({ gte: `${kind}/`, lt: `${kind}0` });
 
 /** The record keys after every record of this partition. */
 export const recordsAfter = (place: Place): KeyRange => ({ gte: `r/${placePath(place)}0`, lt: kindRange('r').lt });

@@ -40,15 +40,16 @@ export async function loadLog(database: LevelDatabase): Promise<LoadedLog> {
   const meta = await loadMeta(database);
   const appended = await loadCounts(database, 'p');
   const trimmed = await loadCounts(database, 't');
+  const compacted = await loadCounts(database, 'k');
   await checkRecordsHaveState(database, appended);
-  for (const name of trimmed.keys()) {
+  for (const name of [...trimmed.keys(), ...compacted.keys()]) {
     if (!appended.has(name)) throw database.damaged(`the state of ${name} is missing`);
   }
   const partitions = [...appended].map(([name, { place, count }]) => {
     const start = trimmed.get(name)?.count ?? NOTHING;
     if (start.records > count.records)
       throw database.damaged(`${name} starts at ${start.records} and ends at ${count.records}`);
-    return new Partition(place, count, start);
+    return new Partition(place, { appended: count, trimmed: start, compacted: compacted.get(name)?.count ?? NOTHING });
   });
   return { meta, partitions, commits: await loadCommits(database) };
 }
@@ -67,7 +68,7 @@ async function loadMeta(database: LevelDatabase): Promise<Meta> {
 
 async function loadCounts(
   database: LevelDatabase,
-  kind: 'p' | 't',
+  kind: 'p' | 't' | 'k',
 ): Promise<Map<string, { place: Place; count: Count }>> {
   const counts = new Map<string, { place: Place; count: Count }>();
   for await (const page of database.pages(kindRange(kind))) {

@@ -5,6 +5,7 @@ import type { Logger } from '@analytics/shared/telemetry';
 import { Appender } from './appender.js';
 import { checkLog, clearTrimmed } from './check-log.js';
 import { CommittedOffsets } from './committed-offsets.js';
+import { Compactor } from './compactor.js';
 import { droppedOnOpening, openFolder } from './folder.js';
 import { META_KEY } from './keys.js';
 import { LevelDatabase } from './level-database.js';
@@ -16,8 +17,11 @@ import { encodeMeta, FORMAT_VERSION, type Meta } from './stored-values.js';
 export interface TopicOptions {
   /** 1 to 249 characters of letters, digits, `.`, `_` and `-`. */
   name: string;
-  /** `consumed`: records go once every group has committed them and they are old. `keep`: they stay for ever. */
-  retention: 'consumed' | 'keep';
+  /**
+   * `consumed`: records go once every group has committed them and they are old. `keep`: they stay for ever.
+   * `compact`: the last record of each key stays; one without a value deletes its key.
+   */
+  retention: 'consumed' | 'keep' | 'compact';
 }
 
 export interface EmbeddedEventLogOptions {
@@ -32,6 +36,8 @@ export interface EmbeddedEventLogOptions {
   maxBytes: number;
   /** How long consumed records of a `consumed` topic are kept, in milliseconds. */
   retentionMs: number;
+  /** Records appended to a partition of a `compact` topic before it is compacted again, at least. Default 1,000. */
+  compactAfterRecords?: number;
   logger: Logger;
   clock: Clock;
 }
@@ -43,6 +49,7 @@ export interface OpenLog {
   committed: CommittedOffsets;
   appender: Appender;
   retention: Retention;
+  compactor: Compactor;
 }
 
 /** Opens and checks the log. Throws `DataFolderError`, with the folder closed again, when it cannot be used. */
@@ -73,12 +80,11 @@ async function assemble(database: LevelDatabase, options: EmbeddedEventLogOption
   );
   const kept = new Set([...stored, ...[...topics.values()].flat()]);
   const bytesKept = () => bytesOf(kept);
-  const trimmable = options.topics
-    .filter(({ retention }) => retention === 'consumed')
-    .flatMap(({ name }) => topics.get(name) ?? []);
+  const partitionsKept = (by: TopicOptions['retention']) =>
+    options.topics.filter(({ retention }) => retention === by).flatMap(({ name }) => topics.get(name) ?? []);
   const retention = new Retention({
     database,
-    partitions: trimmable,
+    partitions: partitionsKept('consumed'),
     committed,
     bytesKept,
     maxBytes,
@@ -94,7 +100,14 @@ async function assemble(database: LevelDatabase, options: EmbeddedEventLogOption
     trim: () => retention.run(),
     clock,
   });
-  return { database, topics, committed, appender, retention };
+  const compactor = new Compactor({
+    database,
+    partitions: partitionsKept('compact'),
+    afterRecords: options.compactAfterRecords,
+    clock,
+    logger,
+  });
+  return { database, topics, committed, appender, retention, compactor };
 }
 
 /** Before the first record that an older release could not read, so that it refuses the log as a whole. */
@@ -106,7 +119,7 @@ function partitionsOf(topic: string, count: number, stored: readonly Partition[]
   const nothing = { records: 0, bytes: 0 };
   return Array.from({ length: count }, (_, partition) => {
     const found = stored.find((candidate) => candidate.topic === topic && candidate.partition === partition);
-    return found ?? new Partition({ topic, partition }, nothing, nothing);
+    return found ?? new Partition({ topic, partition }, { appended: nothing, trimmed: nothing, compacted: nothing });
   });
 }
 

@@ -5,7 +5,7 @@ import type { Logger } from '@analytics/shared/telemetry';
 import type { CommittedOffsets } from './committed-offsets.js';
 import type { LevelDatabase } from './level-database.js';
 import type { Partition } from './partition.js';
-import { readBatch } from './read-batch.js';
+import { offsetAfter, readBatch } from './read-batch.js';
 
 export interface PartitionLoopOptions {
   database: LevelDatabase;
@@ -49,7 +49,7 @@ export class PartitionLoop {
       const records = await readBatch(database, partition, next);
       const counts = await this.#deliver({ topic: partition.topic, partition: partition.partition, records });
       if (counts === undefined) return;
-      next += records.length;
+      next = offsetAfter(records);
       await committed.commit(group, partition, next, counts);
       onCommit();
     }

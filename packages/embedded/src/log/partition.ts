@@ -1,19 +1,28 @@
 import type { Place } from './keys.js';
 import type { Count } from './stored-values.js';
 
-/** One partition as the process knows it: what was ever appended and trimmed, and who waits for more. */
+/** Counts since the partition began. */
+export interface PartitionCounts {
+  appended: Count;
+  trimmed: Count;
+  compacted: Count;
+}
+
+/** One partition as the process knows it: what was ever appended, trimmed and compacted, and who waits for more. */
 export class Partition implements Place {
   readonly topic: string;
   readonly partition: number;
   #appended: Count;
   #trimmed: Count;
+  #compacted: Count;
   readonly #waiting = new Set<() => void>();
 
-  constructor({ topic, partition }: Place, appended: Count, trimmed: Count) {
+  constructor({ topic, partition }: Place, { appended, trimmed, compacted }: PartitionCounts) {
     this.topic = topic;
     this.partition = partition;
     this.#appended = appended;
     this.#trimmed = trimmed;
+    this.#compacted = compacted;
   }
 
   get appended(): Count {
@@ -22,6 +31,11 @@ export class Partition implements Place {
 
   get trimmed(): Count {
     return this.#trimmed;
+  }
+
+  /** Below the offset `records` compaction has left gaps; `bytes` is what it has removed. */
+  get compacted(): Count {
+    return this.#compacted;
   }
 
   /** Offset of the oldest record kept. */
@@ -36,7 +50,7 @@ export class Partition implements Place {
 
   /** Bytes of the records kept. */
   get bytes(): number {
-    return this.#appended.bytes - this.#trimmed.bytes;
+    return this.#appended.bytes - this.#trimmed.bytes - this.#compacted.bytes;
   }
 
   /** To be called when the records are durable. */
@@ -48,6 +62,11 @@ export class Partition implements Place {
 
   hasTrimmed(trimmed: Count): void {
     this.#trimmed = trimmed;
+  }
+
+  /** To be called before the records go: who reads meanwhile must not take a gap for damage. */
+  hasCompacted(compacted: Count): void {
+    this.#compacted = compacted;
   }
 
   /** Resolves once there is a record at `offset`, or when the signal aborts. */

@@ -9,7 +9,8 @@ const MAX_RECORDS = 1_000;
 const MAX_BYTES = 4 * 1024 * 1024;
 
 /**
- * The next records of a partition from `offset`, which must be below its end.
+ * The next records of a partition from `offset`, which must be below its end. Where the partition was compacted,
+ * offsets have gaps.
  *
  * @throws DataFolderError when a record is missing or cannot be decoded.
  */
@@ -18,27 +19,41 @@ export async function readBatch(
   partition: Partition,
   offset: number,
 ): Promise<ConsumedRecord[]> {
-  const to = Math.min(partition.end, offset + MAX_RECORDS);
+  const { end } = partition;
   const records: ConsumedRecord[] = [];
+  let next = offset;
   let bytes = 0;
-  for await (const page of database.pages(recordRange(partition, offset, to))) {
+  for await (const page of database.pages(recordRange(partition, offset, end), { limit: MAX_RECORDS })) {
     for (const entry of page) {
       if (records.length > 0 && bytes + entry[1].length > MAX_BYTES) return records;
-      records.push(decodeEntry(database, partition, offset + records.length, entry));
+      const record = decodeEntry(database, partition, entry);
+      checkGap(database, partition, { from: next, to: record.offset });
+      records.push(record);
+      next = record.offset + 1;
       bytes += entry[1].length;
     }
   }
-  if (offset + records.length < to) throw missing(database, partition, offset + records.length);
+  if (records.length < MAX_RECORDS && next < end) throw missing(database, partition, next);
   return records;
 }
 
-function decodeEntry(
-  database: LevelDatabase,
-  partition: Partition,
-  offset: number,
-  [key, value]: Entry,
-): ConsumedRecord {
-  if (parseRecordKey(key)?.offset !== offset) throw missing(database, partition, offset);
+/** The offset behind the last of some records. */
+export function offsetAfter(records: readonly ConsumedRecord[]): number {
+  const last = records.at(-1);
+  if (last === undefined) throw new Error('a batch has at least one record');
+  return last.offset + 1;
+}
+
+/** Only compaction leaves gaps. */
+function checkGap(database: LevelDatabase, partition: Partition, gap: { from: number; to: number }): void {
+  if (gap.from < gap.to && gap.to > partition.compacted.records) {
+    throw missing(database, partition, Math.max(gap.from, partition.compacted.records));
+  }
+}
+
+function decodeEntry(database: LevelDatabase, partition: Partition, [key, value]: Entry): ConsumedRecord {
+  const offset = parseRecordKey(key)?.offset;
+  if (offset === undefined) throw database.damaged(`the key ${JSON.stringify(key)} is unknown`);
   try {
     return { topic: partition.topic, partition: partition.partition, offset, ...readRecord(value) };
   } catch (error) {

@@ -4,10 +4,10 @@ import type { OutcomeCounts } from '@analytics/shared/domain';
 import { decodeRecord, isRecord, type RecordContent } from './record-format.js';
 
 /**
- * Raised when an older release could not read what this one writes. Version 1 kept records as the other values are;
- * they are still read.
+ * Raised when an older release could not read what this one writes. Version 1 stored records as the other values are;
+ * they are still read. Version 2 had no record without a value, and no partition was compacted.
  */
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 
 export interface Meta {
   version: number;

@@ -8,8 +8,9 @@ import { isFatal, openFault } from './open-faults.js';
 import { ReaderPool } from './reader-pool.js';
 import { readDashboard } from './reads/dashboard.js';
 import { readMetricSeries } from './reads/metric-series.js';
+import { scanRecords } from './reads/scan.js';
 import { readUserEvents } from './reads/user-events.js';
-import { startRetention } from './retention.js';
+import { createRetention, deleteBefore } from './retention.js';
 import { addUserHash, SCHEMA_VERSION } from './schema.js';
 import { loadKnownIds } from './stored-ids.js';
 import { Writer } from './writer.js';
@@ -40,7 +41,6 @@ interface Running {
   database: Database;
   writer: Writer;
   readers: ReaderPool;
-  stopRetention(): void;
 }
 
 /**
@@ -51,6 +51,21 @@ export function createEmbeddedStore(options: EmbeddedStoreOptions): Store {
   let running: Running | undefined;
   let fatal: unknown;
   let stopped = false;
+  const { retentionMs, clock, logger } = options;
+  const maintenance = createRetention({
+    retentionMs,
+    clock,
+    logger,
+    deleteBefore: (beforeMs) => {
+      const { writer, database } = parts();
+      return writer
+        .exclusive(() => deleteBefore(database.writer, beforeMs))
+        .catch((error: unknown) => {
+          onFailure(error);
+          throw error;
+        });
+    },
+  });
 
   const onFailure = (error: unknown) => {
     if (!isFatal(error) || fatal !== undefined) return;
@@ -69,10 +84,15 @@ export function createEmbeddedStore(options: EmbeddedStoreOptions): Store {
     },
     write: async (points) => parts().writer.write(points),
     userEvents: async (query, signal) =>
-      parts().readers.read((connection) => readUserEvents(connection, query), signal),
+      parts().readers.read((connection) => readUserEvents(connection, query), { signal }),
     metricSeries: async (query, signal) =>
-      parts().readers.read((connection) => readMetricSeries(connection, query), signal),
-    dashboard: async (query, signal) => parts().readers.read((connection) => readDashboard(connection, query), signal),
+      parts().readers.read((connection) => readMetricSeries(connection, query), { signal }),
+    dashboard: async (query, signal) =>
+      parts().readers.read((connection) => readDashboard(connection, query), { signal }),
+    async *scan(query, signal) {
+      yield* scanRecords(parts().readers, query, signal);
+    },
+    maintenance,
     health: (): HealthReport => {
       if (fatal !== undefined)
         return { status: 'degraded', detail: 'the database file could not be written; see the log' };
@@ -81,6 +101,7 @@ export function createEmbeddedStore(options: EmbeddedStoreOptions): Store {
     },
     stop: once(async () => {
       stopped = true;
+      await maintenance.stop();
       if (running !== undefined) await close(running, options.logger);
     }),
   };
@@ -101,19 +122,14 @@ async function open(options: EmbeddedStoreOptions, onFailure: (error: unknown) =
     const writer = new Writer({ connection, knownIds, retentionMs, clock, telemetry, onFailure });
     const readers = new ReaderPool({ connections, timeoutMs, onFailure });
     logger.info({ file, records: knownIds.size, filterBytes: knownIds.bytes }, 'the store is open');
-    const stopRetention =
-      retentionMs === undefined
-        ? () => {}
-        : startRetention({ connection, writer, retentionMs, clock, logger, onFailure });
-    return { database, writer, readers, stopRetention };
+    return { database, writer, readers };
   } catch (error) {
     database.close();
     throw openFault(error, file);
   }
 }
 
-async function close({ database, writer, readers, stopRetention }: Running, logger: Logger): Promise<void> {
-  stopRetention();
+async function close({ database, writer, readers }: Running, logger: Logger): Promise<void> {
   await Promise.all([writer.close(), readers.close()]);
   try {
     // Leaves one file and no write-ahead log, so that the next start has nothing to replay.

@@ -11,6 +11,13 @@ export interface ReaderPoolOptions {
   onFailure(error: unknown): void;
 }
 
+export interface ReadOptions {
+  /** Interrupts the query when it aborts. */
+  signal?: AbortSignal | undefined;
+  /** Instead of the pool's own, milliseconds. */
+  timeoutMs?: number;
+}
+
 /**
  * Shares a few connections among reads. Each running query holds one of libuv's four threads, which commits, files
  * and DNS need too: hence a queue here rather than a connection a read.
@@ -31,12 +38,15 @@ export class ReaderPool {
    *
    * @throws AppError `overloaded`, `shutting_down` or `store_unavailable`.
    */
-  async read<T>(query: (connection: DuckDBConnection) => Promise<T>, signal?: AbortSignal): Promise<T> {
+  async read<T>(
+    query: (connection: DuckDBConnection) => Promise<T>,
+    { signal, timeoutMs = this.#options.timeoutMs }: ReadOptions = {},
+  ): Promise<T> {
     if (this.#closed) throw shuttingDown();
     if (this.#waiting.length >= MAX_WAITING) throw overloaded('Too many reads are waiting.');
     const connection = await this.#take();
     const interrupt = () => connection.interrupt();
-    const timer = setTimeout(interrupt, this.#options.timeoutMs);
+    const timer = setTimeout(interrupt, timeoutMs);
     signal?.addEventListener('abort', interrupt);
     try {
       signal?.throwIfAborted();

@@ -1,8 +1,9 @@
 import { HOUR_MS, NS_PER_MS } from '@analytics/shared/domain';
-import type { Clock } from '@analytics/shared/ports';
+import { messageOf } from '@analytics/shared/errors';
+import { once } from '@analytics/shared/lifecycle';
+import type { Clock, HealthReport, Maintenance } from '@analytics/shared/ports';
 import type { Logger } from '@analytics/shared/telemetry';
 import { BIGINT, type DuckDBConnection } from '@duckdb/node-api';
-import type { Writer } from './writer.js';
 
 /** Deletes what happened before `beforeMs` (epoch milliseconds); resolves with the number of rows. */
 export async function deleteBefore(connection: DuckDBConnection, beforeMs: number): Promise<number> {
@@ -19,35 +20,49 @@ export async function deleteBefore(connection: DuckDBConnection, beforeMs: numbe
 }
 
 export interface RetentionOptions {
-  connection: DuckDBConnection;
-  writer: Writer;
-  retentionMs: number;
+  /** Deletes what happened before `beforeMs` between two writes; resolves with the number of rows. */
+  deleteBefore(beforeMs: number): Promise<number>;
+  /** Milliseconds; undefined: everything is kept for ever, and nothing is done. */
+  retentionMs: number | undefined;
   clock: Clock;
   logger: Logger;
-  onFailure(error: unknown): void;
 }
 
-/** Deletes what is older than the retention, now and every hour, between writes. Returns what ends it. */
-export function startRetention({
-  connection,
-  writer,
-  retentionMs,
-  clock,
-  logger,
-  onFailure,
-}: RetentionOptions): () => void {
-  const run = async () => {
+/** Deletes what is older than the retention, at the start and then every hour. */
+export function createRetention({ deleteBefore, retentionMs, clock, logger }: RetentionOptions): Maintenance {
+  let timer: NodeJS.Timeout | undefined;
+  let underWay: Promise<void> = Promise.resolve();
+  let failure: string | undefined;
+
+  const run = async (olderThanMs: number) => {
     try {
-      const deleted = await writer.exclusive(() => deleteBefore(connection, clock.now() - retentionMs));
+      const deleted = await deleteBefore(clock.now() - olderThanMs);
       if (deleted > 0) logger.info({ deleted }, 'rows older than the retention were deleted');
+      failure = undefined;
     } catch (error) {
       // The next hour tries again; until then reads may show rows that are too old, and nothing is lost.
       logger.error({ err: error }, 'rows older than the retention could not be deleted');
-      onFailure(error);
+      failure = messageOf(error);
     }
   };
-  const timer = setInterval(() => void run(), HOUR_MS);
-  timer.unref();
-  void run();
-  return () => clearInterval(timer);
+
+  return {
+    start: async () => {
+      if (retentionMs === undefined) return;
+      const runNext = () => {
+        underWay = underWay.then(() => run(retentionMs));
+      };
+      timer = setInterval(runNext, HOUR_MS);
+      timer.unref();
+      runNext();
+    },
+    stop: once(async () => {
+      clearInterval(timer);
+      await underWay;
+    }),
+    health: (): HealthReport =>
+      failure === undefined
+        ? { status: 'ok' }
+        : { status: 'degraded', detail: `records older than the retention could not be deleted: ${failure}` },
+  };
 }

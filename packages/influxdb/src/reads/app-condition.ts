@@ -1,11 +1,11 @@
+import type { AppScope } from '@analytics/shared/domain';
 import { encodeTag } from '../lines/text.js';
 import type { Condition } from '../query/influxql.js';
 
-/** The condition on the tag `appId`; undefined where no record can fulfil it. */
-export function appConditions(apps: 'all' | readonly string[]): Condition[] | undefined {
+/** The condition on the tag `appId`: none for all apps. No condition can express an empty list, so it must not be one. */
+export function appConditions(apps: AppScope): Condition[] {
   if (apps === 'all') return [];
   const [first, ...others] = apps.map(encodeTag);
-  return first === undefined ? undefined : [{ column: 'appId', oneOf: [first, ...others] }];
+  if (first === undefined) throw new Error('a read of no app was not answered beforehand');
+  return [{ column: 'appId', oneOf: [first, ...others] }];
 }
-
-export type Scoped<Query> = Omit<Query, 'appId'> & { apps: 'all' | readonly string[] };

@@ -25,7 +25,7 @@ export async function readDashboard(
   }
   const [{ figures, open }, recentMetrics] = await Promise.all([
     readFigures(runner, bucket, query),
-    readMetricSeries(runner.runInfluxql, { appId, range, tags: {}, limit: RECENT_METRICS, order: 'desc' }),
+    readMetricSeries(runner.runInfluxql, { apps: [appId], range, tags: {}, limit: RECENT_METRICS, order: 'desc' }),
   ]);
   const overTime = intervalsOf(figures, query);
   return {

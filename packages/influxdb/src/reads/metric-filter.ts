@@ -4,16 +4,18 @@ import { METRIC_TAGS } from '../lines/schema.js';
 import { decodeText, encodeTag, encodeTagKey } from '../lines/text.js';
 import { type Condition, equal } from '../query/influxql.js';
 import { compareText } from '../query/order.js';
+import { appConditions } from './app-condition.js';
 
-/** The conditions of a read of metrics: columns and texts in the form in which they are stored. */
+/** The conditions of a read of metrics, in the form in which tags are stored; `apps` must not be empty. */
 export function metricConditions(query: MetricSeriesQuery): Condition[] {
-  const own = METRIC_TAGS.flatMap((key): Condition[] => {
-    const value = query[key];
-    return value === undefined ? [] : [equal(key, encodeTag(value))];
-  });
-  const custom = Object.entries(query.tags);
-  return [...own, ...custom.map(([key, value]) => equal(encodeTagKey(key), encodeTag(value)))];
+  const { metricName, metricType, tags } = query;
+  const names = Object.entries({ metricName, metricType, ...encodedKeys(tags) });
+  const equalities = names.flatMap(([key, text]) => (text === undefined ? [] : [equal(key, encodeTag(text))]));
+  return [...appConditions(query.apps), ...equalities];
 }
+
+const encodedKeys = (tags: Tags): Tags =>
+  Object.fromEntries(Object.entries(tags).map(([key, text]) => [encodeTagKey(key), text]));
 
 export interface MetricNames {
   appId: string;

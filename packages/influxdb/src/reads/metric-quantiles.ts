@@ -81,7 +81,7 @@ async function quantilesOfInfluxDb(
     const statement = select({
       what: percentiles.join(', '),
       from: METRICS,
-      where: metricConditions({ ...query, ...count.names }),
+      where: metricConditions({ ...query, ...count.names, apps: [count.names.appId] }),
       range: nsRange(query.range),
     });
     await runInfluxql(statement, ({ values: [row = []] }) => {

@@ -6,9 +6,10 @@ import { readMetricValues } from './metric-values.js';
 
 /** Stored values or, with an aggregation, one value a window and series, by time and then by name. */
 export async function readMetricSeries(runInfluxql: RunInfluxql, query: MetricSeriesQuery): Promise<MetricView[]> {
-  const { aggregation, range, tags } = query;
+  const { aggregation, range, tags, apps } = query;
+  if (apps.length === 0 || range.from >= range.to) return [];
   // No metric has a tag of these names: in InfluxDB they are our own.
-  if (range.from >= range.to || Object.keys(tags).some((key) => RESERVED_TAG_KEYS.includes(key))) return [];
+  if (Object.keys(tags).some((key) => RESERVED_TAG_KEYS.includes(key))) return [];
   return aggregation === undefined
     ? readMetricValues(runInfluxql, query)
     : readMetricAggregates(runInfluxql, query, aggregation);

@@ -9,7 +9,7 @@ import { compareNs } from '../query/order.js';
 import type { RunInfluxql } from '../query/queries.js';
 import { parseNs } from '../query/rows.js';
 import { windowsBackwards } from '../query/time-windows.js';
-import { appConditions, type Scoped } from './app-condition.js';
+import { appConditions } from './app-condition.js';
 
 interface StoredEvent {
   timeNs: bigint;
@@ -24,16 +24,12 @@ const SPARE_ROWS = 8;
  * One user's events, newest first; those of one nanosecond (of several apps) by their keys, descending. By InfluxQL:
  * Flux would show a record that has been overwritten (docs/adr/0014).
  */
-export async function readUserEvents(
-  runInfluxql: RunInfluxql,
-  query: Scoped<UserEventsQuery>,
-): Promise<UserEventsPage> {
+export async function readUserEvents(runInfluxql: RunInfluxql, query: UserEventsQuery): Promise<UserEventsPage> {
   const { limit } = query;
-  const apps = appConditions(query.apps);
   const range = rangeOf(query);
-  if (apps === undefined || range.from >= range.to) return { events: [] };
+  if (query.apps.length === 0 || range.from >= range.to) return { events: [] };
   const where = [
-    ...apps,
+    ...appConditions(query.apps),
     equal('userBucket', userBucketOf(query.userId)),
     { column: 'record', matches: patternOf(query) },
   ];
@@ -46,7 +42,7 @@ export async function readUserEvents(
 }
 
 /** Includes the nanosecond of `after`, in which there may be more. */
-function rangeOf({ range, after }: Scoped<UserEventsQuery>): NsRange {
+function rangeOf({ range, after }: UserEventsQuery): NsRange {
   const { from, to } = nsRange(range);
   return { from, to: after !== undefined && after.timeNs < to ? after.timeNs + 1n : to };
 }

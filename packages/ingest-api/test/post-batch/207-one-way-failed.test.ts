@@ -1,12 +1,12 @@
 import { logUnavailable, overloaded, storeUnavailable } from '@analytics/shared/errors';
-import { failing, hanging } from '@analytics/testing';
+import { appendsAll, failing, hanging } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
 import { ingestApp } from '../fixture/app.js';
 import { KINDS } from '../fixture/kinds.js';
 import { logThat, storeThat } from '../fixture/ports.js';
 
 const kept = storeThat(async (points) => points.map(() => ({ status: 'stored' })));
-const taken = logThat(async () => {});
+const taken = logThat(appendsAll);
 const away = new Error('connect ECONNREFUSED hunter2');
 
 describe.each(KINDS)('207 for a batch of $name records when one way fails', ({ name, batch, idField, record }) => {

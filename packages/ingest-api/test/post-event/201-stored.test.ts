@@ -10,7 +10,7 @@ const { one, record } = EVENTS;
 async function set(environment: Record<string, string> = {}) {
   const { store } = await openBackends();
   const range = { from: NOW_MS - 60_000, to: NOW_MS + 1 };
-  const stored = async () => (await store.userEvents({ userId: 'u-1', range, limit: 10 })).events;
+  const stored = async () => (await store.userEvents({ apps: 'all', userId: 'u-1', range, limit: 10 })).events;
   return { ...(await ingestApp({ environment, store })), stored };
 }
 

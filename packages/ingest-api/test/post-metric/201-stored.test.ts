@@ -12,7 +12,7 @@ it('POST /analytics/metrics answers 201 with the metric, and stores it with its 
   const names = { appId: 'shop', metricName: 'latency', metricType: 'timing', value: 125 };
   expect([status, body]).toEqual([201, { success: true, metric: { ...names, metricId: 'm-1', timestamp: NOW_MS } }]);
   const range = { from: NOW_MS - DAY_MS, to: NOW_MS + 1 };
-  expect(await store.metricSeries({ range, tags: {}, limit: 10, order: 'desc' })).toEqual([
+  expect(await store.metricSeries({ apps: 'all', range, tags: {}, limit: 10, order: 'desc' })).toEqual([
     {
       ...names,
       unit: 'ms',

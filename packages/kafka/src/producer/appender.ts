@@ -1,8 +1,9 @@
 import { type LogRecord, partitionOf } from '@analytics/shared/domain';
 import { AppError, logUnavailable, overloaded, shuttingDown } from '@analytics/shared/errors';
+import type { AppendOutcome } from '@analytics/shared/ports';
 import { answerWithin } from '../deadline.js';
 import type { TopicTable } from '../topics/topic-table.js';
-import { type Outcome, PartitionWriter, type PartitionWriterOptions } from './partition-writer.js';
+import { PartitionWriter, type PartitionWriterOptions } from './partition-writer.js';
 import { BATCH_OVERHEAD_BYTES, type QueuedRecord, queuedRecord } from './queued-record.js';
 
 /** What may wait for all partitions together. */
@@ -16,9 +17,12 @@ export interface AppenderOptions {
   writer: Pick<PartitionWriterOptions, 'maxWaitingRecords' | 'maxWaitingBytes' | 'onFailure'>;
 }
 
-interface Portion {
+/** The records of one call that go to one partition. */
+interface PartitionRecords {
   writer: PartitionWriter;
   records: QueuedRecord[];
+  /** Of each record, its index in the call. */
+  indexes: number[];
   bytes: number;
 }
 
@@ -35,21 +39,25 @@ export class Appender {
   }
 
   /**
-   * @throws AppError `overloaded`, or `invalid_record` when one is larger than its topic takes: nothing was taken.
-   * `log_unavailable`: not all were confirmed in time, and it is unknown which are in the log. `shutting_down`.
+   * Resolves with one outcome a record, in order: `rejected` when it is larger than its topic takes, `unknown` when the
+   * log did not confirm it in time.
+   *
+   * @throws AppError `overloaded` or `shutting_down`: nothing was taken.
    */
-  async append(records: readonly LogRecord[]): Promise<void> {
+  async append(records: readonly LogRecord[]): Promise<AppendOutcome[]> {
     if (this.#closed) throw shuttingDown();
-    const { appendTimeoutMs } = this.#options;
-    const portions = this.#portionsOf(records, performance.now() + appendTimeoutMs);
-    this.#admit(portions);
+    const { groups, outcomes } = this.#byPartition(records, performance.now() + this.#options.appendTimeoutMs);
+    this.#admit(groups);
     // In this turn of the event loop: nobody comes between the check and the queues.
-    const appending = Promise.all(portions.map(({ writer, records: portion }) => writer.add(portion)));
-    const outcomes = await answerWithin(appending, appendTimeoutMs, 'the append').catch((error: unknown) => {
-      throw error instanceof AppError ? error : logUnavailable(error);
+    const appending = groups.map(async (group) => {
+      const ofGroup = await this.#outcomesOf(group);
+      for (const [at, index] of group.indexes.entries()) outcomes[index] = ofGroup[at];
     });
-    const failure = worstOf(outcomes.flat());
-    if (failure !== undefined) throw failure;
+    await Promise.all(appending);
+    return outcomes.map((outcome) => {
+      if (outcome === undefined) throw new Error('a partition writer must give one outcome a record');
+      return outcome;
+    });
   }
 
   /** Refuses new calls and resolves when the ones under way have settled. */
@@ -58,36 +66,47 @@ export class Appender {
     await Promise.all(this.#all.map((writer) => writer.close()));
   }
 
-  #portionsOf(records: readonly LogRecord[], expiresAt: number): Portion[] {
-    const portions = new Map<PartitionWriter, Portion>();
-    for (const record of records) {
+  async #outcomesOf({ writer, records }: PartitionRecords): Promise<readonly AppendOutcome[]> {
+    try {
+      return await answerWithin(writer.add(records), this.#options.appendTimeoutMs, 'the append');
+    } catch (error) {
+      const failure = error instanceof AppError ? error : logUnavailable(error);
+      return records.map(() => ({ status: 'unknown', error: failure }));
+    }
+  }
+
+  /** The records by partition, and the outcomes of those that are too large for their topic, which go nowhere. */
+  #byPartition(records: readonly LogRecord[], expiresAt: number) {
+    const groups = new Map<PartitionWriter, PartitionRecords>();
+    const outcomes: (AppendOutcome | undefined)[] = records.map(() => undefined);
+    for (const [index, record] of records.entries()) {
       const { partitions, maxMessageBytes } = this.#options.table.get(record.topic);
       const partition = partitionOf(record.key, partitions);
       const queued = queuedRecord(record, { partition, expiresAt });
-      if (queued.bytes + BATCH_OVERHEAD_BYTES > maxMessageBytes)
-        throw new AppError('invalid_record', {
-          detail: `A record has ${queued.bytes} bytes, and the event log takes ${maxMessageBytes}. Nothing of this write was taken.`,
-        });
+      if (queued.bytes + BATCH_OVERHEAD_BYTES > maxMessageBytes) {
+        outcomes[index] = { status: 'rejected', error: tooLarge(queued.bytes, maxMessageBytes) };
+        continue;
+      }
       const writer = this.#writerOf(record.topic, partition, maxMessageBytes);
-      const portion = portions.get(writer) ?? { writer, records: [], bytes: 0 };
-      portion.records.push(queued);
-      portion.bytes += queued.bytes;
-      portions.set(writer, portion);
+      const group = groups.get(writer) ?? { writer, records: [], indexes: [], bytes: 0 };
+      group.records.push(queued);
+      group.indexes.push(index);
+      group.bytes += queued.bytes;
+      groups.set(writer, group);
     }
-    return [...portions.values()];
+    return { groups: [...groups.values()], outcomes };
   }
 
-  #admit(portions: readonly Portion[]): void {
+  #admit(groups: readonly PartitionRecords[]): void {
     const waiting = { items: 0, bytes: 0 };
     for (const { waiting: ofOne } of this.#all) {
       waiting.items += ofOne.items;
       waiting.bytes += ofOne.bytes;
     }
-    const records = portions.reduce((sum, portion) => sum + portion.records.length, waiting.items);
-    const bytes = portions.reduce((sum, portion) => sum + portion.bytes, waiting.bytes);
+    const records = groups.reduce((sum, group) => sum + group.records.length, waiting.items);
+    const bytes = groups.reduce((sum, group) => sum + group.bytes, waiting.bytes);
     const roomForAll = waiting.items === 0 || (records <= MAX_WAITING_RECORDS && bytes <= MAX_WAITING_BYTES);
-    if (roomForAll && portions.every((portion) => portion.writer.hasRoomFor(portion.records.length, portion.bytes)))
-      return;
+    if (roomForAll && groups.every((group) => group.writer.hasRoomFor(group.records.length, group.bytes))) return;
     throw overloaded('Too many records are waiting for Kafka; nothing of this write was taken.');
   }
 
@@ -107,8 +126,7 @@ export class Appender {
   }
 }
 
-/** What the caller is told of many records: "send again" before "never", so that nothing is given up too early. */
-function worstOf(outcomes: readonly Outcome[]): AppError | undefined {
-  const failures = outcomes.filter((outcome) => outcome !== undefined);
-  return failures.find(({ code }) => code !== 'invalid_record') ?? failures[0];
-}
+const tooLarge = (bytes: number, maxMessageBytes: number): AppError =>
+  new AppError('invalid_record', {
+    detail: `The record has ${bytes} bytes, and the event log takes ${maxMessageBytes}. It was not kept.`,
+  });

@@ -1,5 +1,6 @@
 import { backoffMs, GroupCommit, sleep } from '@analytics/shared/batching';
 import { AppError, logUnavailable } from '@analytics/shared/errors';
+import type { AppendOutcome } from '@analytics/shared/ports';
 import { isForbidden, isUntakeable } from '../faults.js';
 import type { QueuedRecord } from './queued-record.js';
 import { MAX_SEND_RECORDS, maxSendBytes, sendsOf } from './sends.js';
@@ -7,8 +8,6 @@ import { MAX_SEND_RECORDS, maxSendBytes, sendsOf } from './sends.js';
 /** What may wait for one partition; with its leader away it must not take the room of the others. */
 const MAX_WAITING_RECORDS = 10_000;
 const MAX_WAITING_BYTES = 16 * 1024 * 1024;
-/** Undefined when the record is durable. */
-export type Outcome = AppError | undefined;
 
 export interface PartitionWriterOptions {
   /** Sends one batch; resolves when it is durable. */
@@ -20,11 +19,18 @@ export interface PartitionWriterOptions {
   onFailure(error: unknown): void;
 }
 
-const notTakeable = (cause: unknown): AppError =>
-  new AppError('invalid_record', {
+const APPENDED: AppendOutcome = { status: 'appended' };
+const unknown = (cause: unknown): AppendOutcome => ({ status: 'unknown', error: logUnavailable(cause) });
+const rejected = (cause: unknown): AppendOutcome => ({
+  status: 'rejected',
+  error: new AppError('invalid_record', {
     detail: 'The event log will never take the record: it is too large, or the log refuses it. It was not kept.',
     cause,
-  });
+  }),
+});
+
+/** The records of one flush that are not durable, and why. */
+type Failures = Map<QueuedRecord, AppendOutcome>;
 
 /**
  * Appends to one partition: one send at a time, in the order of the calls, each with what gathered during the one
@@ -33,11 +39,11 @@ const notTakeable = (cause: unknown): AppError =>
  */
 export class PartitionWriter {
   readonly #options: Required<PartitionWriterOptions>;
-  readonly #queue: GroupCommit<QueuedRecord, Outcome>;
+  readonly #queue: GroupCommit<QueuedRecord, AppendOutcome>;
 
   constructor(options: PartitionWriterOptions) {
     this.#options = { maxWaitingRecords: MAX_WAITING_RECORDS, maxWaitingBytes: MAX_WAITING_BYTES, ...options };
-    this.#queue = new GroupCommit<QueuedRecord, Outcome>({
+    this.#queue = new GroupCommit<QueuedRecord, AppendOutcome>({
       flush: (records) => this.#flush(records),
       sizeOf: ({ bytes }) => bytes,
       maxBatchItems: MAX_SEND_RECORDS,
@@ -58,7 +64,7 @@ export class PartitionWriter {
     return waiting === 0 || (waiting + records <= maxWaitingRecords && waitingBytes + bytes <= maxWaitingBytes);
   }
 
-  add(records: readonly QueuedRecord[]): Promise<readonly Outcome[]> {
+  add(records: readonly QueuedRecord[]): Promise<readonly AppendOutcome[]> {
     return this.#queue.add(records);
   }
 
@@ -67,15 +73,15 @@ export class PartitionWriter {
     return this.#queue.close();
   }
 
-  async #flush(records: readonly QueuedRecord[]): Promise<Outcome[]> {
-    const failures = new Map<QueuedRecord, AppError>();
+  async #flush(records: readonly QueuedRecord[]): Promise<AppendOutcome[]> {
+    const failures: Failures = new Map();
     const limits = { maxRecords: MAX_SEND_RECORDS, maxBytes: maxSendBytes(this.#options.maxMessageBytes) };
     for (const send of sendsOf(records, limits)) await this.#deliver(send, failures);
-    return records.map((record) => failures.get(record));
+    return records.map((record) => failures.get(record) ?? APPENDED);
   }
 
-  async #deliver(records: readonly QueuedRecord[], failures: Map<QueuedRecord, AppError>): Promise<void> {
-    const failAll = (failed: readonly QueuedRecord[], failure: AppError) => {
+  async #deliver(records: readonly QueuedRecord[], failures: Failures): Promise<void> {
+    const failAll = (failed: readonly QueuedRecord[], failure: AppendOutcome) => {
       for (const record of failed) failures.set(record, failure);
     };
     let due = records;
@@ -87,7 +93,7 @@ export class PartitionWriter {
       if (expired.length > 0) {
         cause ??= new Error('the records waited too long to be sent');
         this.#options.onFailure(cause);
-        failAll(expired, logUnavailable(cause));
+        failAll(expired, unknown(cause));
         due = due.filter(({ expiresAt }) => expiresAt > now);
         if (due.length === 0) return;
       }
@@ -98,21 +104,17 @@ export class PartitionWriter {
         if (isUntakeable(error)) return this.#deliverHalves(due, failures, error);
         if (isForbidden(error)) {
           this.#options.onFailure(error);
-          return failAll(due, logUnavailable(error));
+          return failAll(due, unknown(error));
         }
         await sleep(backoffMs(attempt, { firstMs: 50, mostMs: 1_000 }));
       }
     }
   }
 
-  async #deliverHalves(
-    records: readonly QueuedRecord[],
-    failures: Map<QueuedRecord, AppError>,
-    cause: unknown,
-  ): Promise<void> {
+  async #deliverHalves(records: readonly QueuedRecord[], failures: Failures, cause: unknown): Promise<void> {
     const [first] = records;
     if (records.length === 1 && first !== undefined) {
-      failures.set(first, notTakeable(cause));
+      failures.set(first, rejected(cause));
       return;
     }
     const middle = Math.ceil(records.length / 2);

@@ -28,8 +28,9 @@ export function queuedRecord(
 ): QueuedRecord {
   const contents = Object.entries(headers);
   const sent = Object.fromEntries(contents.map(([name, content]) => [name, sendable(content)]));
-  let bytes = RECORD_OVERHEAD_BYTES + Buffer.byteLength(key) + value.byteLength;
+  let bytes = RECORD_OVERHEAD_BYTES + Buffer.byteLength(key) + (value?.byteLength ?? 0);
   for (const [name, content] of contents)
     bytes += HEADER_OVERHEAD_BYTES + Buffer.byteLength(name) + Buffer.byteLength(content);
-  return { message: { key: sendable(key), value: bytesOf(value), headers: sent, partition }, bytes, expiresAt };
+  const content = value === null ? null : bytesOf(value);
+  return { message: { key: sendable(key), value: content, headers: sent, partition }, bytes, expiresAt };
 }

@@ -7,8 +7,9 @@ const KEPT_MAX_MESSAGE_BYTES = 2 * 1024 * 1024;
 function configOf({ retention }: KafkaTopic, minInsyncReplicas: number): IResourceConfigEntry[] {
   const config: Record<string, string> = {
     'min.insync.replicas': String(minInsyncReplicas),
-    // Whatever the cluster does by itself: compaction would keep one event of a user, and a replica that lags must not lead.
-    'cleanup.policy': 'delete',
+    // Whatever the cluster's default is: compaction would leave one event of a user.
+    'cleanup.policy': retention === 'compact' ? 'compact' : 'delete',
+    // A replica that lags must not lead.
     'unclean.leader.election.enable': 'false',
     // Retention counts from the arrival, not from what a producer claims.
     'message.timestamp.type': 'LogAppendTime',

@@ -28,7 +28,10 @@ export async function prepareTopics(
   // A topic that was made just now is not known to every broker at once.
   if (unknown !== undefined) throw new Error(`topic ${unknown.name} is not there yet`);
 
-  const faults = [...described.values()].flatMap((facts) => topicFaults(facts, options));
+  const faults = options.topics.flatMap(({ name, retention }) => {
+    const facts = described.get(name);
+    return facts === undefined ? [] : topicFaults(facts, { ...options, retention });
+  });
   if (faults.length > 0) throw new OperatorError(faults.join('\n'));
   for (const facts of described.values()) {
     table.add(facts.name, facts);

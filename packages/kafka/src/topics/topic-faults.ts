@@ -1,4 +1,4 @@
-import type { KafkaTopicOptions } from '../options.js';
+import type { KafkaTopic, KafkaTopicOptions } from '../options.js';
 import type { TopicFacts } from './describe-topic.js';
 
 export const missingTopic = (name: string): string =>
@@ -7,7 +7,7 @@ export const missingTopic = (name: string): string =>
 /** What about a topic breaks the promises of the log, and how to mend it. */
 export function topicFaults(
   { name, replicas, minInsyncReplicas, cleanupPolicy }: TopicFacts,
-  needed: Pick<KafkaTopicOptions, 'replicationFactor' | 'minInsyncReplicas'>,
+  needed: Pick<KafkaTopicOptions, 'replicationFactor' | 'minInsyncReplicas'> & Pick<KafkaTopic, 'retention'>,
 ): string[] {
   const faults: string[] = [];
   if (replicas < needed.replicationFactor) {
@@ -25,7 +25,12 @@ export function topicFaults(
       `Topic ${name} has ${replicas} replica(s) and min.insync.replicas=${minInsyncReplicas}, so that it can take no record; give it more replicas or lower min.insync.replicas (KAFKA_MIN_INSYNC_REPLICAS for a topic that is made)`,
     );
   }
-  if (cleanupPolicy.includes('compact')) {
+  if (needed.retention === 'compact' && cleanupPolicy !== 'compact') {
+    faults.push(
+      `Topic ${name} has cleanup.policy=${cleanupPolicy}, which removes the last record of a key when it is old; set it to compact`,
+    );
+  }
+  if (needed.retention !== 'compact' && cleanupPolicy.includes('compact')) {
     faults.push(
       `Topic ${name} has cleanup.policy=${cleanupPolicy}, which removes all but the last record of a user; set it to delete`,
     );

@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { queryApp } from '../fixture/app.js';
 import { askedStore } from '../fixture/stores.js';
 
-const plain = { tags: {}, limit: 1_000, order: 'desc' };
+const plain = { apps: 'all', tags: {}, limit: 1_000, order: 'desc' };
 
 describe('metrics are asked from the store as they were meant', () => {
   it.each([
     ['', plain],
     [
       '?appId=shop&metricName=latency&metricType=timing',
-      { ...plain, appId: 'shop', metricName: 'latency', metricType: 'timing' },
+      { ...plain, apps: ['shop'], metricName: 'latency', metricType: 'timing' },
     ],
     ['?order=asc&limit=10000', { ...plain, order: 'asc', limit: 10_000 }],
     ['?limit=1', { ...plain, limit: 1 }],

@@ -1,16 +1,11 @@
-/** The last record of a page, in the order of reads: newest first, ties by identity. */
-export interface PagePosition {
-  /** Stored time, nanoseconds since the epoch. */
-  timeNs: bigint;
-  id: string;
-}
+import type { RecordPosition } from './record-position.js';
 
 /** Opaque text for a page's end; base64url of JSON. */
-export const encodeCursor = ({ timeNs, id }: PagePosition): string =>
+export const encodeCursor = ({ timeNs, id }: RecordPosition): string =>
   Buffer.from(JSON.stringify([String(timeNs), id])).toString('base64url');
 
 /** The position of a cursor; undefined when the text was not made by `encodeCursor`. */
-export function decodeCursor(text: string): PagePosition | undefined {
+export function decodeCursor(text: string): RecordPosition | undefined {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
     if (!Array.isArray(parsed) || parsed.length !== 2) return undefined;

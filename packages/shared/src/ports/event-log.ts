@@ -1,4 +1,5 @@
 import type { LogRecord, OutcomeCounts } from '../domain/index.js';
+import type { AppError } from '../errors/index.js';
 import type { HealthReport } from './health.js';
 
 /** A record as it was appended, by us or by another producer; nothing about its bytes is assumed. */
@@ -54,15 +55,27 @@ export interface PartitionPosition {
   settled: OutcomeCounts;
 }
 
+/** How the append of one record ended. */
+export type AppendOutcome =
+  /** Durable. */
+  | { status: 'appended' }
+  /** `invalid_record`: the log will never take it, and it is not in the log. */
+  | { status: 'rejected'; error: AppError }
+  /** `log_unavailable` or `overloaded`: it may or may not be in the log; send it again. */
+  | { status: 'unknown'; error: AppError };
+
 /**
- * An append-only log of partitions.
- *
- * `append` resolves only when all its records are durable; it rejects with an `AppError`: `overloaded` when nothing
- * was taken, `log_unavailable` when it is unknown. Consumption is at least once, in order within a partition, and
- * commits only contiguous prefixes, never backwards.
+ * An append-only log of partitions. Consumption is at least once, in order within a partition, and commits only
+ * contiguous prefixes, never backwards.
  */
 export interface EventLog {
-  append(records: readonly LogRecord[]): Promise<void>;
+  /**
+   * Resolves with one outcome a record, in order. A record that is rejected or unknown decides nothing about the others
+   * of the call, in whichever partition they are.
+   *
+   * @throws AppError `overloaded` or `shutting_down`, only when nothing of the call was taken.
+   */
+  append(records: readonly LogRecord[]): Promise<AppendOutcome[]>;
   consume(options: ConsumeOptions): Promise<Consumer>;
   /**
    * Every record that the topic holds at the time of the call, in order within a partition, partitions after or among
@@ -75,4 +88,13 @@ export interface EventLog {
   start(): Promise<void>;
   /** Finishes the appends under way and closes. Twice is one stop. */
   stop(): Promise<void>;
+}
+
+/**
+ * Appends records of which all must be durable before the caller goes on.
+ *
+ * @throws AppError of the first record that is not; others of the call may be in the log all the same.
+ */
+export async function appendAll(log: Pick<EventLog, 'append'>, records: readonly LogRecord[]): Promise<void> {
+  for (const outcome of await log.append(records)) if (outcome.status !== 'appended') throw outcome.error;
 }

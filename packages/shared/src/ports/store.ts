@@ -1,5 +1,5 @@
 import type { EventRecord, EventView, MetricRecord, MetricView } from '../contracts/index.js';
-import type { PagePosition } from '../domain/index.js';
+import type { AppScope, RecordKind, RecordPosition } from '../domain/index.js';
 import type { HealthReport } from './health.js';
 
 /** One thing to store. */
@@ -22,25 +22,25 @@ export interface TimeRange {
 export interface UserEventsQuery {
   userId: string;
   range: TimeRange;
-  appId?: string;
+  apps: AppScope;
   eventType?: string;
   eventName?: string;
   limit: number;
   /** Only what comes after this position. */
-  after?: PagePosition;
+  after?: RecordPosition;
 }
 
 export interface UserEventsPage {
   events: EventView[];
   /** Where the next page begins; absent on the last page. */
-  next?: PagePosition;
+  next?: RecordPosition;
 }
 
 export type Aggregation = 'mean' | 'sum' | 'count' | 'min' | 'max' | 'median' | 'p90' | 'p95' | 'p99';
 
 export interface MetricSeriesQuery {
   range: TimeRange;
-  appId?: string;
+  apps: AppScope;
   metricName?: string;
   metricType?: string;
   /** Each must be equal. */
@@ -80,21 +80,76 @@ export interface DashboardFigures {
   recentMetrics: MetricView[];
 }
 
-/**
- * Keeps points and answers the reads of the API.
- *
- * `write` resolves with an outcome a point, in order, and only once the stored ones are durable and the next read sees
- * them. It throws an `AppError` when nothing can be said: `overloaded` when nothing was taken, `store_unavailable`
- * when it is unknown. Writing the same points again changes nothing. Limits apply after ordering.
- * A read whose signal aborts is given up in the store as well, and throws `store_unavailable`.
- */
-export interface Store {
+/** Takes records in. */
+export interface RecordWriter {
+  /**
+   * Resolves with one outcome a point, in order, once the stored ones are durable and the next read sees them. Writing
+   * the same points again changes nothing.
+   *
+   * @throws AppError when nothing can be said of any point: `overloaded` and `shutting_down` when nothing was taken,
+   * `store_unavailable` when it is unknown.
+   */
   write(points: readonly Point[]): Promise<WriteOutcome[]>;
+}
+
+/**
+ * Answers the reads of the API. Limits apply after ordering. A read whose signal aborts is given up in the store as
+ * well.
+ *
+ * @throws AppError `overloaded`, `shutting_down` or `store_unavailable`; the latter also when the signal aborts.
+ */
+export interface RecordReader {
   userEvents(query: UserEventsQuery, signal?: AbortSignal): Promise<UserEventsPage>;
   metricSeries(query: MetricSeriesQuery, signal?: AbortSignal): Promise<MetricView[]>;
   dashboard(query: DashboardQuery, signal?: AbortSignal): Promise<DashboardFigures>;
-  health(): HealthReport;
+}
+
+export interface ScanQuery {
+  kind: RecordKind;
+  apps: AppScope;
+  range: TimeRange;
+  /** Only this user's events. A metric has no user: a scan of metrics gives none with it. */
+  userId?: string;
+  /** Only what comes after this position. */
+  after?: RecordPosition;
+}
+
+export interface ScannedRecord {
+  /** As `after` of a scan with the same other conditions, it goes on just behind this record. */
+  position: RecordPosition;
+  /** As it was written. */
+  point: Point;
+}
+
+/** Reads whole records in bulk: for exports, erasure, replay and migration. */
+export interface RecordScan {
+  /**
+   * Every record that is stored when the scan begins, once, in time order, oldest first. Of the records that are
+   * written meanwhile it may give some.
+   *
+   * Memory is bounded whatever the number of records: nothing is read ahead of the consumer but a part of a few
+   * megabytes. A consumer may take as long as it likes, and may leave the loop at any record.
+   *
+   * @throws AppError as a read does, from the iteration.
+   */
+  scan(query: ScanQuery, signal?: AbortSignal): AsyncIterable<ScannedRecord>;
+}
+
+/** What starts, stops, and says how it is. */
+export interface Lifecycle {
   start(): Promise<void>;
-  /** Finishes the writes under way and closes. Twice is one stop. */
+  /** Finishes what is under way and closes. Idempotent. */
   stop(): Promise<void>;
+  health(): HealthReport;
+}
+
+/**
+ * Background work on stored records, such as retention or rollups. One process of a deployment does it: it starts this
+ * after the store and stops it before.
+ */
+export interface Maintenance extends Lifecycle {}
+
+/** A store in all its roles. What uses a store takes only the roles that it needs. */
+export interface Store extends RecordWriter, RecordReader, RecordScan, Lifecycle {
+  readonly maintenance: Maintenance;
 }

@@ -1,7 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
-export type RecordKind = 'event' | 'metric';
-
 /**
  * The process's own metrics, made once and passed in. Counters begin at zero with the process. The gauges of the log
  * are the log's own and outlive it, and each partition's add up: `end = stored + duplicate + dead_lettered + (end -
@@ -12,7 +10,10 @@ export interface Telemetry {
   httpRequests: Histogram<'method' | 'route' | 'status'>;
   /** Records that a write answered as kept: `path` is sync (stored) or async (in the log). */
   accepted: Counter<'kind' | 'path'>;
-  /** How accepted records ended; counted once their offsets are committed (async) or their write is answered (sync). */
+  /**
+   * How accepted records ended, for rates: counted when their write is answered (sync), or when their batch is done and
+   * before its offset is committed (async), so that a batch which comes again after a crash or a rebalance counts again.
+   */
   settled: Counter<'kind' | 'path' | 'outcome'>;
   rejected: Counter<'kind' | 'code'>;
   storeWriteSeconds: Histogram;

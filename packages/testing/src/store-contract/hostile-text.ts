@@ -56,7 +56,7 @@ export function hostileTextPromises(current: CurrentStore): void {
     const hostile = scope.event({ ...ids, ...names, userAgent: name, ipAddress: name });
     const neighbour = scope.event({ ...ids, ...names, eventId: randomUUID(), eventType: unlike, eventName: unlike });
     expect(statuses(await scope.write([hostile, neighbour]))).toEqual(['stored', 'stored']);
-    const found = await scope.events({ userId: names.userId, appId: ids.appId, eventType: name, eventName: name });
+    const found = await scope.events({ userId: names.userId, apps: [ids.appId], eventType: name, eventName: name });
     expect(found).toEqual([{ ...hostile.record, timestamp: new Date(NOON).toISOString() }]);
     const dashboard = await current().store.dashboard({ appId: ids.appId, range: DAY, intervalMs: 60_000 });
     expect(dashboard.topEvents.map((top) => top.name).sort()).toEqual([name, unlike].sort());
@@ -65,18 +65,19 @@ export function hostileTextPromises(current: CurrentStore): void {
   it.each(NAMES)('returns and filters the name %j exactly, in every field of a metric', async (name) => {
     const scope = createScope(current);
     const appId = `${scope.appId}${name}`;
-    const series = { appId, metricName: name, metricType: name };
+    const names = { metricName: name, metricType: name };
+    const series = { appId, ...names };
     const tags = Object.fromEntries([['host', name], ['plain', 'yes'], ...(tagKey(name) ? [[name, 'key']] : [])]);
     await scope.write([
       scope.metric({ ...series, value: 1, unit: name, tags }),
       scope.metric({ ...series, value: 2, tags: { host: `${name}x` } }),
     ]);
     const expected = { ...series, timestamp: new Date(NOON).toISOString(), value: 1, unit: name, tags };
-    expect(await scope.metrics({ ...series, tags })).toEqual([expected]);
-    expect(await scope.metrics({ ...series, tags: { host: name }, aggregation: 'count' })).toMatchObject([
+    expect(await scope.metrics({ ...names, apps: [appId], tags })).toEqual([expected]);
+    expect(await scope.metrics({ ...names, apps: [appId], tags: { host: name }, aggregation: 'count' })).toMatchObject([
       { ...series, value: 1, unit: name, tags: { host: name } },
     ]);
-    expect(await scope.metrics({ ...series, tags: { host: `${name}y` } })).toEqual([]);
+    expect(await scope.metrics({ ...names, apps: [appId], tags: { host: `${name}y` } })).toEqual([]);
   });
 
   it('aggregates metrics of all these names at once', async () => {

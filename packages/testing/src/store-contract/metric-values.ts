@@ -56,13 +56,14 @@ export function metricValuePromises(current: CurrentStore): void {
     expect(await values({ tags: { unknown: 'a' } })).toEqual([]);
   });
 
-  it('reads every app when none is named', async () => {
+  it('reads every app when the scope is all of them', async () => {
     const scope = createScope(current);
     const other = createScope(current);
     const metricName = `only-${scope.appId}`;
     await scope.write([scope.metric({ metricName }), other.metric({ metricName })]);
     const found = await current().store.metricSeries({
       metricName,
+      apps: 'all',
       range: { from: NOON, to: NOON + 1 },
       tags: {},
       limit: 10,

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { EventRecord, EventView, MetricRecord } from '@analytics/shared/contracts';
-import { DAY_MS, HOUR_MS } from '@analytics/shared/domain';
-import type { MetricSeriesQuery, Point, Store, UserEventsQuery, WriteOutcome } from '@analytics/shared/ports';
+import { DAY_MS, HOUR_MS, type RecordKind } from '@analytics/shared/domain';
+import type {
+  MetricSeriesQuery,
+  Point,
+  ScannedRecord,
+  ScanQuery,
+  Store,
+  UserEventsQuery,
+  WriteOutcome,
+} from '@analytics/shared/ports';
 import { eventPoint, metricPoint } from '../builders.js';
 
 /** A running store; `store` is the current one, another after `reopen`. */
@@ -32,9 +40,18 @@ export function createScope(current: CurrentStore) {
     metric: (overrides: Partial<MetricRecord> = {}): Point => metricPoint({ appId, timestamp: NOON, ...overrides }),
     write: (points: readonly Point[]) => current().store.write(points),
     events: async (query: Partial<UserEventsQuery> = {}): Promise<EventView[]> =>
-      (await current().store.userEvents({ userId, range: DAY, limit: 1000, ...query })).events,
+      (await current().store.userEvents({ userId, apps: 'all', range: DAY, limit: 1000, ...query })).events,
     metrics: (query: Partial<MetricSeriesQuery> = {}) =>
-      current().store.metricSeries({ appId, range: DAY, tags: {}, limit: 1000, order: 'asc', ...query }),
+      current().store.metricSeries({ apps: [appId], range: DAY, tags: {}, limit: 1000, order: 'asc', ...query }),
+    scan: (kind: RecordKind, query: Partial<ScanQuery> = {}, signal?: AbortSignal) =>
+      current().store.scan({ kind, apps: [appId], range: DAY, ...query }, signal),
+    scanned: async (kind: RecordKind, query: Partial<ScanQuery> = {}): Promise<ScannedRecord[]> => {
+      const records: ScannedRecord[] = [];
+      for await (const record of current().store.scan({ kind, apps: [appId], range: DAY, ...query })) {
+        records.push(record);
+      }
+      return records;
+    },
     dashboard: (range = DAY, intervalMs = HOUR_MS) => current().store.dashboard({ appId, range, intervalMs }),
   };
 }

@@ -7,7 +7,7 @@ import { type CurrentStore, createScope, DAY, idsOf, NOON } from './scope.js';
 export function userEventPromises(current: CurrentStore): void {
   it('answers no events for a user that it does not know', async () => {
     const { userId } = createScope(current);
-    expect(await current().store.userEvents({ userId, range: DAY, limit: 10 })).toEqual({ events: [] });
+    expect(await current().store.userEvents({ userId, apps: 'all', range: DAY, limit: 10 })).toEqual({ events: [] });
   });
 
   it('returns every field of an event as it was written', async () => {
@@ -40,7 +40,7 @@ export function userEventPromises(current: CurrentStore): void {
     const pages: string[][] = [];
     let after: UserEventsQuery['after'];
     do {
-      const query = { userId: scope.userId, range: DAY, limit: 7, ...(after && { after }) };
+      const query = { userId: scope.userId, apps: 'all' as const, range: DAY, limit: 7, ...(after && { after }) };
       const page = await current().store.userEvents(query);
       pages.push(idsOf(page.events));
       after = page.next;
@@ -53,7 +53,7 @@ export function userEventPromises(current: CurrentStore): void {
   it('names no next page when the last one is full', async () => {
     const scope = createScope(current);
     await scope.write([scope.event(), scope.event()]);
-    const page = await current().store.userEvents({ userId: scope.userId, range: DAY, limit: 2 });
+    const page = await current().store.userEvents({ userId: scope.userId, apps: 'all' as const, range: DAY, limit: 2 });
     expect(page.events).toHaveLength(2);
     expect(page.next).toBeUndefined();
   });
@@ -70,10 +70,10 @@ export function userEventPromises(current: CurrentStore): void {
     ]);
     const found = async (query: Partial<UserEventsQuery>) => idsOf(await scope.events(query)).sort();
     expect(await found({})).toEqual(['a', 'b', 'c', 'd']);
-    expect(await found({ appId: scope.appId })).toEqual(['a', 'b', 'c']);
+    expect(await found({ apps: [scope.appId] })).toEqual(['a', 'b', 'c']);
     expect(await found({ eventType: 'click' })).toEqual(['a', 'b', 'd']);
     expect(await found({ eventName: 'buy' })).toEqual(['a', 'c', 'd']);
-    expect(await found({ appId: scope.appId, eventType: 'click', eventName: 'buy' })).toEqual(['a']);
+    expect(await found({ apps: [scope.appId], eventType: 'click', eventName: 'buy' })).toEqual(['a']);
     expect(await found({ eventType: 'clic' })).toEqual([]);
   });
 

@@ -13,7 +13,13 @@ export async function readDashboard(connection: DuckDBConnection, query: Dashboa
   const { appId, range } = query;
   return {
     ...(await readEvents(connection, query)),
-    recentMetrics: await readMetricSeries(connection, { appId, range, tags: {}, limit: RECENT_METRICS, order: 'desc' }),
+    recentMetrics: await readMetricSeries(connection, {
+      apps: [appId],
+      range,
+      tags: {},
+      limit: RECENT_METRICS,
+      order: 'desc',
+    }),
   };
 }
 

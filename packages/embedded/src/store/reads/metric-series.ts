@@ -31,7 +31,7 @@ const hasTags = (tags: Readonly<Record<string, string>>): boolean => Object.keys
 function conditionsOf(query: MetricSeriesQuery): Conditions {
   const where = new Conditions();
   where.within(query.range);
-  where.equal('app_id', query.appId);
+  where.inScope('app_id', query.apps);
   where.equal('metric_name', query.metricName);
   where.equal('metric_type', query.metricType);
   for (const [key, value] of Object.entries(query.tags)) {

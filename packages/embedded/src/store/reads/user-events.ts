@@ -29,7 +29,7 @@ export async function readUserEvents(connection: DuckDBConnection, query: UserEv
   where.add(`user_hash = ${where.bind(userHash(query.userId))}`);
   where.equal('user_id', query.userId);
   where.within(query.range);
-  where.equal('app_id', query.appId);
+  where.inScope('app_id', query.apps);
   where.equal('event_type', query.eventType);
   where.equal('event_name', query.eventName);
   if (query.after !== undefined) {

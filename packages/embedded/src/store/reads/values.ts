@@ -1,4 +1,4 @@
-import { NS_PER_MS } from '@analytics/shared/domain';
+import { type AppScope, NS_PER_MS } from '@analytics/shared/domain';
 import type { TimeRange } from '@analytics/shared/ports';
 import { BIGINT, DOUBLE, type DuckDBConnection, type DuckDBType, type DuckDBValue, VARCHAR } from '@duckdb/node-api';
 
@@ -22,6 +22,12 @@ export class Conditions {
   /** `column = value`, where there is a value. */
   equal(column: string, value: string | undefined): void {
     if (value !== undefined) this.add(`${column} = ${this.bind(value)}`);
+  }
+
+  /** `column` holds one of the apps of the scope. */
+  inScope(column: string, apps: AppScope): void {
+    if (apps === 'all') return;
+    this.add(apps.length === 0 ? 'false' : `${column} IN (${apps.map((app) => this.bind(app)).join(', ')})`);
   }
 
   /** From inclusive, to exclusive. */

@@ -1,5 +1,5 @@
 import { MAX_TAG_LENGTH } from '@analytics/shared/contracts';
-import { WINDOW_MS } from '@analytics/shared/domain';
+import { type AppScope, WINDOW_MS } from '@analytics/shared/domain';
 import { invalidRequest } from '@analytics/shared/errors';
 import type { RouteHandler } from 'fastify';
 import type { Reading } from '../../reading.js';
@@ -28,8 +28,10 @@ export const getMetrics =
     const { appId, metricName, metricType, startTime, endTime, window, limit, order } = request.query;
     const aggregation = request.query.aggregation ?? (window === undefined ? undefined : 'mean');
     const tags = tagsOf(request.query);
-    const names = { ...(appId && { appId }), ...(metricName && { metricName }), ...(metricType && { metricType }) };
+    const apps: AppScope = appId === undefined ? 'all' : [appId];
+    const names = { ...(metricName && { metricName }), ...(metricType && { metricType }) };
     const filters = {
+      ...(appId && { appId }),
       ...names,
       tags,
       startTime,
@@ -42,7 +44,7 @@ export const getMetrics =
     const read = async (signal: AbortSignal) => {
       const range = rangeOf({ startTime, endTime });
       const shape = { ...(aggregation && { aggregation }), ...(window && { windowMs: WINDOW_MS[window] }) };
-      const metrics = await store.metricSeries({ ...names, ...shape, tags, range, limit, order }, signal);
+      const metrics = await store.metricSeries({ ...names, apps, ...shape, tags, range, limit, order }, signal);
       return { count: metrics.length, filters, metrics };
     };
     return answer({ request, reply, parameters: filters, read });

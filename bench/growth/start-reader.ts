@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url';
+import { ServiceProcess } from '@analytics/testing';
+import type { Place } from './places.js';
+
+/** Slow reads are to be measured, not refused; a minute is more than any has taken. */
+const SETTINGS = {
+  QUERY_TIMEOUT_MS: '120000',
+  MAX_QUERY_RANGE_DAYS: '366',
+  MAX_EVENT_LOOP_DELAY_MS: '0',
+  LOG_LEVEL: 'warn',
+};
+
+/** A fresh process, so that its peak of memory is of this step alone. */
+export const startReader = ({ env, reader }: Place): Promise<ServiceProcess> =>
+  ServiceProcess.start({
+    main: fileURLToPath(new URL(`../../packages/${reader}/dist/main.js`, import.meta.url)),
+    env: { ...SETTINGS, ...env },
+  });

@@ -1,0 +1,35 @@
+import { CASE_OPTIONS, chooseCases, parseFlags, UsageError } from '@analytics/tools/cases';
+import type { ChaosCase } from './cases/chaos-case.js';
+
+export const HELP = `Does harm to the three services on real Kafka (three brokers) and real InfluxDB while they are under load, then
+compares what was acknowledged with what is there. Installs and starts the servers, and ends them.
+
+Usage: npm run chaos -- [options]
+
+  -h, --help               this text
+      --list               the cases, and which of them the short form has
+      --only <case,case>   only these; --case is the same
+      --short              the form for CI: fewer and shorter faults
+      --write              put the table into docs/reliability.md
+
+Exit code: 0 when every promise held, 1 when not, 2 when the command line is wrong.`;
+
+export interface Options {
+  help: boolean;
+  list: boolean;
+  short: boolean;
+  write: boolean;
+  cases: readonly ChaosCase[];
+}
+
+const OPTIONS = { ...CASE_OPTIONS, case: { type: 'string', multiple: true, default: [] as string[] } } as const;
+
+/** @throws UsageError for options and cases that there are not. */
+export function parseOptions(args: readonly string[], cases: readonly ChaosCase[]): Options {
+  const { only, case: one, ...flags } = parseFlags(args, OPTIONS);
+  const given = [...only, ...one];
+  const chosen = chooseCases(given, flags.short, cases);
+  const isNamed = given.some((list) => list.split(',').some((name) => name !== ''));
+  if (flags.write && isNamed) throw new UsageError('--write is for a whole run: some cases would be missing');
+  return { ...flags, cases: chosen };
+}

@@ -1,0 +1,138 @@
+import type { EventRecord, MetricRecord } from '@analytics/shared/contracts';
+import { NS_PER_MS, type RecordKind, type RecordPosition } from '@analytics/shared/domain';
+import { storeUnavailable } from '@analytics/shared/errors';
+import type { Point, ScannedRecord, ScanQuery } from '@analytics/shared/ports';
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBValue } from '@duckdb/node-api';
+import type { ReaderPool } from '../reader-pool.js';
+import { userHash } from '../user-hash.js';
+import { type IntervalSize, type NsRange, timeSlices } from './time-slices.js';
+import { Conditions, msOfNs, nsOf, numberOf, rowsOf, textOf } from './values.js';
+
+/** Nobody waits at a screen, and measuring the whole range takes seconds where there are a hundred million records. */
+const QUERY_TIMEOUT_MS = 600_000;
+/** Rows that become records before the event loop gets a turn: about 2 ms. */
+const ROWS_A_TURN = 250;
+/** What a row takes in memory beside its JSON: the names, ids and the objects. */
+const ROW_BYTES = 512;
+
+/** How the records of a kind are stored. The first three columns give the order and the position. */
+const STORED_AS: Readonly<Record<RecordKind, { table: string; columns: string; id: string; json: string }>> = {
+  event: {
+    table: 'events',
+    columns:
+      'time_ns, app_id, event_id, user_id, event_type, event_name, session_id, user_agent, ip_address, properties',
+    id: 'event_id',
+    json: 'properties',
+  },
+  metric: {
+    table: 'metrics',
+    columns: 'time_ns, app_id, metric_id, metric_name, metric_type, value, unit, tags',
+    id: 'metric_id',
+    json: 'tags',
+  },
+};
+
+/**
+ * Records in the order of stored time, app and id. Each slice of the range is one query, and its rows are given before
+ * the next one is asked for: a slow consumer holds no connection and no snapshot.
+ */
+export async function* scanRecords(
+  readers: ReaderPool,
+  query: ScanQuery,
+  signal?: AbortSignal,
+): AsyncGenerator<ScannedRecord> {
+  const whole = rangeOf(query);
+  // No metric has a user.
+  if (whole.from >= whole.to || (query.kind === 'metric' && query.userId !== undefined)) return;
+  const read = <T>(run: (connection: DuckDBConnection) => Promise<T>) =>
+    readers.read(run, { signal, timeoutMs: QUERY_TIMEOUT_MS });
+  const measure = (range: NsRange, widthNs: bigint) =>
+    read((connection) => measureIntervals(connection, query, range, widthNs));
+  for await (const range of timeSlices(whole, measure)) {
+    for (const chunk of await read((connection) => readSlice(connection, query, range))) {
+      for (let row = 0; row < chunk.rowCount; row += 1) {
+        if (row % ROWS_A_TURN === 0) await new Promise((resolve) => setImmediate(resolve));
+        if (signal?.aborted === true) throw storeUnavailable(signal.reason);
+        yield scannedRecord(query.kind, chunk.getRowValues(row));
+      }
+    }
+  }
+}
+
+function rangeOf({ range, after }: ScanQuery): NsRange {
+  const [from, to] = [BigInt(range.from) * NS_PER_MS, BigInt(range.to) * NS_PER_MS];
+  return { from: after !== undefined && after.timeNs > from ? after.timeNs : from, to };
+}
+
+function conditionsOf({ kind, apps, userId, after }: ScanQuery, { from, to }: NsRange): Conditions {
+  const where = new Conditions();
+  where.add(`time_ns >= ${where.bind(from)} AND time_ns < ${where.bind(to)}`);
+  where.inScope('app_id', apps);
+  if (userId !== undefined) {
+    where.add(`user_hash = ${where.bind(userHash(userId))}`);
+    where.equal('user_id', userId);
+  }
+  if (after !== undefined && after.timeNs >= from) {
+    const [appId, id] = appAndIdOf(after);
+    const here = [after.timeNs, appId, id].map((value) => where.bind(value));
+    where.add(`(time_ns, app_id, ${STORED_AS[kind].id}) > (${here.join(', ')})`);
+  }
+  return where;
+}
+
+async function measureIntervals(
+  connection: DuckDBConnection,
+  query: ScanQuery,
+  range: NsRange,
+  widthNs: bigint,
+): Promise<IntervalSize[]> {
+  const { table, json } = STORED_AS[query.kind];
+  const where = conditionsOf(query, range);
+  const [from, to, width] = [range.from, range.to, widthNs].map((value) => where.bind(value));
+  const rows = await rowsOf(
+    connection,
+    `SELECT greatest(start, ${from}), least(start + ${width}, ${to}), bytes FROM (
+       SELECT time_ns // ${width} * ${width} AS start, count(*) * ${ROW_BYTES} + sum(strlen(${json})) AS bytes
+       FROM ${table} WHERE ${where.sql} GROUP BY start)
+     ORDER BY start`,
+    where,
+  );
+  return rows.map(([start, end, bytes]) => ({ from: nsOf(start), to: nsOf(end), bytes: numberOf(bytes) }));
+}
+
+async function readSlice(connection: DuckDBConnection, query: ScanQuery, range: NsRange): Promise<DuckDBDataChunk[]> {
+  const { table, columns } = STORED_AS[query.kind];
+  const where = conditionsOf(query, range);
+  const sql = `SELECT ${columns} FROM ${table} WHERE ${where.sql} ORDER BY 1, 2, 3`;
+  const result = await connection.run(sql, where.values, where.types);
+  return result.fetchAllChunks();
+}
+
+function scannedRecord(kind: RecordKind, row: readonly DuckDBValue[]): ScannedRecord {
+  const id = JSON.stringify([textOf(row[1]), textOf(row[2])]);
+  return { position: { timeNs: nsOf(row[0]), id }, point: pointOf(kind, row) };
+}
+
+/** Apps may share an id, and so may their records of one nanosecond: a position holds both. */
+function appAndIdOf({ id }: RecordPosition): [appId: string, id: string] {
+  const parsed: unknown = JSON.parse(id);
+  if (Array.isArray(parsed) && parsed.length === 2) {
+    const [appId, recordId] = parsed as unknown[];
+    if (typeof appId === 'string' && typeof recordId === 'string') return [appId, recordId];
+  }
+  throw new TypeError('the position of a scan was made by something else');
+}
+
+function pointOf(kind: RecordKind, row: readonly DuckDBValue[]): Point {
+  const timestamp = msOfNs(row[0]);
+  const text = (column: number) => textOf(row[column]);
+  if (kind === 'metric') {
+    const names = { appId: text(1), metricId: text(2), metricName: text(3), metricType: text(4) };
+    const tags = JSON.parse(text(7)) as MetricRecord['tags'];
+    return { kind, record: { ...names, value: numberOf(row[5]), unit: text(6), tags, timestamp } };
+  }
+  const ids = { appId: text(1), eventId: text(2), userId: text(3), sessionId: text(6) };
+  const names = { eventType: text(4), eventName: text(5), userAgent: text(7), ipAddress: text(8) };
+  const properties = JSON.parse(text(9)) as EventRecord['properties'];
+  return { kind, record: { ...ids, ...names, properties, timestamp } };
+}

@@ -1,0 +1,2 @@
+/** Whose records are meant: those of every app, or of the apps in the list. An empty list means no app at all. */
+export type AppScope = 'all' | readonly string[];
