@@ -1,5 +1,5 @@
 import type { EventView } from '@analytics/shared/contracts';
-import { idFromPosition } from '@analytics/shared/domain';
+import { derivedId } from '@analytics/shared/domain';
 import { type Clock, systemClock } from '@analytics/shared/ports';
 import { createLogger, createTelemetry } from '@analytics/shared/telemetry';
 import { waitFor } from '@analytics/testing';
@@ -77,7 +77,7 @@ it('a record without id and time keeps those of its first place through every ro
 
   const stored = await runWorker(systemClock);
   expect(stored.map(({ eventId }) => eventId).sort()).toEqual(
-    [idFromPosition(EVENTS, source?.partition ?? -1, 1), 'before it'].sort(),
+    [derivedId(`${EVENTS}\n${source?.partition}\n1`), 'before it'].sort(),
   );
   const redriven = stored.find(({ eventId }) => eventId !== 'before it');
   expect(Date.parse(redriven?.timestamp ?? '')).toBe(source?.appendedAt);

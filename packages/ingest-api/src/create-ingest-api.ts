@@ -1,7 +1,7 @@
 import { createServiceServers, type HttpServer } from '@analytics/shared/http';
 import type { ServiceContext } from '@analytics/shared/lifecycle';
 import type { Clock, EventLog, Store } from '@analytics/shared/ports';
-import { ingestRoutes } from './routes/index.js';
+import { ingestRoutes } from './ingest-routes.js';
 
 export interface IngestApiOptions extends ServiceContext {
   eventLog: EventLog;

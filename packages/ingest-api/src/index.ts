@@ -1,2 +1,2 @@
 export { createIngestApi, type IngestApiOptions } from './create-ingest-api.js';
-export { type IngestDeps, ingestRoutes } from './routes/index.js';
+export { type IngestDeps, ingestRoutes } from './ingest-routes.js';

@@ -1,5 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { ClientTime, EpochMs, JsonObject, Name, Rfc3339 } from './scalars.js';
+import { MAX_NAME_LENGTH } from './limits.js';
+import { CLEAN_TEXT_OR_NONE, ClientTime, EpochMs, JsonObject, Name, Rfc3339 } from './scalars.js';
 
 const names = {
   appId: Name('The application that the event belongs to.'),
@@ -32,7 +33,7 @@ export const EventRecord = Type.Object({
   ...names,
   eventId: Name('Identity within the app.'),
   properties: JsonObject,
-  sessionId: Type.String(),
+  sessionId: Type.String({ maxLength: MAX_NAME_LENGTH, pattern: CLEAN_TEXT_OR_NONE }),
   userAgent: Type.String(),
   ipAddress: Type.String(),
   timestamp: EpochMs,

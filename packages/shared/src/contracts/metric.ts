@@ -12,6 +12,7 @@ const unit = Type.String({
   pattern: CLEAN_TEXT_OR_NONE,
   description: 'The unit of the value, e.g. `ms`.',
 });
+const tagText = Type.String({ minLength: 1, maxLength: MAX_TAG_LENGTH });
 
 /** One metric as a client sends it. */
 export const MetricInput = Type.Object(
@@ -20,11 +21,10 @@ export const MetricInput = Type.Object(
     value: Type.Number({ description: 'A finite number; a string is refused.' }),
     unit: Type.Optional(unit),
     tags: Type.Optional(
-      Type.Record(
-        Type.String(),
-        Type.Union([Type.String({ minLength: 1, maxLength: MAX_TAG_LENGTH }), Type.Number(), Type.Boolean()]),
-        { maxProperties: MAX_TAGS, description: 'Dimensions of the series; kept and returned as strings.' },
-      ),
+      Type.Record(Type.String(), Type.Union([tagText, Type.Number(), Type.Boolean()]), {
+        maxProperties: MAX_TAGS,
+        description: 'Dimensions of the series; kept and returned as strings.',
+      }),
     ),
     timestamp: Type.Optional(ClientTime),
     metricId: Type.Optional(Name('Makes a retry count once: the same id in one app is one value.')),
@@ -48,8 +48,8 @@ export const MetricRecord = Type.Object({
   ...names,
   metricId: Name('Identity within the app.'),
   value: Type.Number(),
-  unit: Type.String(),
-  tags: Tags,
+  unit,
+  tags: Type.Record(Type.String(), tagText, { maxProperties: MAX_TAGS }),
   timestamp: EpochMs,
 });
 export type MetricRecord = Static<typeof MetricRecord>;

@@ -17,16 +17,8 @@ export function timeOfId(id: string): number | undefined {
   return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
 }
 
-/** The id of the record at `index` of a request that carries an idempotency key: the same on each retry. UUIDv5. */
-export const idFromKey = (idempotencyKey: string, index: number): string =>
-  v5(`${index}\n${idempotencyKey}`, DERIVED_ID_NAMESPACE);
-
-/** The session of an event that names none but has an id of its own: the same on each retry. UUIDv5. */
-export const sessionOfId = (appId: string, id: string): string => v5(`${appId}\n${id}`, DERIVED_ID_NAMESPACE);
-
-/** The id of a log record that another producer wrote without one: re-reading the record gives the same. UUIDv5. */
-export const idFromPosition = (topic: string, partition: number, offset: number): string =>
-  v5(`${topic}\n${partition}\n${offset}`, DERIVED_ID_NAMESPACE);
+/** The id that `text` always gives, on each retry and in each process: UUIDv5. */
+export const derivedId = (text: string): string => v5(text, DERIVED_ID_NAMESPACE);
 
 /** 64 bits (unsigned) that stand for a text: XXH64. */
 export const hashOf = (text: string): bigint => h64(text);

@@ -1,15 +1,14 @@
-export * from './admission.js';
 export * from './app-scope.js';
 export * from './dead-letter.js';
-export { FirstSeen } from './first-seen.js';
 export * from './identity.js';
-export { jsonFault } from './json-value.js';
 export * from './log-record.js';
 export * from './outcome-counts.js';
 export * from './principal.js';
-export * from './record-kind.js';
+export type { RecordKind } from './record-kind.js';
 export * from './record-position.js';
 export * from './result.js';
+export * from './rules/index.js';
 export { fieldErrors } from './schema-errors.js';
 export * from './time.js';
+export { utf8Text } from './utf8.js';
 export * from './windows.js';

@@ -1,10 +1,8 @@
-import type { TSchema } from '@sinclair/typebox';
-import { type TypeCheck, TypeCompiler } from '@sinclair/typebox/compiler';
-import { EventRecord, MetricRecord } from '../contracts/index.js';
+import type { EventRecord, MetricRecord } from '../contracts/index.js';
 import { eventKey, metricKey } from './identity.js';
-import { jsonFault } from './json-value.js';
 import { faulty, ok, type Result } from './result.js';
-import { fieldErrors } from './schema-errors.js';
+import { checkEvent, checkMetric, poisonFault, type RecordCheck } from './rules/index.js';
+import { utf8Text } from './utf8.js';
 
 /** A record to append to the event log. Records of one key keep their order. Text is kept as UTF-8. */
 export interface LogRecord {
@@ -45,23 +43,20 @@ export const encodeMetric = (record: MetricRecord, topic: string, context: Recor
   headers: headersOf(context),
 });
 
-const eventValidator = TypeCompiler.Compile(EventRecord);
-const metricValidator = TypeCompiler.Compile(MetricRecord);
-
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
 /** The JSON value of a log record; undefined when the bytes are not UTF-8 JSON. */
 export function parseValue(value: Uint8Array): unknown {
+  const text = utf8Text(value);
+  if (text === undefined) return undefined;
   try {
-    return JSON.parse(utf8.decode(value));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
 }
 
-/** What a record of another producer may lack, and gets from its place in the log. */
+/** What a record of another producer may lack, and gets from its position in the log. */
 export interface Defaults {
-  /** Called for a record without one only: it is the dearest part of reading it. */
+  /** Called only for a record without an id: computing one is expensive. */
   id(): string;
   appendedAt: number;
 }
@@ -69,42 +64,48 @@ export interface Defaults {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function validate<T extends TSchema>(validator: TypeCheck<T>, candidate: unknown): Result<unknown> {
-  if (!validator.Check(candidate)) return { ok: false, errors: fieldErrors(validator, candidate) };
-  const fault = jsonFault(candidate);
-  return fault === undefined ? ok(candidate) : faulty(fault);
+/** The parsed value as an object of an application's fields, or what keeps it from being one. */
+function fieldsOf(value: unknown): Result<Record<string, unknown>> {
+  if (!isObject(value)) return faulty({ path: '', message: 'expected object' });
+  const fault = poisonFault(value);
+  return fault === undefined ? ok(value) : faulty(fault);
 }
 
-const notAnObject = faulty({ path: '', message: 'expected object' });
-
-/** The event of a parsed log value, with only the fields of the contract. */
-export function readEvent(value: unknown, defaults: Defaults): Result<EventRecord> {
-  if (!isObject(value)) return notAnObject;
-  return validate(eventValidator, {
-    eventId: value['eventId'] ?? defaults.id(),
-    appId: value['appId'],
-    userId: value['userId'],
-    eventType: value['eventType'],
-    eventName: value['eventName'],
-    properties: value['properties'] ?? {},
-    sessionId: value['sessionId'] ?? '',
-    userAgent: value['userAgent'] ?? '',
-    ipAddress: value['ipAddress'] ?? '',
-    timestamp: value['timestamp'] ?? defaults.appendedAt,
-  }) as Result<EventRecord>;
+/** The event of a parsed log value, checked, with only the fields of the contract. */
+export function readEvent(value: unknown, defaults: Defaults, check: RecordCheck): Result<EventRecord> {
+  const fields = fieldsOf(value);
+  if (!fields.ok) return fields;
+  const { eventId, appId, userId, eventType, eventName } = fields.value;
+  const { properties, sessionId, userAgent, ipAddress, timestamp } = fields.value;
+  const candidate = {
+    eventId: eventId ?? defaults.id(),
+    appId,
+    userId,
+    eventType,
+    eventName,
+    properties: properties ?? {},
+    sessionId: sessionId ?? '',
+    userAgent: userAgent ?? '',
+    ipAddress: ipAddress ?? '',
+    timestamp: timestamp ?? defaults.appendedAt,
+  };
+  return checkEvent(candidate, check);
 }
 
-/** The metric of a parsed log value, with only the fields of the contract. */
-export function readMetric(value: unknown, defaults: Defaults): Result<MetricRecord> {
-  if (!isObject(value)) return notAnObject;
-  return validate(metricValidator, {
-    metricId: value['metricId'] ?? defaults.id(),
-    appId: value['appId'],
-    metricName: value['metricName'],
-    metricType: value['metricType'],
-    value: value['value'],
-    unit: value['unit'] ?? '',
-    tags: value['tags'] ?? {},
-    timestamp: value['timestamp'] ?? defaults.appendedAt,
-  }) as Result<MetricRecord>;
+/** The metric of a parsed log value, checked, with only the fields of the contract. */
+export function readMetric(value: unknown, defaults: Defaults, check: RecordCheck): Result<MetricRecord> {
+  const fields = fieldsOf(value);
+  if (!fields.ok) return fields;
+  const { metricId, appId, metricName, metricType, unit, tags, timestamp } = fields.value;
+  const candidate = {
+    metricId: metricId ?? defaults.id(),
+    appId,
+    metricName,
+    metricType,
+    value: fields.value['value'],
+    unit: unit ?? '',
+    tags: tags ?? {},
+    timestamp: timestamp ?? defaults.appendedAt,
+  };
+  return checkMetric(candidate, check);
 }

@@ -1,2 +1,2 @@
-/** What the service takes in: something that happened, or something that was measured. */
+/** What a record is: something that happened, or something that was measured. */
 export type RecordKind = 'event' | 'metric';

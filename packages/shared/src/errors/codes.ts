@@ -22,6 +22,12 @@ export const ERROR_CODES = {
       'One record breaks the contract, is larger than `MAX_RECORD_BYTES`, or the store will never take it. It was not kept.',
     action: 'Correct the record; the others of the batch need not be sent again.',
   },
+  forbidden: {
+    status: 403,
+    title: 'Not for this caller',
+    meaning: 'The record or the request is of an app that the caller may not use. Nothing of it was kept.',
+    action: 'Use a key of that app.',
+  },
   not_found: {
     status: 404,
     title: 'No such route',

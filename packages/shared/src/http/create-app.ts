@@ -7,13 +7,13 @@ import Fastify, {
   type RawServerDefault,
 } from 'fastify';
 import { type Config, listOf } from '../config/index.js';
-import { AppError } from '../errors/index.js';
 import type { ServiceStatus } from '../lifecycle/index.js';
 import type { Logger, Telemetry } from '../telemetry/index.js';
 import { answerClientError } from './client-errors.js';
 import { compression } from './compression.js';
 import { correlationId, correlationIdOf } from './correlation-id.js';
 import { errorAnswers, methodNotAllowed } from './error-answers.js';
+import { acceptJson } from './json-body.js';
 import { openApi } from './openapi.js';
 import { probes } from './probes.js';
 import { sendProblem } from './problem.js';
@@ -57,18 +57,6 @@ function createBareApp({ config, logger }: Pick<AppOptions, 'config' | 'logger'>
     clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
   }) as unknown as FastifyInstance;
-}
-
-/** JSON as it is, `__proto__` included: admission refuses poisonous keys by name, one record at a time. */
-function acceptJson(app: FastifyInstance): void {
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
-    try {
-      done(null, JSON.parse(body as string));
-    } catch (error) {
-      done(new AppError('malformed_json', { cause: error }));
-    }
-  });
 }
 
 /** The HTTP application of a service: the one way to make it, for production and for tests. */

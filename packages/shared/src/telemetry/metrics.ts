@@ -10,7 +10,10 @@ export interface Telemetry {
   httpRequests: Histogram<'method' | 'route' | 'status'>;
   /** Records that a write answered as kept: `path` is sync (stored) or async (in the log). */
   accepted: Counter<'kind' | 'path'>;
-  /** How accepted records ended; counted once their offsets are committed (async) or their write is answered (sync). */
+  /**
+   * How accepted records ended, for rates: counted when their write is answered (sync), or when their batch is done and
+   * before its offset is committed (async), so that a batch which comes again after a crash or a rebalance counts again.
+   */
   settled: Counter<'kind' | 'path' | 'outcome'>;
   rejected: Counter<'kind' | 'code'>;
   storeWriteSeconds: Histogram;

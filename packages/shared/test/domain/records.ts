@@ -1,24 +1,15 @@
 import fc from 'fast-check';
 import { CLEAN_TEXT } from '../../src/contracts/index.js';
-import { type AdmissionRules, type Arrival, FirstSeen } from '../../src/domain/index.js';
+import type { AppRules, RecordCheck } from '../../src/domain/index.js';
 
 export const NOW_MS = Date.UTC(2026, 0, 15, 12, 0, 0);
 export const EVENT = { appId: 'shop', userId: 'u-1', eventType: 'click', eventName: 'submit' };
 export const METRIC = { appId: 'shop', metricName: 'latency', metricType: 'gauge', value: 1.5 };
 
-export const arrivalWith = (overrides: Partial<Arrival> = {}): Arrival => ({
+/** A check against these rules at `NOW_MS`. */
+export const checkWith = (rules: Partial<AppRules> = {}): RecordCheck => ({
+  rulesOf: () => ({ retentionMs: undefined, maxRecordBytes: 262_144, ...rules }),
   nowMs: NOW_MS,
-  userAgent: 'test-agent',
-  ipAddress: '192.0.2.7',
-  fallbackId: undefined,
-  ...overrides,
-});
-
-export const rulesWith = (overrides: Partial<AdmissionRules> = {}): AdmissionRules => ({
-  firstSeen: new FirstSeen({ maxEntries: 100, maxAgeMs: 60_000 }),
-  retentionMs: undefined,
-  maxRecordBytes: 262_144,
-  ...overrides,
 });
 
 /** Any Unicode text without control characters, which is what a name may be. */

@@ -13,6 +13,7 @@ const post = (payload: string | Buffer, headers: Record<string, string> = JSON_H
 const CASES: readonly [string, number, keyof typeof ERROR_CODES, InjectOptions][] = [
   ['malformed JSON', 400, 'malformed_json', post('{"a":')],
   ['an empty JSON body', 400, 'malformed_json', post('')],
+  ['JSON that is not UTF-8', 400, 'malformed_json', post(Buffer.from([0x22, 0xc3, 0x28, 0x22]))],
   ['an unknown path', 404, 'not_found', { url: '/nowhere' }],
   ['a wrong method', 405, 'method_not_allowed', { method: 'DELETE', url: '/echo' }],
   ['TRACE', 405, 'method_not_allowed', { method: 'TRACE', url: '/echo' }],

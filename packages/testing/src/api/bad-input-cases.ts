@@ -142,6 +142,16 @@ export function describeBadInput(target: () => ApiTarget): void {
       expect(await problemOf(await post(target(), '/analytics/events', body))).toMatchObject({ status, error });
     });
 
+    it('not UTF-8: nothing of it is stored with other characters in their place', async () => {
+      const test = newCase(target());
+      const [begin, end] = JSON.stringify(test.event({ properties: { text: '|' } })).split('|');
+      const body = Buffer.concat([Buffer.from(begin ?? ''), Buffer.from([0xff]), Buffer.from(end ?? '')]);
+      const problem = await problemOf(await post(test, '/analytics/events', new Uint8Array(body)));
+      expect(problem).toMatchObject({ status: 400, error: 'malformed_json' });
+      expect(problem.detail).toContain('UTF-8');
+      expect(await countEvents(test)).toBe(0);
+    });
+
     it.each([
       ['another media type', { 'content-type': 'text/plain' }, 415, 'unsupported_media_type'],
       ['an unknown encoding', { ...JSON_HEADERS, 'content-encoding': 'rot13' }, 415, 'unsupported_media_type'],

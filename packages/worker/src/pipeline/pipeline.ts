@@ -1,9 +1,8 @@
 import type { Config } from '@analytics/shared/config';
-import type { OutcomeCounts } from '@analytics/shared/domain';
-import { DAY_MS, headerText } from '@analytics/shared/domain';
+import { headerText, type OutcomeCounts, sameRulesForAll } from '@analytics/shared/domain';
 import type { Clock, EventLog, RecordBatch, Store } from '@analytics/shared/ports';
 import type { Logger, Telemetry } from '@analytics/shared/telemetry';
-import { andThen, countOutcomes, type Settled } from './outcome.js';
+import { andThen, countOutcomes, type RecordOutcome } from './record-outcome.js';
 import { createDeadLetterStep } from './steps/dead-letter.js';
 import { createDecodeStep } from './steps/decode.js';
 import { createValidateStep } from './steps/validate.js';
@@ -31,11 +30,10 @@ export function createPipeline({
   clock,
 }: PipelineDeps): (batch: RecordBatch) => Promise<OutcomeCounts> {
   const topics = { events: config.KAFKA_EVENTS_TOPIC, metrics: config.KAFKA_METRICS_TOPIC };
-  const retentionMs = config.RETENTION_DAYS === undefined ? undefined : config.RETENTION_DAYS * DAY_MS;
   const decode = createDecodeStep();
-  const validate = createValidateStep({ topics, bounds: () => ({ nowMs: clock.now(), retentionMs }) });
+  const validate = createValidateStep({ topics, rulesOf: sameRulesForAll(config), clock });
   const write = createWriteStep({ store });
-  const keepDeadLetters = createDeadLetterStep({ eventLog, topic: config.KAFKA_DEAD_LETTER_TOPIC, clock });
+  const appendDeadLetters = createDeadLetterStep({ eventLog, topic: config.KAFKA_DEAD_LETTER_TOPIC, clock });
 
   const count = (topic: string, { stored, duplicate, deadLettered }: OutcomeCounts) => {
     const labels = { kind: topic === topics.metrics ? 'metric' : 'event', path: 'async' } as const;
@@ -43,25 +41,24 @@ export function createPipeline({
     telemetry.settled.inc({ ...labels, outcome: 'duplicate' }, duplicate);
     telemetry.settled.inc({ ...labels, outcome: 'dead_lettered' }, deadLettered);
   };
-  const report = (settled: readonly Settled[]) => {
-    for (const entry of settled) {
-      if (entry.status !== 'dead_letter') continue;
-      const { topic, partition, offset } = entry.source;
-      const correlationId = headerText(entry.source.headers, 'correlation-id');
-      logger.warn(
-        { topic, partition, offset, correlationId, reason: entry.reason, detail: entry.message },
-        'dead letter',
-      );
-    }
-  };
 
   return async ({ topic, records }) => {
-    const points = andThen(records.map(decode), validate);
-    const settled = await write(points);
-    await keepDeadLetters(settled);
-    report(settled);
-    const counts = countOutcomes(settled);
+    const outcomes = await write(andThen(records.map(decode), validate));
+    await appendDeadLetters(outcomes);
+    logDeadLetters(logger, outcomes);
+    const counts = countOutcomes(outcomes);
     count(topic, counts);
     return counts;
   };
+}
+
+/** One line a dead letter: where it was, why, and whose request it came from; nothing of what it holds. */
+function logDeadLetters(logger: Logger, outcomes: readonly RecordOutcome[]): void {
+  for (const outcome of outcomes) {
+    if (outcome.status !== 'dead_letter') continue;
+    const { source, reason, message } = outcome;
+    const { topic, partition, offset } = source;
+    const correlationId = headerText(source.headers, 'correlation-id');
+    logger.warn({ topic, partition, offset, correlationId, reason, detail: message }, 'dead letter');
+  }
 }

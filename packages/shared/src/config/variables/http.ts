@@ -72,7 +72,7 @@ export const httpDocs: Readonly<Record<keyof typeof httpVariables, VariableDoc>>
   RATE_LIMIT_MAX_REQUESTS: { unset: 'no rate limit', unit: 'requests', services: HTTP },
   BODY_LIMIT_BYTES: { unset: KEEPS_DEFAULT, unit: 'bytes', services: WRITES },
   MAX_BATCH_RECORDS: { unset: KEEPS_DEFAULT, unit: 'records', services: WRITES },
-  MAX_RECORD_BYTES: { unset: KEEPS_DEFAULT, unit: 'bytes', services: WRITES },
+  MAX_RECORD_BYTES: { unset: KEEPS_DEFAULT, unit: 'bytes', services: RECORDS },
   REQUEST_TIMEOUT_MS: { unset: KEEPS_DEFAULT, unit: 'ms', services: HTTP },
   WRITE_TIMEOUT_MS: { unset: KEEPS_DEFAULT, unit: 'ms', services: WRITES },
   QUERY_TIMEOUT_MS: { unset: KEEPS_DEFAULT, unit: 'ms', services: READS },

@@ -1,6 +1,7 @@
-import { attemptsIn, DEAD_LETTER_HEADERS as DLQ, headerText, type LogRecord, originIn } from '@analytics/shared/domain';
-import { appendAll, type Clock, type ConsumedRecord, type EventLog } from '@analytics/shared/ports';
-import type { Settled } from '../outcome.js';
+import { attemptsIn, DEAD_LETTER_HEADERS as DLQ, headerText, type LogRecord } from '@analytics/shared/domain';
+import { appendAll, type Clock, type EventLog } from '@analytics/shared/ports';
+import { originOf } from '../origin.js';
+import type { DeadRecord, RecordOutcome } from '../record-outcome.js';
 
 export interface DeadLetterDeps {
   eventLog: EventLog;
@@ -8,26 +9,8 @@ export interface DeadLetterDeps {
   clock: Clock;
 }
 
-/** Where and when the log first had a record. */
-type Place = Pick<ConsumedRecord, 'topic' | 'partition' | 'offset' | 'appendedAt'>;
-
-/**
- * Where and when the log first had the record: a redriven one says so in its headers, so that an id and a time that
- * come from there stay the same in every round. They are believed within their own topic only, which is where
- * redriving appends: a forged header can send nothing to another one.
- */
-export function originOf({ topic, partition, offset, appendedAt, headers }: ConsumedRecord): Place {
-  const origin = originIn(headers);
-  if (origin?.topic !== topic) return { topic, partition, offset, appendedAt };
-  return { ...origin, appendedAt: origin.appendedAt ?? appendedAt };
-}
-
 /** Bytes, key and headers stay as they were; headers that start with `dlq-` say where it first was and why it is here. */
-function deadLetterOf(
-  { source, reason, message }: Settled & { status: 'dead_letter' },
-  topic: string,
-  now: string,
-): LogRecord {
+function deadLetterOf({ source, reason, message }: DeadRecord, topic: string, now: string): LogRecord {
   const origin = originOf(source);
   return {
     topic,
@@ -53,10 +36,10 @@ function deadLetterOf(
 /** Appends the dead letters. Throws unless every one of them is durable, so that the batch comes again. */
 export const createDeadLetterStep =
   ({ eventLog, topic, clock }: DeadLetterDeps) =>
-  async (settled: readonly Settled[]): Promise<void> => {
+  async (outcomes: readonly RecordOutcome[]): Promise<void> => {
     const now = new Date(clock.now()).toISOString();
-    const letters = settled.flatMap((entry) =>
-      entry.status === 'dead_letter' ? [deadLetterOf(entry, topic, now)] : [],
+    const deadLetters = outcomes.flatMap((outcome) =>
+      outcome.status === 'dead_letter' ? [deadLetterOf(outcome, topic, now)] : [],
     );
-    if (letters.length > 0) await appendAll(eventLog, letters);
+    if (deadLetters.length > 0) await appendAll(eventLog, deadLetters);
   };

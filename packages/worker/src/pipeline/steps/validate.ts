@@ -1,48 +1,49 @@
 import {
-  idFromPosition,
+  type RecordCheck,
+  type RecordKind,
   type Result,
+  type RulesOf,
   readEvent,
   readMetric,
-  type TimeBounds,
-  timeFault,
 } from '@analytics/shared/domain';
-import type { ConsumedRecord, Point } from '@analytics/shared/ports';
-import type { Step } from '../outcome.js';
-import { originOf } from './dead-letter.js';
+import type { Clock, ConsumedRecord, Point } from '@analytics/shared/ports';
+import { idFromOrigin, originOf } from '../origin.js';
+import type { RecordState } from '../record-outcome.js';
 
 export interface ValidateDeps {
   topics: { events: string; metrics: string };
-  /** Read anew for each record: now moves. */
-  bounds(): TimeBounds;
+  rulesOf: RulesOf;
+  clock: Clock;
 }
 
-/** JSON to a point, for records of ours and of other producers; a missing id comes from the record's first position. */
-export const createValidateStep = ({ topics, bounds }: ValidateDeps) => {
-  const read = (value: unknown, source: ConsumedRecord): Result<Point> | undefined => {
-    const { topic, partition, offset, appendedAt } = originOf(source);
-    const defaults = { id: () => idFromPosition(topic, partition, offset), appendedAt };
-    if (topic === topics.events) {
-      const event = readEvent(value, defaults);
-      return event.ok ? { ok: true, value: { kind: 'event', record: event.value } } : event;
-    }
-    if (topic !== topics.metrics) return undefined;
-    const metric = readMetric(value, defaults);
-    return metric.ok ? { ok: true, value: { kind: 'metric', record: metric.value } } : metric;
+/**
+ * JSON to a point, for records of ours and of other producers, by the same rules as the HTTP doors. A missing id comes
+ * from the record's first position in the log.
+ */
+export const createValidateStep = ({ topics, rulesOf, clock }: ValidateDeps) => {
+  const kindOf = (topic: string): RecordKind | undefined => {
+    if (topic === topics.events) return 'event';
+    return topic === topics.metrics ? 'metric' : undefined;
   };
 
-  return (value: unknown, source: ConsumedRecord): Step<Point> => {
-    const deadLetter = (message: string): Step<Point> => ({
-      status: 'dead_letter',
-      source,
-      reason: 'invalid_record',
-      message,
-    });
-    const point = read(value, source);
-    if (point === undefined)
+  return (value: unknown, source: ConsumedRecord): RecordState<Point> => {
+    const kind = kindOf(source.topic);
+    if (kind === undefined)
       return { status: 'dead_letter', source, reason: 'unknown_topic', message: `nothing reads ${source.topic}` };
-    if (!point.ok)
-      return deadLetter(point.errors.map(({ path, message }) => `${path || 'record'}: ${message}`).join('; '));
-    const fault = timeFault(point.value.record.timestamp, bounds());
-    return fault === undefined ? { status: 'ok', source, value: point.value } : deadLetter(`/timestamp: ${fault}`);
+    const point = readPoint(kind, value, source, { rulesOf, nowMs: clock.now() });
+    if (point.ok) return { status: 'ok', source, value: point.value };
+    const message = point.errors.map((fault) => `${fault.path || 'record'}: ${fault.message}`).join('; ');
+    return { status: 'dead_letter', source, reason: 'invalid_record', message };
   };
 };
+
+function readPoint(kind: RecordKind, value: unknown, source: ConsumedRecord, check: RecordCheck): Result<Point> {
+  const origin = originOf(source);
+  const defaults = { id: () => idFromOrigin(origin), appendedAt: origin.appendedAt };
+  if (kind === 'event') {
+    const event = readEvent(value, defaults, check);
+    return event.ok ? { ok: true, value: { kind, record: event.value } } : event;
+  }
+  const metric = readMetric(value, defaults, check);
+  return metric.ok ? { ok: true, value: { kind, record: metric.value } } : metric;
+}

@@ -1,23 +1,21 @@
-import type { Point, Store, WriteOutcome } from '@analytics/shared/ports';
-import type { Settled, Step } from '../outcome.js';
-
-function settle(step: Step<Point> & { status: 'ok' }, outcome: WriteOutcome): Settled {
-  const { source, value: point } = step;
-  return outcome.status === 'rejected'
-    ? { status: 'dead_letter', source, reason: 'refused_by_store', message: outcome.message }
-    : { status: outcome.status, source, point };
-}
+import type { ConsumedRecord, Point, Store, WriteOutcome } from '@analytics/shared/ports';
+import type { RecordOutcome, RecordState } from '../record-outcome.js';
 
 /** Stores the good points together. Throws when the store can say nothing, so that the batch comes again. */
 export const createWriteStep =
-  ({ store }: { store: Store }) =>
-  async (steps: readonly Step<Point>[]): Promise<Settled[]> => {
-    const points = steps.flatMap((step) => (step.status === 'ok' ? [step.value] : []));
+  ({ store }: { store: Pick<Store, 'write'> }) =>
+  async (states: readonly RecordState<Point>[]): Promise<RecordOutcome[]> => {
+    const points = states.flatMap((state) => (state.status === 'ok' ? [state.value] : []));
     const outcomes = (points.length === 0 ? [] : await store.write(points)).values();
-    return steps.map((step) => {
-      if (step.status === 'dead_letter') return step;
-      const outcome = outcomes.next().value;
-      if (outcome === undefined) throw new Error('the store must give one outcome a point');
-      return settle(step, outcome);
+    return states.map((state) => {
+      if (state.status !== 'ok') return state;
+      const next = outcomes.next();
+      if (next.done === true) throw new Error('the store must give one outcome a point');
+      return outcomeOf(state.source, state.value, next.value);
     });
   };
+
+const outcomeOf = (source: ConsumedRecord, point: Point, outcome: WriteOutcome): RecordOutcome =>
+  outcome.status === 'rejected'
+    ? { status: 'dead_letter', source, reason: 'refused_by_store', message: outcome.message }
+    : { status: outcome.status, source, point };

@@ -3,14 +3,14 @@ import { logUnavailable } from '@analytics/shared/errors';
 import type { ConsumedRecord, EventLog } from '@analytics/shared/ports';
 import { appendsAll, eventPoint } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
-import type { Settled } from '../../../src/pipeline/outcome.js';
-import { createDeadLetterStep, originOf } from '../../../src/pipeline/steps/dead-letter.js';
+import type { RecordOutcome } from '../../../src/pipeline/record-outcome.js';
+import { createDeadLetterStep } from '../../../src/pipeline/steps/dead-letter.js';
 import { failing, logThat } from '../../fixture/ports.js';
 import { clock, consumed, DEAD_LETTERS, EVENTS, eventAt, headers, METRICS, NOW_MS } from '../../fixture/records.js';
 
 const NOW = new Date(NOW_MS).toISOString();
 
-const dead = (source: ConsumedRecord): Settled => ({
+const dead = (source: ConsumedRecord): RecordOutcome => ({
   status: 'dead_letter',
   source,
   reason: 'refused_by_store',
@@ -18,7 +18,7 @@ const dead = (source: ConsumedRecord): Settled => ({
 });
 
 /** What the step appends for these records, one entry an append. */
-async function appendsFor(...settled: Settled[]): Promise<(readonly LogRecord[])[]> {
+async function appendsFor(...settled: RecordOutcome[]): Promise<(readonly LogRecord[])[]> {
   const appends: (readonly LogRecord[])[] = [];
   const append = async (records: readonly LogRecord[]) => {
     appends.push(records);
@@ -93,25 +93,9 @@ describe('a dead letter', () => {
   });
 });
 
-describe('where a record first was', () => {
-  const redriven = { 'dlq-topic': EVENTS, 'dlq-partition': '7', 'dlq-offset': '1', 'dlq-appended-at': '1767225600000' };
-  const own = { topic: EVENTS, partition: 0, offset: 99, appendedAt: NOW_MS };
-
-  it.each<[string, Record<string, string>, Partial<typeof own>]>([
-    ['is what a re-driven one says', {}, { partition: 7, offset: 1, appendedAt: 1_767_225_600_000 }],
-    ['is its place now when it says another topic', { 'dlq-topic': METRICS }, {}],
-    ['is its place now when it says no partition', { 'dlq-partition': '' }, {}],
-    ['is its place now when it says an offset that is none', { 'dlq-offset': '-1' }, {}],
-    ['is what it says, but not when', { 'dlq-appended-at': 'noon' }, { partition: 7, offset: 1 }],
-  ])('%s', (_case, forged, expected) => {
-    const source = consumed('x', { ...own, headers: headers({ ...redriven, ...forged }) });
-    expect(originOf(source)).toEqual({ ...own, ...expected });
-  });
-});
-
 describe('the dead letters of a batch', () => {
   it('are appended together and in order, and nothing else is', async () => {
-    const stored: Settled = { status: 'stored', source: eventAt(1), point: eventPoint() };
+    const stored: RecordOutcome = { status: 'stored', source: eventAt(1), point: eventPoint() };
     const letters = [dead(consumed('a', { offset: 0 })), stored, dead(consumed('c', { offset: 2 }))];
     const appends = await appendsFor(...letters);
     expect(appends.map((append) => append.map((letter) => letter.headers['dlq-offset']))).toEqual([['0', '2']]);
@@ -124,8 +108,8 @@ describe('the dead letters of a batch', () => {
   it('make the batch come again when the log does not take them', async () => {
     const away = logUnavailable(new Error('away'));
     const eventLog = logThat({ append: failing(away) });
-    const keepDeadLetters = createDeadLetterStep({ eventLog, topic: DEAD_LETTERS, clock });
-    await expect(keepDeadLetters([dead(consumed('x'))])).rejects.toBe(away);
+    const appendDeadLetters = createDeadLetterStep({ eventLog, topic: DEAD_LETTERS, clock });
+    await expect(appendDeadLetters([dead(consumed('x'))])).rejects.toBe(away);
   });
 
   it.each(['unknown', 'rejected'] as const)(
@@ -134,8 +118,8 @@ describe('the dead letters of a batch', () => {
       const error = logUnavailable(new Error('away'));
       const append: EventLog['append'] = async (records) =>
         records.map((_, index) => (index === 1 ? { status, error } : { status: 'appended' }));
-      const keepDeadLetters = createDeadLetterStep({ eventLog: logThat({ append }), topic: DEAD_LETTERS, clock });
-      await expect(keepDeadLetters([dead(consumed('x')), dead(consumed('y'))])).rejects.toBe(error);
+      const appendDeadLetters = createDeadLetterStep({ eventLog: logThat({ append }), topic: DEAD_LETTERS, clock });
+      await expect(appendDeadLetters([dead(consumed('x')), dead(consumed('y'))])).rejects.toBe(error);
     },
   );
 });

@@ -4,10 +4,11 @@ import { buildEvent, buildMetric } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
 import { createValidateStep } from '../../../src/pipeline/steps/validate.js';
 import { idOf } from '../../fixture/ports.js';
-import { consumed, EVENTS, headers, METRICS, NOW_MS } from '../../fixture/records.js';
+import { clock, consumed, EVENTS, headers, METRICS, NOW_MS } from '../../fixture/records.js';
 
-const bounds = () => ({ nowMs: NOW_MS, retentionMs: 7 * DAY_MS });
-const validate = createValidateStep({ topics: { events: EVENTS, metrics: METRICS }, bounds });
+const topics = { events: EVENTS, metrics: METRICS };
+const rulesOf = () => ({ retentionMs: 7 * DAY_MS, maxRecordBytes: 4_096 });
+const validate = createValidateStep({ topics, rulesOf, clock });
 
 const event = { appId: 'shop', userId: 'u-1', eventType: 'click', eventName: 'submit' };
 const metric = { appId: 'shop', metricName: 'latency', metricType: 'timing', value: 12.5 };
@@ -74,6 +75,9 @@ describe('a record of another producer', () => {
 });
 
 const poison: unknown = JSON.parse('{"a":{"__proto__":1}}');
+const poisonedEvent: unknown = JSON.parse(`{"__proto__":1,${JSON.stringify(event).slice(1)}`);
+const largeTags = Object.fromEntries(Array.from({ length: 16 }, (_, index) => [`tag${index}`, 'x'.repeat(256)]));
+const manyTags = Object.fromEntries(Array.from({ length: 41 }, (_, index) => [`tag${index}`, 'x']));
 const longAgo = NOW_MS - 7 * DAY_MS;
 
 it.each([
@@ -93,6 +97,18 @@ it.each([
   ['no value', METRICS, { ...metric, value: undefined }, '/value'],
   ['a value that is not finite once it is read', METRICS, { ...metric, value: Number.POSITIVE_INFINITY }, '/value'],
   ['a tag that is a number', METRICS, { ...metric, tags: { shard: 7 } }, '/tags/shard'],
+  ['41 tags', METRICS, { ...metric, tags: manyTags }, '/tags'],
+  ['a tag key that a store uses itself', METRICS, { ...metric, tags: { appId: 'x' } }, '/tags/appId'],
+  ['a tag key that begins with _', METRICS, { ...metric, tags: { _field: 'x' } }, '/tags/_field'],
+  ['a control character in a tag key', METRICS, { ...metric, tags: { 'a\n': 'x' } }, '/tags/a\n'],
+  ['a control character in a tag', METRICS, { ...metric, tags: { host: 'a\nb' } }, '/tags/host'],
+  ['an empty tag', METRICS, { ...metric, tags: { host: '' } }, '/tags/host'],
+  ['a tag past its length', METRICS, { ...metric, tags: { host: 'x'.repeat(257) } }, '/tags/host'],
+  ['a unit past its length', METRICS, { ...metric, unit: 'x'.repeat(257) }, '/unit'],
+  ['a control character in a session', EVENTS, { ...event, sessionId: 'a\u0000' }, '/sessionId'],
+  ['an event past the maximum size', EVENTS, { ...event, properties: { a: 'x'.repeat(4_096) } }, '/properties'],
+  ['a metric past the maximum size', METRICS, { ...metric, tags: largeTags }, 'record'],
+  ['a key that poisons prototypes beside its fields', EVENTS, poisonedEvent, '/__proto__'],
   ['a time more than a day ahead', EVENTS, { ...event, timestamp: NOW_MS + DAY_MS + 1 }, '/timestamp'],
   ['seconds for milliseconds', METRICS, { ...metric, timestamp: 1_768_478_400 }, '/timestamp'],
   ['a time past the retention', METRICS, { ...metric, timestamp: longAgo - 1 }, '/timestamp'],
@@ -112,7 +128,7 @@ it.each([NOW_MS + DAY_MS, longAgo])('the time %i is just within bounds', (timest
 
 it('the bounds of time move with the clock', () => {
   let nowMs = NOW_MS;
-  const moving = createValidateStep({ topics: { events: EVENTS, metrics: METRICS }, bounds: () => ({ nowMs }) });
+  const moving = createValidateStep({ topics, rulesOf, clock: { now: () => nowMs } });
   const ahead = { ...event, timestamp: NOW_MS + DAY_MS + 1 };
   expect(moving(ahead, consumed('')).status).toBe('dead_letter');
   nowMs += 1;

@@ -2,17 +2,17 @@ import { storeUnavailable } from '@analytics/shared/errors';
 import type { Point, WriteOutcome } from '@analytics/shared/ports';
 import { eventPoint } from '@analytics/testing';
 import { expect, it } from 'vitest';
-import type { Step } from '../../../src/pipeline/outcome.js';
+import type { RecordState } from '../../../src/pipeline/record-outcome.js';
 import { createWriteStep } from '../../../src/pipeline/steps/write.js';
 import { failing, storeThat } from '../../fixture/ports.js';
 import { badAt, eventAt } from '../../fixture/records.js';
 
-const good = (offset: number): Step<Point> & { status: 'ok' } => ({
+const good = (offset: number): RecordState<Point> & { status: 'ok' } => ({
   status: 'ok',
   source: eventAt(offset),
   value: eventPoint({ eventId: `e-${offset}` }),
 });
-const bad = (offset: number): Step<Point> & { status: 'dead_letter' } => ({
+const bad = (offset: number): RecordState<Point> & { status: 'dead_letter' } => ({
   status: 'dead_letter',
   source: badAt(offset),
   reason: 'not_json',

@@ -1,0 +1,131 @@
+import {
+  EventInput,
+  type EventRecord,
+  type FieldError,
+  MetricInput,
+  type MetricRecord,
+} from '@analytics/shared/contracts';
+import {
+  checkEvent,
+  checkMetric,
+  faulty,
+  fieldErrors,
+  newId,
+  ok,
+  parseClientTime,
+  poisonFault,
+  type RecordCheck,
+  type Result,
+  type RulesOf,
+  timeOfId,
+} from '@analytics/shared/domain';
+import { TypeCompiler } from '@sinclair/typebox/compiler';
+import { sessionOfId } from './derived-ids.js';
+import type { FirstSeen } from './first-seen.js';
+
+/** What the request, not the body, says about a record. */
+export interface Arrival {
+  nowMs: number;
+  userAgent: string;
+  ipAddress: string;
+  /** The id for a record that brings none; from the idempotency key where there is one. */
+  fallbackId: string | undefined;
+}
+
+export interface Admission {
+  rulesOf: RulesOf;
+  firstSeen: FirstSeen;
+}
+
+export interface Admitted<R> {
+  record: R;
+  /** Answer when queued, not when stored. */
+  async: boolean;
+}
+
+const eventValidator = TypeCompiler.Compile(EventInput);
+const metricValidator = TypeCompiler.Compile(MetricInput);
+
+/** Turns a client's event into the record that is logged and stored, or says what is wrong with it. */
+export function admitEvent(input: unknown, arrival: Arrival, admission: Admission): Result<Admitted<EventRecord>> {
+  if (!eventValidator.Check(input)) return { ok: false, errors: fieldErrors(eventValidator, input) };
+  const poison = poisonFault(input);
+  if (poison !== undefined) return faulty(poison);
+  const { appId, eventId, timestamp } = input;
+  const identity = identify({ appId, id: eventId, time: timestamp }, arrival, admission);
+  if (!identity.ok) return identity;
+  const record: EventRecord = {
+    eventId: identity.value.id,
+    appId,
+    userId: input.userId,
+    eventType: input.eventType,
+    eventName: input.eventName,
+    properties: input.properties ?? {},
+    sessionId: input.sessionId ?? sessionOf(input, arrival, identity.value.id),
+    userAgent: arrival.userAgent,
+    ipAddress: arrival.ipAddress,
+    timestamp: identity.value.timestamp,
+  };
+  const checked = checkEvent(record, checkOf(arrival, admission));
+  if (checked.ok) return ok({ record: checked.value, async: input.async ?? false });
+  return timestamp === undefined ? faulty(...checked.errors.map(timeOfIdFault('eventId'))) : checked;
+}
+
+/** Turns a client's metric into the record that is logged and stored, or says what is wrong with it. */
+export function admitMetric(input: unknown, arrival: Arrival, admission: Admission): Result<Admitted<MetricRecord>> {
+  if (!metricValidator.Check(input)) return { ok: false, errors: fieldErrors(metricValidator, input) };
+  const poison = poisonFault(input);
+  if (poison !== undefined) return faulty(poison);
+  const { appId, metricId, timestamp } = input;
+  const identity = identify({ appId, id: metricId, time: timestamp }, arrival, admission);
+  if (!identity.ok) return identity;
+  const record: MetricRecord = {
+    metricId: identity.value.id,
+    appId,
+    metricName: input.metricName,
+    metricType: input.metricType,
+    value: input.value,
+    unit: input.unit ?? '',
+    tags: Object.fromEntries(Object.entries(input.tags ?? {}).map(([key, value]) => [key, String(value)])),
+    timestamp: identity.value.timestamp,
+  };
+  const checked = checkMetric(record, checkOf(arrival, admission));
+  if (checked.ok) return ok({ record: checked.value, async: input.async ?? false });
+  return timestamp === undefined ? faulty(...checked.errors.map(timeOfIdFault('metricId'))) : checked;
+}
+
+const checkOf = ({ nowMs }: Arrival, { rulesOf }: Admission): RecordCheck => ({ rulesOf, nowMs });
+
+/** A new session for each event that names none; a retry, which an id of the client's own tells, gets the same again. */
+const sessionOf = ({ appId, eventId }: EventInput, { nowMs, fallbackId }: Arrival, id: string): string =>
+  eventId === undefined && fallbackId === undefined ? newId(nowMs) : sessionOfId(appId, id);
+
+interface ClientIdentity {
+  appId: string;
+  id: string | undefined;
+  time: number | string | undefined;
+}
+
+/** The record's id and time (epoch ms): the client's, else those of its UUIDv7, else what was first seen, else now. */
+function identify(
+  client: ClientIdentity,
+  { nowMs, fallbackId }: Arrival,
+  { firstSeen }: Admission,
+): Result<{ id: string; timestamp: number }> {
+  const id = client.id ?? fallbackId ?? newId(nowMs);
+  if (client.time === undefined) {
+    return ok({ id, timestamp: timeOfId(id) ?? firstSeen.timeOf(client.appId, id, nowMs) });
+  }
+  const timestamp = parseClientTime(client.time);
+  return timestamp === undefined
+    ? faulty({ path: '/timestamp', message: 'must be epoch milliseconds or RFC 3339' })
+    : ok({ id, timestamp });
+}
+
+/** A fault of a time that the client did not give is a fault of the id that carries it. */
+const timeOfIdFault =
+  (idField: 'eventId' | 'metricId') =>
+  (fault: FieldError): FieldError =>
+    fault.path === '/timestamp'
+      ? { path: `/${idField}`, message: `carries a time (UUIDv7) that ${fault.message}` }
+      : fault;

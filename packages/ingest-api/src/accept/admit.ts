@@ -1,0 +1,55 @@
+import { isInScope, type Principal } from '@analytics/shared/domain';
+import { AppError } from '@analytics/shared/errors';
+import type { Point } from '@analytics/shared/ports';
+import { type Admission, type Arrival, admitEvent, admitMetric } from './admission.js';
+import type { Candidate, Source } from './candidate.js';
+import { idFromKey } from './derived-ids.js';
+import { badRecord, type RejectedOutcome } from './outcome.js';
+
+/** A record that may be kept, and by which way. */
+export interface AdmittedRecord {
+  status: 'admitted';
+  point: Point;
+  /** To the log first and not to the store. */
+  async: boolean;
+}
+
+/** Makes a record of each candidate of a request, or says why it is none. */
+export const admitAll = (
+  candidates: readonly Candidate[],
+  source: Source,
+  admission: Admission,
+): (AdmittedRecord | RejectedOutcome)[] =>
+  candidates.map((candidate, index) => {
+    const admitted = admit(candidate, arrivalAt(index, source), admission);
+    return admitted.status === 'rejected' ? admitted : (scopeFault(admitted, source.principal) ?? admitted);
+  });
+
+const arrivalAt = (index: number, { nowMs, userAgent, ipAddress, idempotencyKey }: Source): Arrival => ({
+  nowMs,
+  userAgent,
+  ipAddress,
+  fallbackId: idempotencyKey === undefined ? undefined : idFromKey(idempotencyKey, index),
+});
+
+function admit(
+  { kind, input, async: queue = false }: Candidate,
+  arrival: Arrival,
+  admission: Admission,
+): AdmittedRecord | RejectedOutcome {
+  if (kind === 'event') {
+    const event = admitEvent(input, arrival, admission);
+    if (!event.ok) return badRecord(kind, event.errors);
+    const { record, async } = event.value;
+    return { status: 'admitted', point: { kind, record }, async: queue || async };
+  }
+  const metric = admitMetric(input, arrival, admission);
+  if (!metric.ok) return badRecord(kind, metric.errors);
+  const { record, async } = metric.value;
+  return { status: 'admitted', point: { kind, record }, async: queue || async };
+}
+
+function scopeFault({ point }: AdmittedRecord, { apps }: Principal): RejectedOutcome | undefined {
+  if (isInScope(apps, point.record.appId)) return undefined;
+  return { status: 'rejected', kind: point.kind, error: new AppError('forbidden'), sendAgain: false };
+}

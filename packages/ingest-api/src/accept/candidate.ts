@@ -1,0 +1,24 @@
+import type { Principal, RecordKind } from '@analytics/shared/domain';
+
+/** What a door takes for one record; nothing about the input is assumed. */
+export interface Candidate {
+  kind: RecordKind;
+  input: unknown;
+  /** Queue the record, whatever it says itself. */
+  async?: boolean;
+}
+
+/** Where the candidates of one request come from. */
+export interface Source {
+  /** When the request came, epoch milliseconds. */
+  nowMs: number;
+  userAgent: string;
+  ipAddress: string;
+  correlationId: string;
+  /** W3C Trace Context of the request. */
+  traceparent?: string;
+  /** Gives ids to records that bring none: the same key gives the record at each index the same id. */
+  idempotencyKey?: string;
+  /** Records of apps outside of its scope are rejected. */
+  principal: Principal;
+}

@@ -1,0 +1,55 @@
+import type { FieldError } from '@analytics/shared/contracts';
+import type { RecordKind } from '@analytics/shared/domain';
+import { AppError } from '@analytics/shared/errors';
+import type { Point } from '@analytics/shared/ports';
+
+/** The record is kept: in the store (`stored`, or `duplicate` when it was there before) or in the log (`queued`). */
+export interface KeptOutcome {
+  status: 'stored' | 'duplicate' | 'queued';
+  point: Point;
+  /** The record's time as it is kept, epoch milliseconds: of a duplicate, that of the first where the store knows it. */
+  timestamp: number;
+}
+
+/** The record is not kept, or nobody can say whether it is. */
+export interface RejectedOutcome {
+  status: 'rejected';
+  kind: RecordKind;
+  /** What the candidate was made into; absent when it is no record at all or not for this principal. */
+  point?: Point;
+  /** Code and message are fit for the client; `errors` names the fields of a bad record. */
+  error: AppError;
+  /** Whether the same may be taken when it is sent again, with the same id. */
+  sendAgain: boolean;
+}
+
+/** How one candidate ended. */
+export type AcceptOutcome = KeptOutcome | RejectedOutcome;
+
+/** A candidate that breaks the rules, with every fault that was found. */
+export function badRecord(kind: RecordKind, errors: readonly FieldError[], point?: Point): RejectedOutcome {
+  const detail = errors.map(({ path, message }) => (point === undefined ? `${path || 'record'}: ${message}` : message));
+  const error = new AppError('invalid_record', { detail: detail.join('; '), errors });
+  return { status: 'rejected', kind, ...(point === undefined ? {} : { point }), error, sendAgain: false };
+}
+
+/** Records of which store or log can say nothing; `thrown` is what they threw. */
+export function unknownRecords(points: readonly Point[], thrown: unknown): RejectedOutcome[] {
+  const error = thrown instanceof AppError ? thrown : new AppError('internal_error', { cause: thrown });
+  return points.map((point) => ({ status: 'rejected', kind: point.kind, point, error, sendAgain: true }));
+}
+
+/**
+ * Why nothing is known of any record of a request: store and log have failed for all of them. Undefined as soon as one
+ * has an outcome of its own. Such a request has failed as a whole, and is to be sent again.
+ */
+export function failureOfAll(outcomes: readonly AcceptOutcome[]): AppError | undefined {
+  let failure: AppError | undefined;
+  for (const outcome of outcomes) {
+    if (outcome.status !== 'rejected') return undefined;
+    if (outcome.point === undefined) continue;
+    if (!outcome.sendAgain) return undefined;
+    failure ??= outcome.error;
+  }
+  return failure;
+}

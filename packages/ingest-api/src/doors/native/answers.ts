@@ -1,0 +1,72 @@
+import type { BatchStatus, FieldError } from '@analytics/shared/contracts';
+import { type AppError, type ErrorCode, invalidRequest } from '@analytics/shared/errors';
+import type { FastifyReply } from 'fastify';
+import { type AcceptOutcome, failureOfAll, type RejectedOutcome } from '../../accept/outcome.js';
+import { idOf, receiptOf } from './receipt.js';
+
+/** 201 or 202 with the record's receipt; throws the error of a record that is not kept. */
+export function answerSingle(reply: FastifyReply, [outcome]: readonly AcceptOutcome[]): FastifyReply {
+  if (outcome === undefined) throw new Error('a request of one record must have one outcome');
+  if (outcome.status === 'rejected') throw singleError(outcome.error);
+  const { point, timestamp, status } = outcome;
+  const receipt = { [point.kind]: receiptOf(point, timestamp) };
+  return status === 'queued'
+    ? reply.code(202).send({ success: true, queued: true, ...receipt })
+    : reply.code(201).send({ success: true, ...receipt });
+}
+
+/** A record whose faults are named makes the request that brought it invalid. */
+const singleError = (error: AppError): AppError =>
+  error.code === 'invalid_record' && error.errors !== undefined ? invalidRequest(error.errors) : error;
+
+/** 201 or 202 when all records are kept, 207 with a line a record when some are; throws when the request has failed. */
+export function answerBatch(reply: FastifyReply, outcomes: readonly AcceptOutcome[]): FastifyReply {
+  const rejected = outcomes.filter((outcome) => outcome.status === 'rejected');
+  const count = outcomes.length - rejected.length;
+  if (rejected.length === 0) {
+    const allQueued = outcomes.every(({ status }) => status === 'queued');
+    return reply.code(allQueued ? 202 : 201).send({ success: true, count });
+  }
+  const failure = failureOfAll(outcomes) ?? (count === 0 ? commonError(rejected) : undefined);
+  if (failure !== undefined) throw failure;
+  logFailures(reply, rejected);
+  const results = outcomes.map((outcome, index) => ({ index, ...resultOf(outcome) }));
+  return reply.code(207).send({ success: false, count, rejected: rejected.length, results });
+}
+
+/** The error of a batch whose records are all bad, or all forbidden; undefined when they differ. */
+function commonError(rejected: readonly RejectedOutcome[]): AppError | undefined {
+  const codes = new Set(rejected.map(({ error }) => error.code));
+  if (codes.size > 1) return undefined;
+  return codes.has('invalid_record') ? invalidRequest(rejected.flatMap(faultsOf)) : rejected[0]?.error;
+}
+
+/** Every fault of a bad record; the path begins with its index in the batch. */
+const faultsOf = ({ error }: RejectedOutcome, index: number): FieldError[] =>
+  (error.errors ?? [{ path: '', message: error.message }]).map(({ path, message }) => ({
+    path: `/${index}${path}`,
+    message,
+  }));
+
+interface BatchResult {
+  eventId?: string;
+  metricId?: string;
+  status: BatchStatus;
+  error?: ErrorCode;
+  message?: string;
+}
+
+function resultOf(outcome: AcceptOutcome): BatchResult {
+  const id = outcome.point === undefined ? {} : idOf(outcome.point);
+  if (outcome.status !== 'rejected') return { ...id, status: outcome.status };
+  return { ...id, status: 'rejected', error: outcome.error.code, message: outcome.error.message };
+}
+
+/** What store or log threw is for the operator: once for all the records that it cost. */
+function logFailures(reply: FastifyReply, rejected: readonly RejectedOutcome[]): void {
+  const records = new Map<AppError, number>();
+  for (const { error, sendAgain } of rejected) if (sendAgain) records.set(error, (records.get(error) ?? 0) + 1);
+  for (const [error, count] of records) {
+    reply.log.error({ err: error.cause ?? error, code: error.code, records: count }, 'a part of a batch failed');
+  }
+}

@@ -1,0 +1,50 @@
+import {
+  BatchAccepted,
+  EventBatchPartial,
+  EventInput,
+  EventQueued,
+  EventStored,
+  MetricBatchPartial,
+  MetricInput,
+  MetricQueued,
+  MetricStored,
+} from '@analytics/shared/contracts';
+import type { RecordKind } from '@analytics/shared/domain';
+import { answer, WRITE_PROBLEMS } from '@analytics/shared/http';
+import { type Static, Type } from '@sinclair/typebox';
+
+const SHAPES = {
+  event: { input: EventInput, stored: EventStored, queued: EventQueued, partial: EventBatchPartial },
+  metric: { input: MetricInput, stored: MetricStored, queued: MetricQueued, partial: MetricBatchPartial },
+};
+
+export const BatchQuery = Type.Object({
+  async: Type.Optional(Type.Boolean({ default: false, description: 'Queue every record, whatever it says itself.' })),
+});
+export type BatchQuery = Static<typeof BatchQuery>;
+
+/** The bodies are for the description only: records are checked one by one, and a bad one costs no other. */
+export const singleSchema = (kind: RecordKind) => ({
+  summary: `Accept one ${kind}`,
+  tags: ['writing'],
+  body: SHAPES[kind].input,
+  response: {
+    201: answer('Stored: durable, and visible to the next read.', SHAPES[kind].stored),
+    202: answer('Queued: durably in the log, to be stored.', SHAPES[kind].queued),
+    ...WRITE_PROBLEMS,
+  },
+});
+
+export const batchSchema = (kind: RecordKind, maxRecords: number) => ({
+  summary: `Accept many ${kind}s`,
+  description: `Each ${kind} stands for itself: the good ones are kept whatever the others are.`,
+  tags: ['writing'],
+  querystring: BatchQuery,
+  body: Type.Array(SHAPES[kind].input, { minItems: 1, maxItems: maxRecords }),
+  response: {
+    201: answer('All are kept; those that did not ask to be queued are stored.', BatchAccepted),
+    202: answer('All are queued.', BatchAccepted),
+    207: answer('Some were refused, the others are kept.', SHAPES[kind].partial),
+    ...WRITE_PROBLEMS,
+  },
+});

@@ -1,0 +1,29 @@
+import { ANYONE } from '@analytics/shared/domain';
+import { invalidRequest } from '@analytics/shared/errors';
+import type { FastifyRequest } from 'fastify';
+import type { Source } from '../../accept/candidate.js';
+
+const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
+
+/** The request's idempotency key; a malformed one is a 400, because ignoring it would let a retry count twice. */
+function idempotencyKeyOf(request: FastifyRequest): string | undefined {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) return undefined;
+  if (typeof key === 'string' && IDEMPOTENCY_KEY.test(key)) return key;
+  throw invalidRequest([{ path: 'Idempotency-Key', message: 'must be 1 to 255 visible ASCII characters' }]);
+}
+
+/** What the request says about all its records. */
+export function sourceOf(request: FastifyRequest, nowMs: number): Source {
+  const { traceparent } = request.headers;
+  const idempotencyKey = idempotencyKeyOf(request);
+  return {
+    nowMs,
+    userAgent: request.headers['user-agent'] ?? '',
+    ipAddress: request.ip,
+    correlationId: request.id,
+    ...(typeof traceparent === 'string' ? { traceparent } : {}),
+    ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+    principal: ANYONE,
+  };
+}

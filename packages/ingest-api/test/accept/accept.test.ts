@@ -1,0 +1,116 @@
+import { ANYONE, type Principal } from '@analytics/shared/domain';
+import { logUnavailable, storeUnavailable } from '@analytics/shared/errors';
+import { createTelemetry } from '@analytics/shared/telemetry';
+import { appendsAll, failing } from '@analytics/testing';
+import { describe, expect, it } from 'vitest';
+import { type AcceptDeps, createAccept } from '../../src/accept/accept.ts';
+import type { Source } from '../../src/accept/candidate.ts';
+import { admissionWith, EVENT, METRIC, NOW_MS } from '../fixture/admission.js';
+
+const topics = { event: 'events', metric: 'metrics' };
+const storesAll: AcceptDeps['store']['write'] = async (points) => points.map(() => ({ status: 'stored' }));
+
+const acceptWith = ({
+  write = storesAll,
+  append = appendsAll,
+}: Partial<AcceptDeps['store'] & AcceptDeps['eventLog']>) =>
+  createAccept({
+    store: { write },
+    eventLog: { append },
+    telemetry: createTelemetry('test'),
+    admission: admissionWith(),
+    topics,
+    timeoutMs: 5_000,
+  });
+
+const sourceWith = (overrides: Partial<Source> = {}): Source => ({
+  nowMs: NOW_MS,
+  userAgent: 'test-agent',
+  ipAddress: '192.0.2.7',
+  correlationId: 'c-1',
+  principal: ANYONE,
+  ...overrides,
+});
+
+const event = (fields: object = {}) => ({ kind: 'event' as const, input: { ...EVENT, ...fields } });
+const metric = (fields: object = {}) => ({ kind: 'metric' as const, input: { ...METRIC, ...fields } });
+
+describe('the candidates of one request', () => {
+  it('may be events and metrics, to be stored and to be queued, and each has its own outcome in its own place', async () => {
+    const written: string[] = [];
+    const appended: string[] = [];
+    const accept = acceptWith({
+      write: async (points) => {
+        written.push(...points.map(({ kind }) => kind));
+        return points.map(({ kind }) =>
+          kind === 'event' ? { status: 'duplicate', timestamp: 7 } : { status: 'rejected', message: 'is too odd' },
+        );
+      },
+      append: async (records) => {
+        appended.push(...records.map(({ topic }) => topic));
+        return appendsAll(records);
+      },
+    });
+    const outcomes = await accept(
+      [metric(), { ...event(), async: true }, event({ appId: '' }), event(), metric({ async: true })],
+      sourceWith(),
+    );
+    expect(outcomes).toMatchObject([
+      {
+        status: 'rejected',
+        kind: 'metric',
+        error: { code: 'invalid_record', message: 'is too odd' },
+        sendAgain: false,
+      },
+      { status: 'queued', timestamp: NOW_MS },
+      { status: 'rejected', kind: 'event', error: { errors: [{ path: '/appId' }] }, sendAgain: false },
+      { status: 'duplicate', timestamp: 7 },
+      { status: 'queued', point: { kind: 'metric' } },
+    ]);
+    expect([written, appended]).toEqual([
+      ['metric', 'event'],
+      ['events', 'metrics'],
+    ]);
+  });
+
+  it.each([
+    ['the store', { write: failing(storeUnavailable(new Error('away'))) }, ['store_unavailable', undefined]],
+    ['the log', { append: failing(logUnavailable(new Error('away'))) }, [undefined, 'log_unavailable']],
+  ])('of which %s fails are to be sent again, and the others are kept', async (_part, failures, codes) => {
+    const outcomes = await acceptWith(failures)([event(), event({ async: true })], sourceWith());
+    const failed = outcomes.map((outcome) => (outcome.status === 'rejected' ? outcome.error.code : undefined));
+    expect(failed).toEqual(codes);
+    expect(outcomes.filter((outcome) => outcome.status === 'rejected')).toMatchObject([{ sendAgain: true }]);
+  });
+
+  it('get the same ids whenever they come with the same key', async () => {
+    const accept = acceptWith({});
+    const idsWith = async (idempotencyKey: string) =>
+      (await accept([event(), metric()], sourceWith({ idempotencyKey }))).map((outcome) => {
+        const record = outcome.point?.record ?? {};
+        return 'eventId' in record ? record.eventId : 'metricId' in record && record.metricId;
+      });
+    expect(await idsWith('k')).toEqual(await idsWith('k'));
+    expect(await idsWith('k')).not.toEqual(await idsWith('l'));
+  });
+});
+
+describe('a principal', () => {
+  const accept = acceptWith({});
+  const statusesFor = async (principal: Principal) => {
+    const candidates = [event({ appId: 'shop' }), metric({ appId: 'blog' }), event({ appId: 'blog', async: true })];
+    return (await accept(candidates, sourceWith({ principal }))).map(({ status }) => status);
+  };
+
+  it('writes the apps of its scope and no other', async () => {
+    expect(await statusesFor({ apps: ['shop'] })).toEqual(['stored', 'rejected', 'rejected']);
+    expect(await statusesFor({ apps: ['blog', 'news'] })).toEqual(['rejected', 'stored', 'queued']);
+    expect(await statusesFor({ apps: [] })).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(await statusesFor(ANYONE)).toEqual(['stored', 'stored', 'queued']);
+  });
+
+  it('hears that the app is not its own, and nothing of the app', async () => {
+    const [outcome] = await accept([event()], sourceWith({ principal: { apps: ['blog'] } }));
+    expect(outcome).toMatchObject({ status: 'rejected', error: { code: 'forbidden', status: 403 }, sendAgain: false });
+  });
+});

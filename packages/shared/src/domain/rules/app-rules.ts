@@ -1,0 +1,20 @@
+import { DAY_MS } from '../time.js';
+
+/** What an app decides about its records; the rest of the contract is the same for all. */
+export interface AppRules {
+  /** Largest JSON of one record, bytes. */
+  maxRecordBytes: number;
+  /** How long the store keeps the app's records, milliseconds; undefined: for ever. */
+  retentionMs: number | undefined;
+}
+
+export type RulesOf = (appId: string) => AppRules;
+
+/** The rules of the configuration, for every app. */
+export function sameRulesForAll(config: { MAX_RECORD_BYTES: number; RETENTION_DAYS?: number }): RulesOf {
+  const rules: AppRules = {
+    maxRecordBytes: config.MAX_RECORD_BYTES,
+    retentionMs: config.RETENTION_DAYS === undefined ? undefined : config.RETENTION_DAYS * DAY_MS,
+  };
+  return () => rules;
+}

@@ -1,0 +1,24 @@
+import type { FastifyInstance } from 'fastify';
+import { utf8Text } from '../domain/index.js';
+import { AppError } from '../errors/index.js';
+
+/** The value of a JSON body, `__proto__` included: records refuse poisonous keys by name, each for itself. */
+function parseBody(body: Uint8Array): unknown {
+  const text = utf8Text(body);
+  if (text === undefined) {
+    throw new AppError('malformed_json', { detail: 'The body is not UTF-8: some of its bytes are no character.' });
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new AppError('malformed_json', { cause: error });
+  }
+}
+
+/** Bodies are JSON in UTF-8, and nothing else is taken. */
+export function acceptJson(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) =>
+    parseBody(body),
+  );
+}
