@@ -1,4 +1,4 @@
-import type { Config } from '@analytics/shared/config';
+import type { QueryConfig } from '@analytics/shared/config';
 import { DAY_MS } from '@analytics/shared/domain';
 import type { Clock, RecordReader } from '@analytics/shared/ports';
 import type { Telemetry } from '@analytics/shared/telemetry';
@@ -13,7 +13,7 @@ const MAX_CACHED_ANSWERS = 1_000;
 const MAX_CACHED_BYTES = 32 * 1024 * 1024;
 
 export interface SharedQueriesDeps {
-  config: Config;
+  config: QueryConfig;
   store: RecordReader;
   telemetry: Telemetry;
   clock: Clock;

@@ -1,4 +1,4 @@
-import type { Config } from '@analytics/shared/config';
+import type { QueryConfig } from '@analytics/shared/config';
 import { type Clock, type RecordReader, systemClock } from '@analytics/shared/ports';
 import type { Telemetry } from '@analytics/shared/telemetry';
 import type { FastifyPluginAsync } from 'fastify';
@@ -12,7 +12,7 @@ import { schema as getUserEventsSchema } from './get-user-events/schema.js';
 import { JsonAnswers } from './json-answers.js';
 
 export interface QueryRoutesOptions {
-  config: Config;
+  config: QueryConfig;
   store: RecordReader;
   telemetry: Telemetry;
   clock?: Clock;
