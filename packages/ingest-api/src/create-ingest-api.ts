@@ -1,11 +1,11 @@
 import { createServiceServers, type HttpServer } from '@analytics/shared/http';
 import type { ServiceContext } from '@analytics/shared/lifecycle';
-import type { Clock, EventLog, Store } from '@analytics/shared/ports';
+import type { Clock, EventLog, RecordWriter } from '@analytics/shared/ports';
 import { ingestRoutes } from './ingest-routes.js';
 
 export interface IngestApiOptions extends ServiceContext {
-  eventLog: EventLog;
-  store: Store;
+  eventLog: Pick<EventLog, 'append'>;
+  store: RecordWriter;
   clock?: Clock;
 }
 

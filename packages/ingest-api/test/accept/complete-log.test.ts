@@ -88,7 +88,11 @@ describe.each(KINDS)(
         await new Promise((resolve) => setTimeout(resolve, 1_500));
         return points.map(() => ({ status: 'stored' }));
       });
-      const { post } = await ingestApp({ environment: { WRITE_TIMEOUT_MS: '2000' }, store, eventLog: logThat(hanging) });
+      const { post } = await ingestApp({
+        environment: { WRITE_TIMEOUT_MS: '2000' },
+        store,
+        eventLog: logThat(hanging),
+      });
       const begin = performance.now();
       expect((await post(one, record())).status).toBe(503);
       expect(performance.now() - begin).toBeLessThan(3_000);
