@@ -53,7 +53,7 @@ function positive(name: string, text: string | undefined, unset: number): number
   return Number(text);
 }
 
-/** @throws UsageError for options and cases that there are not. */
+/** @throws UsageError for an unknown option or case. */
 export function parseOptions(args: readonly string[], cases: readonly BenchCase[]): Options {
   const {
     only,

@@ -1,8 +1,8 @@
 import { CASE_OPTIONS, chooseCases, parseFlags, UsageError } from '@analytics/tools/cases';
 import type { ChaosCase } from './cases/chaos-case.js';
 
-export const HELP = `Does harm to the three services on real Kafka (three brokers) and real InfluxDB while they are under load, then
-compares what was acknowledged with what is there. Installs and starts the servers, and ends them.
+export const HELP = `Injects faults into the three services on real Kafka (three brokers) and real InfluxDB while they are under load,
+then compares what was acknowledged with what is stored. Installs and starts the servers, and stops them.
 
 Usage: npm run chaos -- [options]
 
@@ -24,7 +24,7 @@ export interface Options {
 
 const OPTIONS = { ...CASE_OPTIONS, case: { type: 'string', multiple: true, default: [] as string[] } } as const;
 
-/** @throws UsageError for options and cases that there are not. */
+/** @throws UsageError for an unknown option or case. */
 export function parseOptions(args: readonly string[], cases: readonly ChaosCase[]): Options {
   const { only, case: one, ...flags } = parseFlags(args, OPTIONS);
   const given = [...only, ...one];

@@ -15,7 +15,7 @@ export interface Playing {
   log(line: string): void;
 }
 
-/** One case; what throws is a case that could not be judged, which counts as failed. */
+/** Runs one case. A case that throws could not be judged, and counts as failed. */
 async function playOne(chaosCase: ChaosCase, { world, isShort, isCi, log }: Playing): Promise<Played> {
   const { name, fault, older } = chaosCase;
   const about = { name, fault, ...(older === undefined ? {} : { older }) };
@@ -32,7 +32,7 @@ async function playOne(chaosCase: ChaosCase, { world, isShort, isCi, log }: Play
   }
 }
 
-/** What the services wrote last, for whoever looks into a failure. */
+/** Saves the last output of each service, to find the reason of a failure. */
 async function keepOutputs(name: string, { ingest, worker, query }: World): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), `analytics-chaos-${name}-`));
   for (const service of [ingest, worker, query]) await writeFile(join(folder, `${service.name}.log`), service.output);
@@ -57,7 +57,7 @@ function lineOf(played: Played): string {
   return [line, ...failures.map((failure) => `        ✘ ${failure}`)].join('\n');
 }
 
-/** Plays the cases one after another on one world, each after the last one's faults have ended. */
+/** Runs the cases one after another on one world. Every fault of a case has ended before the next begins. */
 export async function playCases(cases: readonly ChaosCase[], playing: Playing): Promise<Played[]> {
   const { world, log } = playing;
   const results: Played[] = [];

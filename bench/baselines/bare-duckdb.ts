@@ -47,7 +47,7 @@ async function commitRows(): Promise<void> {
   await connection.run('COMMIT');
 }
 
-/** Inserts for so long. */
+/** Inserts for the given time. */
 async function insert(seconds: number): Promise<Work> {
   const start = performance.now();
   let events = 0;

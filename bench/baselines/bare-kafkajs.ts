@@ -46,7 +46,7 @@ function nextMessage(): Message {
   };
 }
 
-/** Sends for so long. */
+/** Sends for the given time. */
 async function send(seconds: number): Promise<Work> {
   const start = performance.now();
   let events = 0;

@@ -1,5 +1,5 @@
-// Lines that are ready, posted to InfluxDB in batches of the size that its makers advise: what the server takes at most
-// from one client here.
+// Prepared lines, posted to InfluxDB in batches of the size that its documentation advises: the highest rate that the
+// server accepts from one client here.
 import { Agent, request } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { promisify } from 'node:util';
@@ -53,7 +53,7 @@ const post = (body: Buffer): Promise<void> =>
     asked.on('error', reject).end(body);
   });
 
-/** Posts for so long, two posts at a time: the next is compressed while the server takes the one before. */
+/** Posts for the given time, two at once: the next is compressed while the server handles the one before. */
 async function write(seconds: number): Promise<Work> {
   const start = performance.now();
   let written = 0;

@@ -1,4 +1,4 @@
-// The worker as people write it: a write and a flush a message.
+// A worker as it is often written: one write and one flush for each message.
 import { Kafka, logLevel } from 'kafkajs-published';
 import { answerParent, settingsFromParent } from '../processes/answer-parent.js';
 import { type NaiveEvent, type NaiveSettings, pointOf, writeApiOf } from './naive-settings.js';
@@ -18,7 +18,7 @@ await consumer.run({
   },
 });
 
-/** It commits now and then; what it has written it knows itself. */
+/** It commits from time to time, and remembers what it has written. */
 const methods = { settled: () => settled };
 export type ConsumerApi = typeof methods;
 answerParent(methods);

@@ -1,4 +1,4 @@
-// The service as people write it: Express, a send a queued request, a write and a flush a stored one.
+// A service as it is often written: Express, one send for each queued request, one write and flush for each stored one.
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import express from 'express';

@@ -14,7 +14,7 @@ export interface NaiveSettings {
   influx: InfluxSettings;
 }
 
-/** What the naive service takes an event to be. */
+/** The event schema of the naive service. */
 export interface NaiveEvent {
   eventId: string;
   appId: string;
@@ -30,7 +30,7 @@ export interface NaiveEvent {
 export const writeApiOf = ({ url, token, org, bucket }: InfluxSettings) =>
   new InfluxDB({ url, token }).getWriteApi(org, bucket);
 
-/** As people write it: names as tags, the rest as fields, the time in milliseconds. */
+/** As it is often written: names as tags, the rest as fields, the time in milliseconds. */
 export const pointOf = (event: NaiveEvent): Point =>
   new Point('events')
     .tag('appId', event.appId)

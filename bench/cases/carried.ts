@@ -22,13 +22,13 @@ import { untilCarried, verifyStored } from './verify-split.js';
 const SINGLE: Shape = { eventsPerRequest: 1, async: true };
 const BATCH: Shape = { eventsPerRequest: 100, async: true };
 const CARRY_TIMEOUT_MS = 600_000;
-/** Of load; what stays behind is waited for. */
+/** Seconds of load. The backlog after it is waited for. */
 const LOAD_SECONDS = 20;
 const SHORT_LOAD_SECONDS = 5;
-/** The naive one stays so far behind that more would take many minutes. */
+/** The naive service falls so far behind that a longer load would take many minutes. */
 const MOST_REPEATS = 2;
 
-/** Loads, then waits until all is carried; the time of both counts. */
+/** Loads, then waits until the worker has stored everything. Both times count. */
 async function loadAndCarry(load: () => Promise<Work>, untilAllCarried: (events: number) => Promise<void>) {
   const loaded = await load();
   mustBeWithoutFailures('the load', loaded.failures);

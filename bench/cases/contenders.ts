@@ -18,7 +18,7 @@ export interface Contender extends Subject {
   verify?(): Promise<string>;
 }
 
-/** What is sent, whoever takes it. */
+/** What is sent, whichever service receives it. */
 export interface Shape {
   eventsPerRequest: number;
   async: boolean;

@@ -75,7 +75,7 @@ function ours({ context, backends, split, events }: FilledTopic): Contender {
   };
 }
 
-/** For so long as its slowness allows: it would take minutes for all. */
+/** Measured for a bounded time: it is so slow that the whole topic would take minutes. */
 const naive = ({ context, backends, split, events }: FilledTopic): Contender => ({
   name: 'naive consumer',
   main: 'naive',
@@ -98,7 +98,7 @@ const naive = ({ context, backends, split, events }: FilledTopic): Contender => 
   },
 });
 
-/** Telegraf on the same topic and store; undefined, with a word in the log, where it cannot be had. */
+/** Telegraf on the same topic and store; undefined, with the reason in the log, where it cannot be installed. */
 async function telegraf({ context, backends, split, events }: FilledTopic): Promise<Contender | undefined> {
   if (context.isShort) return undefined;
   const obstacle = await telegrafAvailable();

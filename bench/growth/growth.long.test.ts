@@ -4,7 +4,7 @@ import { measureGrowth } from './index.js';
 
 describe('growth', () => {
   // It starts an InfluxDB of its own, whatever the other tests run on; building one takes minutes.
-  it('is measured on both stores, each step on top of the one before', async ({ skip }) => {
+  it('is measured on both stores, each step on top of the previous one', async ({ skip }) => {
     skip(!isInfluxdbInstalled(), 'InfluxDB is not installed here: `npm run backends -- install`');
     const steps: string[] = [];
     const points = await measureGrowth({

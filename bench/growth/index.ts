@@ -8,7 +8,7 @@ import { measureReads, type ReadTimes } from './reads.js';
 import { startReader } from './start-reader.js';
 import { writePoints } from './write-points.js';
 
-/** What reads and writes cost when so much is stored. */
+/** What reads and writes cost with this many stored events. */
 export interface GrowthPoint extends ReadTimes {
   store: StoreName;
   /** Stored events; beside them there is about a metric for each hundred. */
@@ -60,7 +60,7 @@ async function measureStep(growing: Growing, events: number): Promise<GrowthPoin
   const { place, dataSet, now, stored, log } = growing;
   const { users, apps } = dataSet;
   const writesPerSecond = await write(growing, events);
-  // Compactions of what was written are not to slow the reads.
+  // Compactions of what was written must not slow down the reads.
   await untilQuiet(place.serverPids);
   const reader = await startReader(place);
   try {

@@ -7,7 +7,7 @@ const QUIET_SHARE = 0.05;
 const LOOK_SECONDS = 1;
 const MOST_LOOKS = 120;
 
-/** CPU time that running processes have used together. */
+/** Total CPU time of running processes, seconds. */
 export const cpuSecondsOf = (pids: readonly number[]): number =>
   pids.reduce((sum, pid) => sum + usageOf(pid).cpuSeconds, 0);
 

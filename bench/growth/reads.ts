@@ -7,7 +7,7 @@ import { appOf, SPAN_MS, userOf } from './points.js';
 import { cpuSecondsOf } from './process-figures.js';
 
 const RUNS = 7;
-/** When one answer takes longer than `SLOW_MS`. */
+/** Repeats when one answer takes longer than `SLOW_MS`. */
 const SLOW_RUNS = 3;
 const SLOW_MS = 2_000;
 const PAGE = 100;

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { ServiceProcess } from '@analytics/testing';
 import type { Place } from './places.js';
 
-/** Slow reads are to be measured, not refused; a minute is more than any has taken. */
+/** Slow reads must be measured, not refused; none has taken a minute. */
 const SETTINGS = {
   QUERY_TIMEOUT_MS: '120000',
   MAX_QUERY_RANGE_DAYS: '366',
@@ -10,7 +10,7 @@ const SETTINGS = {
   LOG_LEVEL: 'warn',
 };
 
-/** A fresh process, so that its peak of memory is of this step alone. */
+/** A new process, so that its peak memory belongs to this step alone. */
 export const startReader = ({ env, reader }: Place): Promise<ServiceProcess> =>
   ServiceProcess.start({
     main: fileURLToPath(new URL(`../../packages/${reader}/dist/main.js`, import.meta.url)),

@@ -1,9 +1,8 @@
-import { createEmbeddedBackends } from '@analytics/embedded';
+import { type BackendsConfig, backendSections, openStore as openConfiguredStore } from '@analytics/backends';
 import { createInfluxStore, influxOptionsOf } from '@analytics/influxdb';
-import { parseConfig } from '@analytics/shared/config';
-import { type Component, componentOf } from '@analytics/shared/lifecycle';
+import { logNamesOf, parseConfig } from '@analytics/shared/config';
 import type { Point, Store } from '@analytics/shared/ports';
-import { createLogger, createTelemetry, type Telemetry } from '@analytics/shared/telemetry';
+import { createLogger, createTelemetry, type Logger, type Telemetry } from '@analytics/shared/telemetry';
 import { noGenerated } from './generated-counts.js';
 import { type PointsSpec, pointBatches } from './points.js';
 import { untilRolledUp } from './rolled-up.js';
@@ -11,30 +10,29 @@ import type { Written } from './write-points.js';
 
 /** Calls under way at once, so that the store always has the next batch at hand; it refuses more than 50,000 points. */
 const CALLS = 8;
-/** A slow write is to be measured, not given up. */
+/** A slow write must be measured, not given up. */
 const WRITE_TIMEOUT_MS = 120_000;
-/** Nobody is to wait for the next round. */
+/** Short, so that the measurement does not wait for the next round of roll-ups. */
 const ROLL_UP_INTERVAL_MS = 2_000;
 
-function openStore(telemetry: Telemetry): { store: Store; components: Component[] } {
-  const config = parseConfig('standalone', process.env);
-  const logger = createLogger({ service: 'growth', level: 'warn', destination: process.stderr });
-  const onFatal = (error: unknown) => {
-    throw error;
-  };
-  if (config.INFLUXDB_URL === undefined) {
-    const backends = createEmbeddedBackends({ config, logger, telemetry, onFatal });
-    return { store: backends.store(), components: backends.components() };
-  }
-  const options = {
+function openInflux(config: BackendsConfig, { logger, telemetry }: { logger: Logger; telemetry: Telemetry }): Store {
+  return createInfluxStore({
     ...influxOptionsOf(config),
     logger,
     telemetry,
     writeTimeoutMs: WRITE_TIMEOUT_MS,
     rollUpIntervalMs: ROLL_UP_INTERVAL_MS,
+  });
+}
+
+async function openStore(telemetry: Telemetry): Promise<Store> {
+  const config = parseConfig('standalone', process.env, backendSections);
+  const logger = createLogger({ service: 'growth', level: 'warn', destination: process.stderr });
+  const onFatal = (error: unknown) => {
+    throw error;
   };
-  const store = createInfluxStore(options);
-  return { store, components: [componentOf('store', store), componentOf('maintenance', store.maintenance)] };
+  const context = { config, ...logNamesOf(config), logger, telemetry, onFatal };
+  return config.INFLUXDB_URL === undefined ? openConfiguredStore(context, 'all') : openInflux(config, context);
 }
 
 async function writeAll(store: Store, calls: readonly Point[][]): Promise<void> {
@@ -43,7 +41,7 @@ async function writeAll(store: Store, calls: readonly Point[][]): Promise<void> 
   if (failed !== undefined) throw new Error(`a point was not stored: ${JSON.stringify(failed)}`);
 }
 
-/** Writes in rounds; what a round writes is made while the clock stands. */
+/** Writes in rounds. The points of a round are made before its time is measured. */
 async function write(store: Store, spec: PointsSpec): Promise<Omit<Written, 'settleSeconds'>> {
   const counts = noGenerated(spec);
   const batches = pointBatches(spec, counts);
@@ -67,13 +65,14 @@ async function write(store: Store, spec: PointsSpec): Promise<Omit<Written, 'set
 
 async function run(spec: PointsSpec): Promise<Written> {
   const telemetry = createTelemetry('growth');
-  const { store, components } = openStore(telemetry);
-  for (const component of components) await component.start();
+  const store = await openStore(telemetry);
+  await store.start();
+  await store.maintenance.start();
   const written = await write(store, spec);
   const start = performance.now();
   await untilRolledUp(telemetry.registry);
   const settleSeconds = (performance.now() - start) / 1_000;
-  for (const component of components.toReversed()) await component.stop();
+  await store.stop();
   return { ...written, settleSeconds };
 }
 

@@ -11,13 +11,13 @@ export interface Figures {
   /** From the end of the fault (or from the kill) until every kind of request had succeeded again. */
   backMs?: number;
   ledgerCloses: boolean;
-  /** What else there is to say, in a few words. */
+  /** Other observations, in a few words. */
   notes: string[];
   /** Promises that did not hold; none when the case has passed. */
   failures: string[];
 }
 
-/** Where a case is played. */
+/** What a case runs on. */
 export interface Stage {
   world: World;
   /** The form for CI: the same faults, shorter. */
@@ -27,7 +27,7 @@ export interface Stage {
   log(line: string): void;
 }
 
-/** What an older service with the same endpoints did under the same harm, as its operators measured it. */
+/** What an older service with the same endpoints did under the same fault, as its operators measured it. */
 export interface Older {
   what: string;
   measured: string;
@@ -36,7 +36,7 @@ export interface Older {
 
 export interface ChaosCase {
   name: string;
-  /** What is done to the service, for the report. */
+  /** The fault, in the words of the report. */
   fault: string;
   /** Whether the short form has it. */
   inShort: boolean;

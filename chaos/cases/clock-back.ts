@@ -1,6 +1,5 @@
-import { createInfluxStore, influxOptionsOf } from '@analytics/influxdb';
+import { openLog, openStore } from '@analytics/backends';
 import { createIngestApi } from '@analytics/ingest-api';
-import { createKafkaEventLog, kafkaOptionsOf } from '@analytics/kafka';
 import { createOpsServer } from '@analytics/shared/http';
 import { type Component, componentOf } from '@analytics/shared/lifecycle';
 import type { Clock } from '@analytics/shared/ports';
@@ -33,11 +32,11 @@ async function startInProcess(
   const settings = { ...env, ...own, ...Object.fromEntries(topics), PORT: String(port) };
   const ingestContext = contextOf('ingest-api', { ...settings, OPS_PORT: String(ingestOps) }, onFatal);
   const workerContext = contextOf('worker', { ...settings, OPS_PORT: String(workerOps) }, onFatal);
-  const adaptersOf = (context: typeof ingestContext) => ({
-    eventLog: createKafkaEventLog({ ...context, ...kafkaOptionsOf(context.config), clock }),
-    store: createInfluxStore({ ...context, ...influxOptionsOf(context.config), clock }),
+  const backendsOf = async (context: typeof ingestContext) => ({
+    eventLog: await openLog({ ...context, clock }),
+    store: await openStore({ ...context, clock }, 'write'),
   });
-  const [ofIngest, ofWorker] = [adaptersOf(ingestContext), adaptersOf(workerContext)];
+  const [ofIngest, ofWorker] = [await backendsOf(ingestContext), await backendsOf(workerContext)];
   const { api, ops } = await createIngestApi({ ...ingestContext, ...ofIngest, clock });
   const components: Component[] = [
     ...[ofIngest, ofWorker].flatMap(({ eventLog, store }) => [

@@ -17,7 +17,7 @@ describe('what the load sends', () => {
     expect(withTimeBeside.length).toBeGreaterThan(350);
   });
 
-  it('is marked one time in 5,000, where it is marked at all', () => {
+  it('is marked one time in 5,000, when marking is on', () => {
     expect(events(10_000, true).filter(({ id }) => id.startsWith(MARKER))).toHaveLength(2);
     expect(events(10_000, false).filter(({ id }) => id.startsWith(MARKER))).toHaveLength(0);
   });

@@ -6,7 +6,7 @@ import { newId } from '@analytics/shared/domain';
 export const MARKER = 'refuse-me';
 /** One event in so many is marked, where a load marks any. */
 const MARK_EVERY = 5_000;
-/** How far back the times lie that the load chooses itself. */
+/** How far back the load's own timestamps go. */
 const TIME_SPREAD_MS = 600_000;
 export const METRIC_NAME = 'chaos';
 const EVENT_NAMES = ['open', 'close', 'click', 'scroll', 'submit'];

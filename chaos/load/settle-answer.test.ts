@@ -14,11 +14,11 @@ const answer = (
 const ids = (of: readonly OutgoingRecord[]) => of.map(({ id }) => id);
 
 describe('what an answer says of the records', () => {
-  it.each([201, 202])('%i keeps all', (status) => {
+  it.each([201, 202])('%i acknowledges every record', (status) => {
     expect(ids(settleAnswer('k', answer(status), records).kept)).toEqual(['a', 'b', 'c']);
   });
 
-  it('503 asks for all again', () => {
+  it('503 asks to send every record again', () => {
     const settlement = settleAnswer('k', answer(503, { headers: { 'retry-after': '1' } }), records);
     expect([ids(settlement.again), settlement.defects]).toEqual([['a', 'b', 'c'], []]);
   });
@@ -27,7 +27,7 @@ describe('what an answer says of the records', () => {
     expect(settleAnswer('k', answer(503), records).defects).toEqual(['k: 503 without Retry-After']);
   });
 
-  it('400 refuses all', () => {
+  it('400 rejects every record', () => {
     expect(ids(settleAnswer('k', answer(400), records).refused)).toEqual(['a', 'b', 'c']);
   });
 

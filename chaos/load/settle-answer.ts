@@ -4,11 +4,11 @@ import type { OutgoingRecord } from './records.js';
 /** What one answer says of the records that were sent. */
 export interface Settlement {
   kept: OutgoingRecord[];
-  /** Never to be kept; sending again would not help. */
+  /** Rejected for good: sending it again would not help. */
   refused: OutgoingRecord[];
   /** Unknown: to be sent again with the same ids. */
   again: OutgoingRecord[];
-  /** What no answer should say, whatever is away. */
+  /** Defects: answers that the service must not give, whatever is down. */
   defects: string[];
 }
 

@@ -5,10 +5,10 @@ import { createRecordMaker, type OutgoingRecord, type RecordMaker } from './reco
 import { settleAnswer } from './settle-answer.js';
 import { WRITE_KINDS, type WriteKind } from './write-kinds.js';
 
-/** Writers of each kind: a kind whose part is away does not keep the others from writing. */
+/** Writers of each kind: a kind that fails does not hold up the others. */
 const WRITERS_A_KIND = 4;
 const RECONNECT_MS = 100;
-/** What a client of this suite waits at most, so that coming back is seen when it happens. */
+/** The longest back-off of a client here: short, so that a recovery is noticed when it happens. */
 const LONGEST_WAIT_MS = 1_000;
 
 export interface SteadyLoadOptions {

@@ -14,7 +14,7 @@ export interface WatchOptions {
   opsUrls(): readonly string[];
 }
 
-/** Reads, and looks whether the log is carried, all the while; both count in the oracle as kinds of requests. */
+/** Reads, and checks the consumer lag, during the whole load. The oracle counts both as kinds of requests. */
 export class Watch {
   readonly #options: WatchOptions;
   #stopping = false;

@@ -12,7 +12,7 @@ export type InfluxFault =
   | { kind: 'refuseMarked'; marker: string }
   | { kind: 'hang' };
 
-/** How often a fault came to bear. */
+/** How often a fault was applied. */
 export interface InfluxFaultCounts {
   answered: number;
   repliesLost: number;

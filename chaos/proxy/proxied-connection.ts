@@ -13,7 +13,7 @@ export class ProxiedConnection {
   constructor(client: Socket, upstream: { host: string; port: number }, fault: () => TcpFault | undefined) {
     this.#client = client;
     this.#fault = fault;
-    // A reset is part of the game; the other side is closed by `close`.
+    // A reset is expected here; `close` closes the other side.
     client.on('error', () => {});
     if (fault()?.kind === 'cut') {
       client.resetAndDestroy();

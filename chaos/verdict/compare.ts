@@ -20,13 +20,13 @@ export interface Comparison {
   /** Acknowledged, and neither stored nor a dead letter. */
   lost: number;
   countedTwice: number;
-  /** Stored though nobody sent them, or though they were refused. */
+  /** Stored although nobody sent them, or although they were rejected. */
   strangers: number;
   /** What the dashboard says, and what the pages show, where the two differ. */
   disagreement: string | undefined;
 }
 
-/** Waits until the log is carried and the books close; resolves with the ledger that was read last. */
+/** Waits until the worker has caught up and the ledger closes; resolves with the ledger that was read last. */
 export async function untilClosed(opsUrls: () => readonly string[], timeoutMs = SETTLE_TIMEOUT_MS): Promise<Ledger> {
   let ledger: Ledger | undefined;
   const isSettled = async () => {

@@ -9,7 +9,7 @@ describe('who is the controller, by the log of a broker', () => {
     expect(lastControllerEpoch([line(2), 'something else', line(11), line(3)].join('\n'))).toBe(11);
   });
 
-  it('is not who never became it', () => {
+  it('is never a node that did not become it', () => {
     expect(lastControllerEpoch('The active controller appears to be node 1.')).toBe(-1);
   });
 });

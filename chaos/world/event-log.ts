@@ -1,5 +1,5 @@
-import { createKafkaEventLog, kafkaOptionsOf } from '@analytics/kafka';
-import { parseConfig } from '@analytics/shared/config';
+import { type BackendsConfig, backendSections, openLog } from '@analytics/backends';
+import { logNamesOf, parseConfig } from '@analytics/shared/config';
 import { parseValue } from '@analytics/shared/domain';
 import { type ServiceContext, ServiceStatus } from '@analytics/shared/lifecycle';
 import type { EventLog } from '@analytics/shared/ports';
@@ -13,10 +13,11 @@ export function contextOf(
   service: ServiceName,
   env: Readonly<Record<string, string>>,
   onFatal: (error: unknown) => void,
-): ServiceContext {
-  const config = parseConfig(service, env);
+): ServiceContext<BackendsConfig> {
+  const config = parseConfig(service, env, backendSections);
   return {
     config,
+    ...logNamesOf(config),
     logger: createLogger({ service, level: config.LOG_LEVEL, destination: process.stderr }),
     telemetry: createTelemetry(service),
     status: new ServiceStatus(service, VERSION),
@@ -29,7 +30,7 @@ export function contextOf(
 export async function openEventLog(env: Readonly<Record<string, string>>): Promise<EventLog> {
   const fail = (error: unknown) => console.error('the event log of the suite failed:', error);
   const context = contextOf('worker', { ...env, LOG_LEVEL: 'fatal' }, fail);
-  const eventLog = createKafkaEventLog({ ...context, ...kafkaOptionsOf(context.config) });
+  const eventLog = await openLog(context);
   await eventLog.start();
   return eventLog;
 }

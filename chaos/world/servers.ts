@@ -4,7 +4,7 @@ import { TcpProxy } from '../proxy/tcp-proxy.js';
 
 export const BROKERS = 3;
 
-/** Real servers of a run's own, each behind a proxy that clients cannot get round. */
+/** Real servers for this run alone, each behind a proxy that clients cannot bypass. */
 export interface Servers {
   kafka: readonly LocalServer[];
   influxdb: LocalServer;

@@ -63,7 +63,7 @@ export class SupervisedService {
     return this.#process.stop(signal);
   }
 
-  /** Sends a signal and does not wait for what follows. */
+  /** Sends a signal and does not wait for its effect. */
   signal(signal: NodeJS.Signals): void {
     this.#isWanted = false;
     process.kill(this.#process.pid, signal);
@@ -91,7 +91,7 @@ export class SupervisedService {
   #look(): void {
     if (!this.#isWanted || isAlive(this.#process.pid)) return;
     this.#ends.push(`${this.name} ended by itself: ${this.lastWords.trimEnd().split('\n').at(-1) ?? ''}`);
-    // Whoever waits for the start before this one sees this one's: it is the same object.
+    // A caller that waits for the previous start sees this one: it is the same object.
     this.#process.restart().catch(() => {});
   }
 }

@@ -4,7 +4,7 @@ import { openEventLog } from './event-log.js';
 import { type Servers, startServers } from './servers.js';
 import { SupervisedService } from './supervised-service.js';
 
-/** All that a run stands on: real servers behind proxies, the three services, and the log for looking in from outside. */
+/** Everything that a run uses: real servers behind proxies, the three services, and a client of the log. */
 export interface World {
   servers: Servers;
   ingest: SupervisedService;

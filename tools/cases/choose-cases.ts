@@ -4,7 +4,7 @@ import { messageOf } from '@analytics/shared/errors';
 /** The command line cannot be understood. */
 export class UsageError extends Error {}
 
-/** Flags of every command that plays named cases, and has a short form of them for CI. */
+/** Flags of every command that runs named cases and has a short form for CI. */
 export const CASE_OPTIONS = {
   help: { type: 'boolean', short: 'h', default: false },
   list: { type: 'boolean', default: false },
@@ -13,7 +13,7 @@ export const CASE_OPTIONS = {
   only: { type: 'string', multiple: true, default: [] as string[] },
 } as const satisfies ParseArgsConfig['options'];
 
-/** @throws UsageError for what `options` do not have. */
+/** @throws UsageError for an unknown flag or a wrong value. */
 export function parseFlags<Flags extends NonNullable<ParseArgsConfig['options']>>(
   args: readonly string[],
   options: Flags,
@@ -31,9 +31,9 @@ interface NamedCase {
 }
 
 /**
- * The cases that are named, each by itself or several with commas; all, or those of the short form, where none is.
+ * The named cases (each name by itself, or several with commas). Without a name: all cases, or those of the short form.
  *
- * @throws UsageError for names that there are not.
+ * @throws UsageError for a name that no case has.
  */
 export function chooseCases<Case extends NamedCase>(
   given: readonly string[],

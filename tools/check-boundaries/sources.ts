@@ -33,26 +33,31 @@ export const resolveImport = (from: string, specifier: string): string =>
     .replaceAll('\\', '/')
     .replace(/\.js$/, '.ts');
 
-/** Groups of files that import each other in a circle, one circle each, by depth-first search. */
-export function findCycles(sources: readonly Source[]): string[][] {
-  const edges = new Map(
-    sources.map(({ path, imports }) => [
-      path,
-      imports.filter((name) => name.startsWith('.')).map((name) => resolveImport(path, name)),
-    ]),
-  );
+/** Circles in a graph, found by depth-first search: each as its nodes in order, the first again at the end. */
+export function cyclesOf(edges: ReadonlyMap<string, readonly string[]>): string[][] {
   const cycles: string[][] = [];
   const done = new Set<string>();
-  const visit = (path: string, trail: string[]): void => {
-    const at = trail.indexOf(path);
+  const visit = (node: string, trail: string[]): void => {
+    const at = trail.indexOf(node);
     if (at >= 0) {
-      cycles.push([...trail.slice(at), path]);
+      cycles.push([...trail.slice(at), node]);
       return;
     }
-    if (done.has(path)) return;
-    for (const next of edges.get(path) ?? []) visit(next, [...trail, path]);
-    done.add(path);
+    if (done.has(node)) return;
+    for (const next of edges.get(node) ?? []) visit(next, [...trail, node]);
+    done.add(node);
   };
-  for (const path of edges.keys()) visit(path, []);
+  for (const node of edges.keys()) visit(node, []);
   return cycles;
 }
+
+/** Files that import each other in a circle. */
+export const findCycles = (sources: readonly Source[]): string[][] =>
+  cyclesOf(
+    new Map(
+      sources.map(({ path, imports }) => [
+        path,
+        imports.filter((name) => name.startsWith('.')).map((name) => resolveImport(path, name)),
+      ]),
+    ),
+  );

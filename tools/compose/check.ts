@@ -7,8 +7,8 @@ import { schemaFaults } from './schema.js';
 
 const RULES = [...Object.values(structure), ...Object.values(environment), ...Object.values(wiring)];
 
-/** Everything that the rules say against a deployment. */
+/** Every breach of the rules in a deployment. */
 export const deploymentFaults = (deployment: Deployment): string[] => RULES.flatMap((rule) => rule(deployment));
 
-/** Everything that the schema of the Compose specification says against the checkout's compose files. */
+/** Every breach of the Compose specification's schema in the compose files of the checkout. */
 export const fileFaults = (): string[] => [COMPOSE_FILE, OPS_PORTS_FILE].flatMap(schemaFaults);

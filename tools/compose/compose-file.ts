@@ -35,7 +35,7 @@ const Compose = Type.Object({
 });
 export type Compose = Static<typeof Compose>;
 
-/** Every text of a document, changed. */
+/** The document with every text in it replaced. */
 function mapTexts(value: unknown, change: (text: string) => string): unknown {
   if (typeof value === 'string') return change(value);
   if (Array.isArray(value)) return value.map((item) => mapTexts(item, change));
@@ -46,7 +46,7 @@ function mapTexts(value: unknown, change: (text: string) => string): unknown {
 /**
  * A compose file's text as compose would read it; without settings, its `${…}` stay as they are.
  *
- * @throws MissingSetting, or an Error that names a part which has another form.
+ * @throws MissingSetting, or an Error that names a part of another shape.
  */
 export function parseCompose(text: string, settings?: Settings): Compose {
   const document: unknown = parse(text, { merge: true });

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is the syntax of compose files and of nginx's template
 import { readFileSync } from 'node:fs';
-import { parseConfig } from '@analytics/shared/config';
+import { backendSections } from '@analytics/backends';
+import { logNamesOf, parseConfig } from '@analytics/shared/config';
 import { ERROR_CODES, type ErrorCode } from '@analytics/shared/errors';
 import { describe, expect, it } from 'vitest';
 import { kafkaOptionsOf } from '../../packages/kafka/src/kafka-options.js';
@@ -19,7 +20,7 @@ interface TopicConfig {
 }
 
 describe('docker-compose.yml', () => {
-  it('is as the Compose specification wants it', () => {
+  it('is valid by the Compose specification', () => {
     expect(fileFaults()).toEqual([]);
   });
 
@@ -27,7 +28,7 @@ describe('docker-compose.yml', () => {
     expect(deploymentFaults(readDeployment())).toEqual([]);
   });
 
-  it('agrees with every setting set', () => {
+  it('agrees also when every setting is set', () => {
     const settings = {
       ...LEAST_SETTINGS,
       ANALYTICS_SUBNET: '10.1.2.0/24',
@@ -150,7 +151,7 @@ describe('docker-compose.yml', () => {
 });
 
 describe('kafka-topics', () => {
-  /** What a topic is to be, from the arguments of kafka-topics.sh. */
+  /** The topic that the arguments of kafka-topics.sh describe. */
   const topicOf = (line: string) => {
     const args = line.split(' ');
     const after = (option: string) => args.flatMap((arg, index) => (arg === option ? [args[index + 1] ?? ''] : []));
@@ -164,7 +165,8 @@ describe('kafka-topics', () => {
 
   it('makes the topics that ingest-api would make', async () => {
     const compose = readCompose(COMPOSE_FILE, LEAST_SETTINGS);
-    const options = kafkaOptionsOf(parseConfig('ingest-api', serviceOf(compose, 'ingest-api').environment ?? {}));
+    const config = parseConfig('ingest-api', serviceOf(compose, 'ingest-api').environment ?? {}, backendSections);
+    const options = kafkaOptionsOf(config, logNamesOf(config).topics);
     let made: TopicConfig[] = [];
     const admin = {
       createTopics: async ({ topics }: { topics: TopicConfig[] }) => {

@@ -6,7 +6,7 @@ import { ROOT } from './compose-file.js';
 import type { LocalDeployment } from './local-deployment.js';
 
 const BODY_LIMIT_BYTES = 5_242_880;
-/** Another address of this machine, where it has one without being asked. */
+/** A second loopback address; Linux has all of 127.0.0.0/8 without set-up. */
 const CLIENT_ADDRESS = process.platform === 'linux' ? '127.0.0.2' : '127.0.0.1';
 /** Processes that start on a busy machine. */
 const READY_MS = 60_000;
@@ -30,7 +30,7 @@ async function problemOf(response: Response): Promise<Record<string, unknown>> {
   return problem;
 }
 
-/** What the gateway does itself, beyond passing on. */
+/** What the gateway does itself, beyond forwarding. */
 export function describeGateway(running: () => LocalDeployment): void {
   describe('the gateway itself', () => {
     it.each(['DELETE', 'OPTIONS', 'PUT'])(
@@ -43,7 +43,7 @@ export function describeGateway(running: () => LocalDeployment): void {
       },
     );
 
-    it('takes a body up to the limit, and tells whoever sends a larger one', async () => {
+    it('accepts a body up to the limit, and answers a larger one with the reason', async () => {
       const { gateway } = running();
       const post = async (path: string, bytes: number) =>
         problemOf(
@@ -60,7 +60,7 @@ export function describeGateway(running: () => LocalDeployment): void {
       }
     });
 
-    it('says where a request comes from, whatever the request claims', async () => {
+    it('forwards the real client address, whatever the request claims', async () => {
       const { gateway } = running();
       const client = new AnalyticsClient(gateway.url);
       const headers = { ...JSON_HEADERS, 'x-forwarded-for': '198.51.100.7' };
@@ -69,7 +69,7 @@ export function describeGateway(running: () => LocalDeployment): void {
       expect((await client.userEvents('far away')).body.events[0]?.ipAddress).toBe(CLIENT_ADDRESS);
     });
 
-    it('passes on ids that look like other paths as they are', async () => {
+    it('forwards ids that look like other paths unchanged', async () => {
       const client = new AnalyticsClient(running().gateway.url);
       for (const id of ['../events', 'a/../../metrics', '..%2Fhealth', '//']) {
         expect((await client.postEvent({ ...newEvent(id), appId: id })).status).toBe(201);

@@ -18,7 +18,7 @@ export interface LocalDeployment {
   stop(): Promise<void>;
 }
 
-/** What the network of containers gives, replaced by what this machine has. */
+/** Addresses of the container network, replaced by addresses of this machine. */
 function localEnvironment(environment: Readonly<Record<string, string>>, servers: RealServers): Record<string, string> {
   const replaced: Record<string, string> = {
     KAFKA_BROKERS: servers.KAFKA_BROKERS,

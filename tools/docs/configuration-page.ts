@@ -1,19 +1,21 @@
-import { SERVICES, VARIABLE_DOCS, type VariableName, Variables, variableSchema } from '@analytics/shared/config';
+import { backendSections } from '@analytics/backends';
+import { NEUTRAL_SECTIONS, SERVICES, type Variable, variablesOf } from '@analytics/shared/config';
 
-const names = Object.keys(Variables.properties) as VariableName[];
+const variables = variablesOf([...NEUTRAL_SECTIONS, ...backendSections]);
 
-const defaultOf = (name: VariableName): string => {
-  const value = variableSchema(name).default as string | number | boolean | undefined;
+const defaultOf = ({ schema }: Variable): string => {
+  const value = schema.default as string | number | boolean | undefined;
   return value === undefined ? '' : String(value);
 };
 const code = (text: string): string => (text === '' ? '' : `\`${text}\``);
 
-/** docs/configuration.md, from the one list of variables. */
+/** docs/configuration.md, from the sections of the neutral part and of each adapter. */
 export function configurationPage(): string {
-  const rows = names.map((name) => {
-    const { unset, unit = '', services } = VARIABLE_DOCS[name];
+  const rows = variables.map((variable) => {
+    const { name, schema, doc } = variable;
+    const { unset, unit = '', services } = doc;
     const readBy = services === undefined || services.length === SERVICES.length ? 'all' : services.join(', ');
-    return `| \`${name}\` | ${variableSchema(name).description} | ${code(defaultOf(name))} | ${unit} | ${unset} | ${readBy} |`;
+    return `| \`${name}\` | ${schema.description} | ${code(defaultOf(variable))} | ${unit} | ${unset} | ${readBy} |`;
   });
   return `${[
     '# Configuration',
@@ -26,9 +28,10 @@ export function configurationPage(): string {
 
 /** .env.example, with every variable commented out at its default. */
 export function environmentExample(): string {
-  const entries = names.map((name) => {
-    const { unset, unit } = VARIABLE_DOCS[name];
-    return `# ${variableSchema(name).description}${unit === undefined ? '' : ` In ${unit}.`} Unset: ${unset}.\n# ${name}=${defaultOf(name)}`;
+  const entries = variables.map((variable) => {
+    const { name, schema, doc } = variable;
+    const { unset, unit } = doc;
+    return `# ${schema.description}${unit === undefined ? '' : ` In ${unit}.`} Unset: ${unset}.\n# ${name}=${defaultOf(variable)}`;
   });
   return `# Copy to .env and change what you need. docs/configuration.md explains each; both are generated.\n\n${entries.join('\n\n')}\n`;
 }

@@ -1,6 +1,6 @@
 import { ingestRoutes } from '@analytics/ingest-api';
 import { queryRoutes } from '@analytics/query-api';
-import { parseConfig } from '@analytics/shared/config';
+import { logNamesOf, parseConfig } from '@analytics/shared/config';
 import { createApp } from '@analytics/shared/http';
 import { ServiceStatus } from '@analytics/shared/lifecycle';
 import type { EventLog, Store } from '@analytics/shared/ports';
@@ -63,7 +63,10 @@ export async function describeApi(version: string): Promise<OpenApiDocument> {
   const status = new ServiceStatus('docs', version);
   const eventLog = unused<EventLog>('the event log');
   const store = unused<Store>('the store');
-  const apis = [ingestRoutes({ config, eventLog, store, telemetry }), queryRoutes({ config, store, telemetry })];
+  const apis = [
+    ingestRoutes({ config, ...logNamesOf(config), eventLog, store, telemetry }),
+    queryRoutes({ config, store, telemetry }),
+  ];
   const app = await createApp({ title: 'Analytics', version, config, logger, telemetry, status, apis });
   await app.ready();
   const document = app.swagger() as unknown as OpenApiDocument;

@@ -11,7 +11,7 @@ export interface Installation {
   fill(folder: string): Promise<void>;
 }
 
-/** Makes the folder once a machine; a second caller waits for the first, and an aborted one leaves nothing behind. */
+/** Makes the folder once on a machine. A second caller waits for the first; an aborted one leaves nothing behind. */
 export async function installOnce({ folder, log, fill }: Installation): Promise<void> {
   if (existsSync(folder)) return;
   await withLock(

@@ -14,7 +14,7 @@ describe('the nodes of an instance', () => {
     expect(nodes[2]?.dataFolder).toBe(`${instanceFolder(name)}/kafka-3`);
   });
 
-  it('keep what they had where nothing else is asked for', async () => {
+  it('keep their ports and addresses unless others are asked for', async () => {
     const first = await plannedNodes({ name, brokers: 3, advertised: (node) => ({ host: 'proxy', port: node }) });
     expect(await plannedNodes({ name }, first)).toEqual(first);
     const moved = await plannedNodes({ name, dataFolder: (node) => (node === 2 ? '/small' : undefined) }, first);
@@ -27,7 +27,7 @@ describe('the nodes of an instance', () => {
     await expect(plannedNodes({ name, brokers: 3, ports: [20_123] })).rejects.toThrow('3 Kafka ports are needed');
   });
 
-  it('refuse to become fewer or more', async () => {
+  it('refuse another number of brokers than the cluster has', async () => {
     const one = await plannedNodes({ name });
     await expect(plannedNodes({ name, brokers: 3 }, one)).rejects.toThrow('has 1 broker');
   });

@@ -57,7 +57,7 @@ describe('server.properties', () => {
     expect(properties['inter.broker.listener.name']).toBe('REPLICATION');
   });
 
-  it.each([1, 3])('makes no topic by itself and no leader that misses records, with %i nodes', (count) => {
+  it.each([1, 3])('creates no topic on demand and elects no leader that lacks records, with %i nodes', (count) => {
     const cluster = Array.from({ length: count }, (_, index) => node(index + 1));
     expect(parsed(serverProperties(node(1), cluster))).toMatchObject({
       'auto.create.topics.enable': 'false',

@@ -10,7 +10,7 @@ export interface KafkaNode {
   node: number;
   /** Where clients connect, or a proxy does for them. */
   port: number;
-  /** Where the other brokers connect, so that what stands before `port` does not come between them. */
+  /** Where the other brokers connect: past a proxy in front of `port`. */
   replicationPort: number;
   controllerPort: number;
   /** What clients are told to connect to. */

@@ -12,7 +12,7 @@ afterEach(async () => {
 
 const SERVE = `require('node:http').createServer((_, answer) => answer.end()).listen(process.argv[1], '127.0.0.1')`;
 
-/** A small HTTP server in the place of Kafka or InfluxDB. */
+/** A small HTTP server that stands in for Kafka or InfluxDB. */
 async function localServer(script = SERVE): Promise<LocalServer> {
   const folder = await mkdtemp(join(tmpdir(), 'local-server-'));
   const [port] = await freePorts(1);
@@ -55,7 +55,7 @@ describe('a local server', () => {
     expect((await fetch(`http://127.0.0.1:${server.port}`)).status).toBe(200);
   });
 
-  it('stops also while it is suspended, and stopping it twice is one stop', async () => {
+  it('stops also while it is suspended, and stopping is idempotent', async () => {
     const server = await localServer();
     await server.start();
     server.suspend();

@@ -7,7 +7,7 @@ import { waitFor } from '@analytics/testing';
 import { BackendsError } from './backends-error.js';
 import { processOf } from './process-of.js';
 
-/** Only ends what hangs: machines that run many things at once are slow. */
+/** Generous, because a busy machine is slow: it only ends what hangs. */
 const START_TIMEOUT_MS = 120_000;
 /** An idle cluster of three ends in 6 s; a broker that has lost its quorum does not end by itself. */
 const STOP_TIMEOUT_MS = 10_000;
@@ -67,7 +67,7 @@ export class LocalServer {
     process.kill(this.pid(), signal);
   }
 
-  /** Takes its processor time away: its connections stay open and nothing answers. */
+  /** Suspends the process (SIGSTOP): its connections stay open and nothing answers. */
   suspend(): void {
     this.signal('SIGSTOP');
   }
@@ -82,7 +82,7 @@ export class LocalServer {
    * @throws BackendsError with the end of its log when it ends instead, or does not answer in two minutes.
    */
   async start(): Promise<void> {
-    // A process that was just killed is there for a moment more, so what ends here may have been the one before.
+    // A process that was just killed is seen for a moment more: the one that ends here may be the previous one.
     if (this.isUp() && (await this.#answersOrEnds()) === 'answers') return;
     await this.#spec.prepare();
     await this.#spawn();
@@ -91,7 +91,7 @@ export class LocalServer {
     }
   }
 
-  /** Resolves when the process is gone; one that does not follow the signal in 10 s is killed. */
+  /** Resolves when the process is gone. It is killed when it ignores the signal for 10 s. */
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
     this.#signalIfUp(signal);
     this.#signalIfUp('SIGCONT'); // a suspended process takes no other signal than SIGKILL

@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 describe('a lock', () => {
-  it('lets one in at a time', async () => {
+  it('is held by one at a time', async () => {
     let inside = 0;
     let most = 0;
     const enter = () =>
@@ -33,7 +33,7 @@ describe('a lock', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('of a process that died does not count', async () => {
+  it('of a dead process is ignored', async () => {
     const { pid } = spawnSync(process.execPath, ['-e', '']);
     await symlink(String(pid), join(folder, 'lock'));
     expect(
@@ -49,7 +49,7 @@ describe('a lock', () => {
 describe('an installation', () => {
   const fill = (into: string) => writeFile(join(into, 'program'), 'complete');
 
-  it('is made once by two who want it at once', async () => {
+  it('is made once when two processes ask for it at the same time', async () => {
     let fills = 0;
     const install = () =>
       installOnce({
@@ -64,7 +64,7 @@ describe('an installation', () => {
     expect(fills).toBe(1);
   });
 
-  it('is not there after a failure, and complete after the next try', async () => {
+  it('leaves nothing behind when it fails, and is complete after the next try', async () => {
     const product = { folder: join(folder, 'product-1'), log: () => {} };
     const failing = installOnce({
       ...product,

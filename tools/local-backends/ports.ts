@@ -21,7 +21,7 @@ async function isFree(port: number): Promise<boolean> {
   }
 }
 
-/** Different ports that nothing listens on now; that another process takes one shows as a failed start. */
+/** Different ports that nothing listens on now. If another process takes one first, the start fails. */
 export async function freePorts(count: number): Promise<number[]> {
   const ports = new Set<number>();
   while (ports.size < count) {

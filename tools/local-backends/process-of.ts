@@ -12,7 +12,7 @@ function commandLine(pid: number): string {
 }
 
 /**
- * The process whose id is in a file, if it still runs. Ids come round again, so its command line has to hold `mark`.
+ * The process whose id is in a file, if it still runs. Systems reuse ids, so its command line must contain `mark`.
  */
 export function processOf(pidFile: string, mark: string): number | undefined {
   if (!existsSync(pidFile)) return undefined;

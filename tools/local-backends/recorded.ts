@@ -5,7 +5,7 @@ import { Value } from '@sinclair/typebox/value';
 import { BackendsError } from './backends-error.js';
 
 /**
- * What was written to a file, or undefined without the file.
+ * The recorded value of a file; undefined when there is no file.
  *
  * @throws BackendsError when it has another shape, as after an update of the tool.
  */

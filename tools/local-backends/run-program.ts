@@ -20,7 +20,7 @@ export interface Program {
   log: Log;
 }
 
-/** Whether a program can be found as a shell would. */
+/** Whether the program is on the PATH. */
 export function isOnPath(command: string): boolean {
   const { PATH = '' } = process.env;
   return PATH.split(delimiter).some((folder) => {

@@ -15,14 +15,14 @@ describe('the measured section of a page', () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  it('is replaced, and what stands around it stays', async () => {
+  it('is replaced, and the text around it stays', async () => {
     writeMeasured(file, PAGE, 'first');
     await writeFile(file, `${await readFile(file, 'utf8')}\nafter\n`);
     writeMeasured(file, PAGE, 'second');
     expect(await readFile(file, 'utf8')).toBe('# Title\n\n<!-- figures -->\nsecond\n<!-- /figures -->\n\nafter\n');
   });
 
-  it('is not guessed where a marker is missing', async () => {
+  it('is refused when only one of its markers is there', async () => {
     await writeFile(file, '<!-- figures -->');
     expect(() => writeMeasured(file, PAGE, 'text')).toThrow('only one of');
   });

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
-/** A page of docs/ that a tool writes what it measured into, between two markers; the rest is people's. */
+/** A page of docs/ with a section, between two markers, that a tool writes. The rest of the page is written by hand. */
 export interface MeasuredPage {
   /** Names the markers. */
   section: string;
-  /** What stands before the section in a page that is made. */
+  /** The text before the section, when the page is new. */
   intro: string;
 }
 

@@ -12,10 +12,10 @@ export interface SplitDeployment {
   stop(): Promise<void>;
 }
 
-/** Starts the three as an operator does, and resolves when all are ready. `env` is what they all get. */
+/** Starts all three and resolves when they are ready. Each gets the settings `env`. */
 export async function startSplit(env: Readonly<Record<string, string>>): Promise<SplitDeployment> {
   const start = (service: string) => ServiceProcess.start({ main: mainOf(service), env });
-  // Side by side: they must agree on topics and bucket whichever comes first.
+  // At the same time: they must agree on topics and bucket, whichever creates them.
   const started = await Promise.allSettled([start('ingest-api'), start('worker'), start('query-api')]);
   const services = started.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
   const [ingest, worker, query] = services;

@@ -1,16 +1,11 @@
+import type { LogTopics } from '@analytics/shared/config';
 import type { Clock, EventLog } from '@analytics/shared/ports';
 import type { Output } from './terminal/output.js';
 
 /** The started event log and what its topics are called. */
 export interface OpenLog {
   eventLog: EventLog;
-  topics: Topics;
-}
-
-export interface Topics {
-  events: string;
-  metrics: string;
-  deadLetters: string;
+  topics: LogTopics;
 }
 
 /** What the commands have of the world. */

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
+import { backendSections } from '@analytics/backends';
 import { loadConfig } from '@analytics/shared/config';
 import { systemClock } from '@analytics/shared/ports';
 import { openLog } from './open-log.js';
@@ -15,7 +16,7 @@ const { stdin, stdout, stderr } = process;
 for (const stream of [stdout, stderr]) stream.on('error', () => {});
 
 process.exitCode = await run(process.argv.slice(2), {
-  openLog: () => openLog(loadConfig('standalone')),
+  openLog: () => openLog(loadConfig('standalone', backendSections)),
   out: outputTo(stdout),
   err: outputTo(stderr),
   isTerminal: stdin.isTTY && stderr.isTTY,

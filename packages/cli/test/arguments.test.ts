@@ -1,3 +1,4 @@
+import { backendSections } from '@analytics/backends';
 import { parseConfig } from '@analytics/shared/config';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { openLog } from '../src/open-log.js';
@@ -37,7 +38,7 @@ it('help ends well, and needs no log', async () => {
 it('a wrong configuration is a usage error that names every fault', async () => {
   const wrong = { PORT: 'x', OPS_PORT: '-1' };
   const { exitCode, err } = await fixture.dlq(['list'], {
-    openLog: async () => openLog(parseConfig('standalone', wrong)),
+    openLog: async () => openLog(parseConfig('standalone', wrong, backendSections)),
   });
   expect(exitCode).toBe(2);
   expect(err).toMatch(/2 fault\(s\):\n {2}PORT: .+\n {2}OPS_PORT: /);

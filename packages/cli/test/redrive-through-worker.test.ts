@@ -1,7 +1,6 @@
 import type { EventView } from '@analytics/shared/contracts';
 import { derivedId } from '@analytics/shared/domain';
 import { type Clock, systemClock } from '@analytics/shared/ports';
-import { createLogger, createTelemetry } from '@analytics/shared/telemetry';
 import { waitFor } from '@analytics/testing';
 // By path: the layout lets no package of ours depend on the worker, and this test needs the real one.
 import { createWorker } from '@analytics/worker';
@@ -20,25 +19,12 @@ const inThePast: Clock = { now: () => Date.UTC(2020, 0, 1) };
 
 /** Starts the service's log, store and worker, and stops them when the worker has settled everything. */
 async function runWorker(clock: Clock): Promise<EventView[]> {
-  const backends = fixture.backends();
-  const [eventLog, store] = [backends.eventLog(), backends.store()];
-  const worker = createWorker({
-    config: fixture.config,
-    eventLog,
-    store,
-    telemetry: createTelemetry('test'),
-    logger: createLogger({ service: 'test', level: 'silent' }),
-    onFatal: (error) => {
-      throw error;
-    },
-    clock,
-  });
-  const components = [...backends.components(), worker];
+  const { eventLog, store } = await fixture.openBackends();
+  const worker = createWorker({ ...fixture.context, eventLog, store, clock });
+  const components = [eventLog, store, worker];
   for (const component of components) await component.start();
   await waitFor(async () =>
-    (await eventLog.positions(fixture.config.KAFKA_GROUP_ID, [EVENTS])).every(
-      ({ committed, end }) => committed === end,
-    ),
+    (await eventLog.positions(fixture.context.group, [EVENTS])).every(({ committed, end }) => committed === end),
   );
   const range = { from: 0, to: Date.now() + 1_000 };
   const { events } = await store.userEvents({ apps: 'all', userId: 'u-1', range, limit: 100 });

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { DataFolderError } from '@analytics/shared/errors';
 
 /** Raised when an older release could not read what a newer one writes. */
@@ -16,8 +16,8 @@ export interface DataFolder {
   store: string;
   /** Parts that were in use before: a missing one is a loss, not a beginning. */
   sealed: ReadonlySet<DataPart>;
-  /** Writes the manifest, durably: from now on these parts hold data that must not be missed. */
-  seal(parts: readonly DataPart[]): Promise<void>;
+  /** Writes the manifest, durably: from now on this part holds data that must not be missed. One call at a time. */
+  seal(part: DataPart): Promise<void>;
 }
 
 function readManifest(path: string): Set<DataPart> {
@@ -38,34 +38,60 @@ function readManifest(path: string): Set<DataPart> {
   );
 }
 
+const cannotBeUsed = (path: string, what: string, error: unknown): DataFolderError =>
+  new DataFolderError(
+    `${path} cannot be ${what} (${(error as NodeJS.ErrnoException).code}). Set DATA_DIR to a folder that can be written.`,
+    { cause: error },
+  );
+
+/** Where the folder, or the first above it that is there, has to be a folder that can be written. */
+function checkWritable(path: string): void {
+  let nearest = path;
+  while (!existsSync(nearest)) nearest = dirname(nearest);
+  try {
+    // A folder has itself below it; a file has nothing there.
+    accessSync(`${nearest}/.`, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw cannotBeUsed(path, nearest === path ? 'used' : 'made', error);
+  }
+}
+
+/** Throws the `DataFolderError` with which `openDataFolder` would refuse the folder; makes nothing. */
+export function checkDataFolder(directory: string): void {
+  const path = resolve(directory);
+  checkWritable(path);
+  readManifest(path);
+}
+
 /** Makes the folder where it is not there yet. Throws `DataFolderError` when it cannot be used as it is. */
 export function openDataFolder(directory: string): DataFolder {
+  checkDataFolder(directory);
   const path = resolve(directory);
   try {
     mkdirSync(path, { recursive: true });
   } catch (error) {
-    throw new DataFolderError(
-      `${path} cannot be made (${(error as NodeJS.ErrnoException).code}). Set DATA_DIR to a folder that can be written.`,
-      { cause: error },
-    );
+    throw cannotBeUsed(path, 'made', error);
   }
-  const sealed = readManifest(path);
   return {
     path,
     log: join(path, 'log'),
     store: join(path, 'store.duckdb'),
-    sealed,
-    seal: async (parts) => {
-      if (parts.every((part) => sealed.has(part))) return;
-      const temporary = join(path, `${MANIFEST}.tmp`);
-      const file = await open(temporary, 'w');
-      await file.writeFile(`${JSON.stringify({ format: FORMAT, parts: [...new Set([...sealed, ...parts])] })}\n`);
-      await file.sync();
-      await file.close();
-      await rename(temporary, join(path, MANIFEST));
-      const folder = await open(path, 'r');
-      await folder.sync();
-      await folder.close();
-    },
+    sealed: readManifest(path),
+    seal: (part) => seal(path, part),
   };
+}
+
+/** Reads the manifest again: the other part may have been sealed since this one was opened. */
+async function seal(path: string, part: DataPart): Promise<void> {
+  const sealed = readManifest(path);
+  if (sealed.has(part)) return;
+  const temporary = join(path, `${MANIFEST}.tmp`);
+  const file = await open(temporary, 'w');
+  await file.writeFile(`${JSON.stringify({ format: FORMAT, parts: [...sealed, part] })}\n`);
+  await file.sync();
+  await file.close();
+  await rename(temporary, join(path, MANIFEST));
+  const folder = await open(path, 'r');
+  await folder.sync();
+  await folder.close();
 }

@@ -1,8 +1,8 @@
-import type { Config } from '@analytics/shared/config';
 import { DAY_MS } from '@analytics/shared/domain';
 import { OperatorError } from '@analytics/shared/errors';
 import type { Clock } from '@analytics/shared/ports';
 import type { Logger, Telemetry } from '@analytics/shared/telemetry';
+import { type InfluxConfig, influxFaults } from './config.js';
 
 /** What configuration says. */
 export interface InfluxSettings {
@@ -45,11 +45,13 @@ export const DEFAULTS = {
 /** Of the time that a write's caller waits, what one post may take: the rest is for its way there and back. */
 const SHARE_OF_WRITE_TIMEOUT = 0.75;
 
-/** The settings of a configuration. Throws `OperatorError` when it names no InfluxDB. */
-export function influxOptionsOf(config: Config): InfluxSettings {
+/** The settings of a configuration. Throws `OperatorError` when it names no InfluxDB, or none that can be. */
+export function influxOptionsOf(config: InfluxConfig): InfluxSettings {
   const { INFLUXDB_URL: url, INFLUXDB_TOKEN: token } = config;
   if (url === undefined) throw new OperatorError('INFLUXDB_URL is not set.');
   if (token === undefined) throw new OperatorError('INFLUXDB_TOKEN is not set.');
+  const faults = influxFaults(config);
+  if (faults.length > 0) throw new OperatorError(faults.join('\n'));
   return {
     url,
     token,

@@ -1,12 +1,11 @@
 import { createServiceServers, type HttpServer } from '@analytics/shared/http';
 import type { ServiceContext } from '@analytics/shared/lifecycle';
-import type { Clock, EventLog, RecordWriter } from '@analytics/shared/ports';
+import type { EventLog, RecordWriter } from '@analytics/shared/ports';
 import { ingestRoutes } from './ingest-routes.js';
 
 export interface IngestApiOptions extends ServiceContext {
   eventLog: Pick<EventLog, 'append'>;
   store: RecordWriter;
-  clock?: Clock;
 }
 
 /** The service that accepts events and metrics: its API and its operations port. Log and store are started by the caller. */

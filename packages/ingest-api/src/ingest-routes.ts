@@ -1,4 +1,4 @@
-import type { Config } from '@analytics/shared/config';
+import type { IngestConfig, LogTopics, RulesConfig } from '@analytics/shared/config';
 import { sameRulesForAll } from '@analytics/shared/domain';
 import { type Clock, type EventLog, type RecordWriter, systemClock } from '@analytics/shared/ports';
 import type { Telemetry } from '@analytics/shared/telemetry';
@@ -8,7 +8,8 @@ import { FirstSeen } from './accept/first-seen.js';
 import { nativeDoor } from './doors/native/routes.js';
 
 export interface IngestDeps {
-  config: Config;
+  config: IngestConfig & RulesConfig;
+  topics: LogTopics;
   eventLog: Pick<EventLog, 'append'>;
   store: RecordWriter;
   telemetry: Telemetry;
@@ -16,14 +17,14 @@ export interface IngestDeps {
 }
 
 /** The doors that accept events and metrics, as one plugin over one core. */
-export const ingestRoutes = ({ clock = systemClock, config, ...deps }: IngestDeps): FastifyPluginAsync => {
+export const ingestRoutes = ({ clock = systemClock, config, topics, ...deps }: IngestDeps): FastifyPluginAsync => {
   const accept = createAccept({
     ...deps,
     admission: {
       rulesOf: sameRulesForAll(config),
       firstSeen: new FirstSeen({ maxEntries: config.FIRST_SEEN_MAX_IDS, maxAgeMs: config.FIRST_SEEN_MAX_AGE_MS }),
     },
-    topics: { event: config.KAFKA_EVENTS_TOPIC, metric: config.KAFKA_METRICS_TOPIC },
+    topics: { event: topics.events, metric: topics.metrics },
     logStored: config.LOG_STORED_RECORDS,
     timeoutMs: config.WRITE_TIMEOUT_MS,
   });

@@ -2,9 +2,10 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseConfig } from '@analytics/shared/config';
+import { logNamesOf, parseConfig } from '@analytics/shared/config';
 import { OperatorError } from '@analytics/shared/errors';
 import { afterAll, describe, expect, it } from 'vitest';
+import { kafka } from '../src/config.ts';
 import { kafkaOptionsOf } from '../src/index.ts';
 import { CERTIFICATE } from './certificate.ts';
 
@@ -18,13 +19,13 @@ function file(name: string, content: string): string {
 }
 
 const configOf = (variables: Record<string, string> = {}) =>
-  parseConfig('worker', {
-    KAFKA_BROKERS: 'one:9092, two:9092',
-    INFLUXDB_URL: 'http://influxdb:8086',
-    INFLUXDB_TOKEN: 'token',
-    ...variables,
-  });
-const optionsOf = (variables?: Record<string, string>) => kafkaOptionsOf(configOf(variables));
+  parseConfig('worker', { KAFKA_BROKERS: 'one:9092, two:9092', ...variables }, [
+    { ...kafka.section, faults: () => [] },
+  ]);
+const optionsOf = (variables?: Record<string, string>) => {
+  const config = configOf(variables);
+  return kafkaOptionsOf(config, logNamesOf(config).topics);
+};
 
 const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const certificate = file('certificate.pem', CERTIFICATE);
@@ -53,7 +54,7 @@ describe('the options of a configuration', () => {
 
   it('an append answers before its caller has given up', () => {
     const config = { ...configOf(), WRITE_TIMEOUT_MS: 1_000 };
-    expect(kafkaOptionsOf(config).appendTimeoutMs).toBeLessThan(1_000);
+    expect(kafkaOptionsOf(config, logNamesOf(config).topics).appendTimeoutMs).toBeLessThan(1_000);
   });
 
   it('TLS without files trusts what Node trusts; with files it is their content', () => {

@@ -1,12 +1,13 @@
-import { createInfluxStore, influxOptionsOf } from '@analytics/influxdb';
+import { backendSections, openStore } from '@analytics/backends';
 import { componentOf, runService } from '@analytics/shared/lifecycle';
 import { createQueryApi } from './create-query-api.js';
 
 runService('query-api', {
-  purpose: 'Answers reads of events, metrics and dashboards from InfluxDB.',
+  purpose: 'Answers reads of events, metrics and dashboards from the store.',
   manifest: new URL('../package.json', import.meta.url),
+  adapters: backendSections,
   create: async (context) => {
-    const store = createInfluxStore({ ...context, ...influxOptionsOf(context.config), readOnly: true });
+    const store = await openStore(context, 'read');
     const { api, ops } = await createQueryApi({ ...context, store });
     return { components: [ops, componentOf('store', store), api] };
   },

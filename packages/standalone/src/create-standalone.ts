@@ -1,10 +1,9 @@
+import { type BackendsConfig, openLog, openStore, placesOf } from '@analytics/backends';
 import { ingestRoutes } from '@analytics/ingest-api';
 import { queryRoutes } from '@analytics/query-api';
 import { createServiceServers, type HttpServer } from '@analytics/shared/http';
-import type { Component, ServiceContext } from '@analytics/shared/lifecycle';
-import type { Clock } from '@analytics/shared/ports';
+import { type Component, componentOf, type ServiceContext } from '@analytics/shared/lifecycle';
 import { createWorker } from '@analytics/worker';
-import { createBackends } from './create-backends.js';
 
 export interface Standalone {
   /** In the order in which they start. */
@@ -15,11 +14,18 @@ export interface Standalone {
   place: string;
 }
 
-/** Ingest, worker and query in one process, behind one port. */
-export async function createStandalone(options: ServiceContext & { clock?: Clock }): Promise<Standalone> {
-  const { eventLog, store, components, place } = createBackends(options);
-  const services = { ...options, eventLog, store };
+/** Ingest, worker and query in one process, behind one port, on any log and any store. */
+export async function createStandalone(context: ServiceContext<BackendsConfig>): Promise<Standalone> {
+  const eventLog = await openLog(context);
+  const store = await openStore(context, 'all');
+  const services = { ...context, eventLog, store };
   const apis = [ingestRoutes(services), queryRoutes(services)];
-  const { api, ops } = await createServiceServers({ ...options, title: 'Analytics', apis });
-  return { components: [ops, ...components, createWorker(services), api], api, ops, place };
+  const { api, ops } = await createServiceServers({ ...context, title: 'Analytics', apis });
+  const backends = [
+    componentOf('event log', eventLog),
+    componentOf('store', store),
+    componentOf('store maintenance', store.maintenance),
+  ];
+  const components = [ops, ...backends, createWorker(services), api];
+  return { components, api, ops, place: placesOf(context.config).join(', ') };
 }

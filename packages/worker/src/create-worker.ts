@@ -1,4 +1,4 @@
-import type { Config } from '@analytics/shared/config';
+import type { LogTopics, RulesConfig } from '@analytics/shared/config';
 import { type Component, once } from '@analytics/shared/lifecycle';
 import { type Clock, type Consumer, type EventLog, type RecordWriter, systemClock } from '@analytics/shared/ports';
 import type { Logger, Telemetry } from '@analytics/shared/telemetry';
@@ -6,7 +6,10 @@ import { watchLag } from './lag.js';
 import { createPipeline } from './pipeline/pipeline.js';
 
 export interface WorkerDeps {
-  config: Config;
+  config: RulesConfig;
+  topics: LogTopics;
+  /** The consumer group. */
+  group: string;
   eventLog: EventLog;
   store: RecordWriter;
   telemetry: Telemetry;
@@ -18,9 +21,8 @@ export interface WorkerDeps {
 
 /** Carries records from the log into the store while it runs; stopping finishes and commits the batches under way. */
 export function createWorker({ clock = systemClock, ...deps }: WorkerDeps): Component {
-  const { config, eventLog, telemetry, logger } = deps;
-  const topics = [config.KAFKA_EVENTS_TOPIC, config.KAFKA_METRICS_TOPIC];
-  const group = config.KAFKA_GROUP_ID;
+  const { group, eventLog, telemetry, logger } = deps;
+  const topics = [deps.topics.events, deps.topics.metrics];
   const pipeline = createPipeline({ ...deps, clock });
   let starting: Promise<Consumer> | undefined;
   let consumer: Consumer | undefined;

@@ -1,4 +1,4 @@
-import { parseConfig } from '@analytics/shared/config';
+import { logNamesOf, parseConfig } from '@analytics/shared/config';
 import type { ConsumeOptions, PartitionPosition } from '@analytics/shared/ports';
 import { createLogger, createTelemetry } from '@analytics/shared/telemetry';
 import { sumOf } from '@analytics/testing';
@@ -24,8 +24,10 @@ function idleWorker({
 }: Partial<Pick<ReturnType<typeof logThat>, 'positions' | 'consume'>> = {}) {
   const telemetry = createTelemetry('test');
   const fatal: unknown[] = [];
+  const config = parseConfig('standalone', {});
   const worker = createWorker({
-    config: parseConfig('standalone', {}),
+    config,
+    ...logNamesOf(config),
     eventLog: logThat({ positions, consume }),
     store: storeThat(async () => []),
     telemetry,

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { backendSections } from '@analytics/backends';
 import { type Config, ConfigError, parseConfig, SERVICES, type Service } from '@analytics/shared/config';
 import {
   COMPOSE_FILE,
@@ -30,7 +31,7 @@ export interface Deployment {
 /** A rule names every place that breaks it. */
 export type Rule = (deployment: Deployment) => string[];
 
-/** Settings under which everything that may be left out is left out. */
+/** The smallest set of settings: everything optional is unset. */
 export const LEAST_SETTINGS: Settings = { INFLUXDB_TOKEN: 'token', INFLUXDB_PASSWORD: 'password' };
 
 /** The checkout's own. */
@@ -57,7 +58,7 @@ export const eachService = (
     faultsOf(name, service).map((fault) => `${name}: ${fault}`),
   );
 
-/** Runs to its end, or is run by hand. */
+/** Runs once and ends, or is started by hand. */
 export const isOneShot = (service: ComposeService): boolean => service.restart === 'no';
 
 /** Which of our processes a service runs, by the stage of the Dockerfile; the command line reads what standalone reads. */
@@ -69,14 +70,14 @@ export function processOf({ build }: ComposeService): Service | undefined {
 /** A process's configuration, or what is wrong with it. */
 export function readConfig(process: Service, environment: Readonly<Record<string, string>>): Config | ConfigError {
   try {
-    return parseConfig(process, environment);
+    return parseConfig(process, environment, backendSections);
   } catch (error) {
     if (error instanceof ConfigError) return error;
     throw error;
   }
 }
 
-/** For rules beyond the configuration itself; undefined where that is a fault already. */
+/** The configuration, for rules that build on it; undefined where it is invalid, which another rule reports. */
 export function configOf(process: Service, environment: Readonly<Record<string, string>>): Config | undefined {
   const config = readConfig(process, environment);
   return config instanceof ConfigError ? undefined : config;

@@ -1,8 +1,11 @@
-import { ConfigError, type Service, VARIABLE_DOCS, variablesOf } from '@analytics/shared/config';
+import { backendSections } from '@analytics/backends';
+import { ConfigError, NEUTRAL_SECTIONS, type Service, variablesOf } from '@analytics/shared/config';
 import { type ComposeService, parseCompose } from '../compose-file.js';
 import { settingsIn } from '../interpolate.js';
 import { configOf, type Deployment, eachService, processOf, type Rule, readConfig } from './deployment.js';
 
+const SECTIONS = [...NEUTRAL_SECTIONS, ...backendSections];
+const SECRETS = variablesOf(SECTIONS).flatMap(({ name, doc }) => (doc.secret === true ? [name] : []));
 const DURATION = /^(\d+)s$/;
 
 const ours = (
@@ -16,7 +19,7 @@ const ours = (
 
 export const variablesAreRead: Rule = (deployment) =>
   ours(deployment, (process, environment) => {
-    const known: readonly string[] = variablesOf(process);
+    const known = variablesOf(SECTIONS, process).map(({ name }) => name);
     return Object.keys(environment)
       .filter((name) => !known.includes(name))
       .map((name) => `${name}: ${process} does not read it`);
@@ -39,8 +42,7 @@ export const stoppingHasTime: Rule = (deployment) =>
       : [`stop_grace_period ${grace} is not more than stopping may take`];
   });
 
-const isSecret = (name: string) =>
-  VARIABLE_DOCS[name as keyof typeof VARIABLE_DOCS]?.secret === true || /PASSWORD|TOKEN|SECRET/.test(name);
+const isSecret = (name: string) => SECRETS.includes(name) || /PASSWORD|TOKEN|SECRET/.test(name);
 
 /** A secret comes from outside, and compose refuses to start without it. */
 export const secretsAreRequired: Rule = ({ text }) =>

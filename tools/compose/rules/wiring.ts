@@ -4,7 +4,7 @@ import { configOf, type Deployment, processOf, type Rule } from './deployment.js
 const environmentOf = ({ compose }: Deployment, name: string): Record<string, string> =>
   compose.services[name]?.environment ?? {};
 
-/** What two places say has to be the same. */
+/** A setting that stands in two places must be the same in both. */
 const differ = (what: string, one: string | undefined, other: string | undefined): string[] =>
   one === other ? [] : [`${what}: ${one} and ${other}`];
 

@@ -1,52 +1,64 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Config } from '@analytics/shared/config';
-import { messageOf, OperatorError } from '@analytics/shared/errors';
+import { messageOf } from '@analytics/shared/errors';
 import type { KafkaTls } from '../options.js';
+import type { KafkaConfig } from '../variables.js';
 
 type FileVariable = 'KAFKA_TLS_CA_FILE' | 'KAFKA_TLS_CERT_FILE' | 'KAFKA_TLS_KEY_FILE';
 const FILES: readonly FileVariable[] = ['KAFKA_TLS_CA_FILE', 'KAFKA_TLS_CERT_FILE', 'KAFKA_TLS_KEY_FILE'];
 
-function pemOf(config: Config, variable: FileVariable): string | undefined {
-  const file = config[variable];
-  if (file === undefined) return undefined;
+interface File<T> {
+  pem?: string;
+  parsed?: T;
+  faults: string[];
+}
+
+/** The file of a variable; nothing of it when the variable is unset or the file cannot be used. */
+function readFile<T>(
+  values: Partial<KafkaConfig>,
+  variable: FileVariable,
+  what: string,
+  parse: (pem: string) => T,
+): File<T> {
+  const path = values[variable];
+  if (path === undefined) return { faults: [] };
+  let pem: string;
   try {
-    return readFileSync(file, 'utf8');
+    pem = readFileSync(path, 'utf8');
   } catch (error) {
-    throw new OperatorError(
-      `${variable}=${file} cannot be read; correct the path or its permissions (${messageOf(error)})`,
+    const fault = `${variable}=${path} cannot be read; correct the path or its permissions (${messageOf(error)})`;
+    return { faults: [fault] };
+  }
+  try {
+    return { pem, parsed: parse(pem), faults: [] };
+  } catch (error) {
+    return { faults: [`${variable}=${path} is not ${what} (${messageOf(error)})`] };
+  }
+}
+
+const certificate = (pem: string): X509Certificate => new X509Certificate(pem);
+const privateKey = (pem: string): KeyObject => createPrivateKey(pem);
+
+/** The TLS files of the configuration, read and checked; no `tls` without TLS. */
+export function readTls(values: Partial<KafkaConfig>): { tls: KafkaTls | undefined; faults: string[] } {
+  if (values.KAFKA_TLS === undefined) return { tls: undefined, faults: [] };
+  if (!values.KAFKA_TLS) {
+    const unused = FILES.filter((variable) => values[variable] !== undefined);
+    const faults = unused.map(
+      (variable) => `${variable} is set, but connections are not encrypted; set KAFKA_TLS=true or unset it`,
     );
+    return { tls: undefined, faults };
   }
-}
-
-function parse<T>(config: Config, variable: FileVariable, what: string, parser: (pem: string) => T): T | undefined {
-  const pem = pemOf(config, variable);
-  if (pem === undefined) return undefined;
-  try {
-    return parser(pem);
-  } catch (error) {
-    throw new OperatorError(`${variable}=${config[variable]} is not ${what} (${messageOf(error)})`);
-  }
-}
-
-const certificate = (pem: string) => ({ pem, certificate: new X509Certificate(pem) });
-const privateKey = (pem: string): { pem: string; key: KeyObject } => ({ pem, key: createPrivateKey(pem) });
-
-/** The TLS files of the configuration, read and checked; undefined without TLS. Throws `OperatorError`. */
-export function tlsOf(config: Config): KafkaTls | undefined {
-  if (!config.KAFKA_TLS) {
-    const unused = FILES.find((variable) => config[variable] !== undefined);
-    if (unused === undefined) return undefined;
-    throw new OperatorError(`${unused} is set, but connections are not encrypted; set KAFKA_TLS=true or unset it`);
-  }
-  const ca = parse(config, 'KAFKA_TLS_CA_FILE', 'a PEM file of certificates', certificate);
-  const cert = parse(config, 'KAFKA_TLS_CERT_FILE', 'a PEM file of a certificate', certificate);
-  const key = parse(config, 'KAFKA_TLS_KEY_FILE', 'a PEM file of a private key without a passphrase', privateKey);
-  if (cert !== undefined && key !== undefined && !cert.certificate.checkPrivateKey(key.key))
-    throw new OperatorError('KAFKA_TLS_KEY_FILE is not the key of the certificate in KAFKA_TLS_CERT_FILE');
-  return {
-    ...(ca === undefined ? {} : { ca: ca.pem }),
-    ...(cert === undefined ? {} : { cert: cert.pem }),
-    ...(key === undefined ? {} : { key: key.pem }),
+  const ca = readFile(values, 'KAFKA_TLS_CA_FILE', 'a PEM file of certificates', certificate);
+  const cert = readFile(values, 'KAFKA_TLS_CERT_FILE', 'a PEM file of a certificate', certificate);
+  const key = readFile(values, 'KAFKA_TLS_KEY_FILE', 'a PEM file of a private key without a passphrase', privateKey);
+  const faults = [ca, cert, key].flatMap((file) => file.faults);
+  if (cert.parsed !== undefined && key.parsed !== undefined && !cert.parsed.checkPrivateKey(key.parsed))
+    faults.push('KAFKA_TLS_KEY_FILE is not the key of the certificate in KAFKA_TLS_CERT_FILE');
+  const tls = {
+    ...(ca.pem === undefined ? {} : { ca: ca.pem }),
+    ...(cert.pem === undefined ? {} : { cert: cert.pem }),
+    ...(key.pem === undefined ? {} : { key: key.pem }),
   };
+  return { tls, faults };
 }

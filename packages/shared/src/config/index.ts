@@ -1,3 +1,27 @@
+export type { BackendDeclaration } from './backend.js';
+export type { ConfigOf } from './config-of.js';
+export { listOf } from './list.js';
 export { loadConfig } from './load.js';
-export * from './parse.js';
-export * from './variables.js';
+export { ConfigError, type Environment, parseConfig } from './parse.js';
+export { printConfig } from './print.js';
+export {
+  type ConfigSection,
+  type SectionInput,
+  type ValuesOf,
+  type Variable,
+  variablesOf,
+} from './section.js';
+export { type LogTopics, logNamesOf } from './sections/log.js';
+export * from './sections.js';
+export {
+  amount,
+  choice,
+  flag,
+  KEEPS_DEFAULT,
+  optionalText,
+  RECORDS,
+  SERVICES,
+  type Service,
+  text,
+  type VariableDoc,
+} from './variable.js';

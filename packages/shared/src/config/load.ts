@@ -1,10 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
+import type { ConfigOf } from './config-of.js';
 import { type Environment, parseConfig } from './parse.js';
-import type { Config, Service } from './variables.js';
+import type { ConfigSection } from './section.js';
+import type { Service } from './variable.js';
 
 /** Reads `.env` of the working directory, if there is one, below the environment of the process. Throws `ConfigError`. */
-export function loadConfig(service: Service): Config {
+export function loadConfig<const Sections extends readonly ConfigSection[] = []>(
+  service: Service,
+  adapters?: Sections,
+): ConfigOf<Sections> {
   const file: Environment = existsSync('.env') ? (parseEnv(readFileSync('.env', 'utf8')) as Environment) : {};
-  return parseConfig(service, { ...file, ...process.env });
+  return parseConfig(service, { ...file, ...process.env }, adapters);
 }

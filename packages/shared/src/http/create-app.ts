@@ -6,7 +6,7 @@ import Fastify, {
   LogController,
   type RawServerDefault,
 } from 'fastify';
-import { type Config, listOf } from '../config/index.js';
+import { type HttpConfig, listOf, type ProcessConfig } from '../config/index.js';
 import type { ServiceStatus } from '../lifecycle/index.js';
 import type { Logger, Telemetry } from '../telemetry/index.js';
 import { answerClientError } from './client-errors.js';
@@ -25,7 +25,7 @@ import { validatorCompiler } from './validation.js';
 export interface AppOptions {
   title: string;
   version: string;
-  config: Config;
+  config: HttpConfig & ProcessConfig;
   logger: Logger;
   telemetry: Telemetry;
   status: ServiceStatus;

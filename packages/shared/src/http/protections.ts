@@ -2,7 +2,7 @@ import cors from '@fastify/cors';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import fp from 'fastify-plugin';
-import { type Config, listOf } from '../config/index.js';
+import { type HttpConfig, listOf } from '../config/index.js';
 import { AppError, overloaded } from '../errors/index.js';
 
 declare module 'fastify' {
@@ -13,7 +13,7 @@ declare module 'fastify' {
 }
 
 /** CORS, the rate limit and the refusal of work under overload, as configured. */
-export const protections = fp<{ config: Config }>(
+export const protections = fp<{ config: HttpConfig }>(
   async (app, { config }) => {
     const origins = listOf(config.CORS_ORIGIN);
     if (origins !== undefined) {

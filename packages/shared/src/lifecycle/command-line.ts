@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import {
-  type Config,
   ConfigError,
+  type ConfigOf,
+  type ConfigSection,
   loadConfig,
+  NEUTRAL_SECTIONS,
   printConfig,
   type Service,
-  VARIABLE_DOCS,
-  variableSchema,
   variablesOf,
 } from '../config/index.js';
 import { messageOf } from '../errors/index.js';
@@ -21,7 +21,15 @@ const OPTIONS = {
 /** Exit code of a start that cannot be because of arguments or configuration. */
 const USAGE_EXIT_CODE = 2;
 
-const helpOf = (service: Service, purpose: string): string => `${purpose}
+interface CommandLine<Sections extends readonly ConfigSection[]> {
+  /** One sentence for `--help`. */
+  purpose: string;
+  version: string;
+  /** The sections of the adapters that the service may be configured to use. */
+  adapters: Sections;
+}
+
+const helpOf = (service: Service, { purpose, adapters }: CommandLine<readonly ConfigSection[]>): string => `${purpose}
 
 Usage: ${service} [options]
 
@@ -32,11 +40,8 @@ Usage: ${service} [options]
 
 Configuration, from the environment or a .env file in the working directory:
 
-${variablesOf(service)
-  .map(
-    (name) =>
-      `  ${name.padEnd(26)} ${variableSchema(name).description} [${variableSchema(name).default ?? VARIABLE_DOCS[name].unset}]`,
-  )
+${variablesOf([...NEUTRAL_SECTIONS, ...adapters], service)
+  .map(({ name, schema, doc }) => `  ${name.padEnd(26)} ${schema.description} [${schema.default ?? doc.unset}]`)
   .join('\n')}
 `;
 
@@ -49,21 +54,21 @@ function end(text: string, exitCode = 0): never {
  * Answers the arguments that every service takes, and gives the configuration when the service shall run.
  * Ends the process after `--help` and its like, and with exit code 2 when arguments or configuration are wrong.
  */
-export function configFromCommandLine(
+export function configFromCommandLine<const Sections extends readonly ConfigSection[]>(
   service: Service,
-  { purpose, version }: { purpose: string; version: string },
-): Config {
+  commandLine: CommandLine<Sections>,
+): ConfigOf<Sections> {
   let options: Partial<Record<keyof typeof OPTIONS, boolean>>;
   try {
     options = parseArgs({ options: OPTIONS }).values;
   } catch (error) {
     return end(`${messageOf(error)}\nTry --help.`, USAGE_EXIT_CODE);
   }
-  if (options.help === true) return end(helpOf(service, purpose));
-  if (options.version === true) return end(version);
+  if (options.help === true) return end(helpOf(service, commandLine));
+  if (options.version === true) return end(commandLine.version);
   try {
-    const config = loadConfig(service);
-    if (options['print-config'] === true) return end(printConfig(service, config));
+    const config = loadConfig(service, commandLine.adapters);
+    if (options['print-config'] === true) return end(printConfig(service, config, commandLine.adapters));
     if (options['verify-config'] === true) return end('The configuration is good.');
     return config;
   } catch (error) {

@@ -1,20 +1,24 @@
+import { Type } from '@sinclair/typebox';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
+  amount,
   ConfigError,
+  type ConfigSection,
   listOf,
+  NEUTRAL_SECTIONS,
   parseConfig,
   printConfig,
   SERVICES,
-  VARIABLE_DOCS,
   variablesOf,
 } from '../../src/config/index.js';
 
-/** What the services that run apart cannot do without. */
-const SPLIT = { KAFKA_BROKERS: 'kafka:9092', INFLUXDB_URL: 'http://influxdb:8086', INFLUXDB_TOKEN: 'secret' };
-
-function faultsOf(environment: Record<string, string>, service: (typeof SERVICES)[number] = 'standalone') {
+function faultsOf(
+  environment: Record<string, string>,
+  service: (typeof SERVICES)[number] = 'standalone',
+  adapters: readonly ConfigSection[] = [],
+) {
   try {
-    parseConfig(service, environment);
+    parseConfig(service, environment, adapters);
     return [];
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
@@ -31,7 +35,7 @@ describe('configuration', () => {
     ['query-api', 3006, 9106],
     ['worker', 0, 9107],
   ] as const)('%s has its own ports when none are set', (service, PORT, OPS_PORT) => {
-    expect(parseConfig(service, SPLIT)).toMatchObject({ PORT, OPS_PORT, HOST: '127.0.0.1' });
+    expect(parseConfig(service, {})).toMatchObject({ PORT, OPS_PORT, HOST: '127.0.0.1' });
   });
 
   it('has the contract’s defaults', () => {
@@ -47,19 +51,26 @@ describe('configuration', () => {
   });
 
   it('an empty variable counts as unset', () => {
-    expect(parseConfig('query-api', { ...SPLIT, PORT: '', HOST: '  ', CORS_ORIGIN: '' })).toEqual(
-      parseConfig('query-api', SPLIT),
-    );
+    expect(parseConfig('query-api', { PORT: '', HOST: '  ', CORS_ORIGIN: '' })).toEqual(parseConfig('query-api', {}));
+  });
+
+  it.each([
+    ['on', true],
+    ['true', true],
+    ['off', false],
+    ['false', false],
+  ])('a switch that is %s is %s', (text, value) => {
+    expect(parseConfig('standalone', { LOG_STORED_RECORDS: text }).LOG_STORED_RECORDS).toBe(value);
   });
 
   it('reads what it is given and nothing else', () => {
     vi.stubEnv('PORT', '4444');
-    expect(parseConfig('ingest-api', SPLIT).PORT).toBe(3005);
-    expect(parseConfig('ingest-api', { ...SPLIT, PORT: ' 5555 ' }).PORT).toBe(5555);
+    expect(parseConfig('ingest-api', {}).PORT).toBe(3005);
+    expect(parseConfig('ingest-api', { PORT: ' 5555 ' }).PORT).toBe(5555);
   });
 
   it('ignores variables of other services', () => {
-    expect(parseConfig('worker', { ...SPLIT, PORT: 'not a port' }).PORT).toBe(0);
+    expect(parseConfig('worker', { PORT: 'not a port' }).PORT).toBe(0);
   });
 
   it('names every fault at once, with what was expected and what was given', () => {
@@ -97,63 +108,75 @@ describe('TRUST_PROXY', () => {
   );
 });
 
-describe('what belongs together', () => {
-  it('ingest-api and worker need a log and a store, query-api a store, standalone neither', () => {
-    const required = (service: (typeof SERVICES)[number]) => faultsOf({}, service).map((fault) => fault.split(':')[0]);
-    expect(required('ingest-api')).toEqual(Object.keys(SPLIT));
-    expect(required('worker')).toEqual(Object.keys(SPLIT));
-    expect(required('query-api')).toEqual(['INFLUXDB_URL', 'INFLUXDB_TOKEN']);
-    expect(required('standalone')).toEqual([]);
+it('the printed configuration has one line for each variable that the service reads', () => {
+  for (const service of SERVICES) {
+    const names = printConfig(service, parseConfig(service, {}))
+      .split('\n')
+      .map((line) => line.split('=')[0]);
+    expect(names).toEqual(variablesOf(NEUTRAL_SECTIONS, service).map(({ name }) => name));
+  }
+});
+
+describe('topics', () => {
+  it('with equal names are refused: the worker could not tell their records apart', () => {
+    expect(faultsOf({ KAFKA_METRICS_TOPIC: 'same', KAFKA_EVENTS_TOPIC: 'same' })).toEqual([
+      'KAFKA_METRICS_TOPIC: must not be same, the topic of KAFKA_EVENTS_TOPIC',
+    ]);
+    expect(faultsOf({ KAFKA_DEAD_LETTER_TOPIC: 'analytics.events' })).toEqual([
+      'KAFKA_DEAD_LETTER_TOPIC: must not be analytics.events, the topic of KAFKA_EVENTS_TOPIC',
+    ]);
   });
 
-  it.each([
-    [{ INFLUXDB_URL: 'http://influxdb:8086' }, 'INFLUXDB_TOKEN: is needed with INFLUXDB_URL'],
-    [{ KAFKA_TLS_CERT_FILE: 'a.pem' }, 'KAFKA_TLS_KEY_FILE: is needed with KAFKA_TLS_CERT_FILE'],
-    [
-      { KAFKA_SASL_MECHANISM: 'plain', KAFKA_SASL_USERNAME: 'u' },
-      'KAFKA_SASL_PASSWORD: is needed with KAFKA_SASL_MECHANISM',
-    ],
-    [
-      { KAFKA_SASL_MECHANISM: 'oauthbearer', KAFKA_SASL_USERNAME: 'u', KAFKA_SASL_PASSWORD: 'p' },
-      'KAFKA_OAUTH_TOKEN_URL: is needed with KAFKA_SASL_MECHANISM=oauthbearer',
-    ],
-  ])('%j lacks its other half', (environment, fault) => {
-    expect(faultsOf(environment)).toEqual([fault]);
-  });
-
-  it.each([
-    ['KAFKA_CREATE_TOPICS', 'yes', 'must be true or false, not "yes"'],
-    ['INFLUXDB_URL', 'influxdb:8086', 'must be a URL that begins with http:// or https://, not "influxdb:8086"'],
-    ['KAFKA_SASL_MECHANISM', 'ntlm', 'must be one of plain, scram-sha-256, scram-sha-512, oauthbearer, not "ntlm"'],
-  ])('%s=%s says what is expected', (name, value, expectation) => {
-    expect(faultsOf({ ...SPLIT, [name]: value })[0]).toBe(`${name}: ${expectation}`);
+  it.each(['a b', 'a/b', '..', 'x'.repeat(250)])('cannot be called %j', (KAFKA_EVENTS_TOPIC) => {
+    expect(faultsOf({ KAFKA_EVENTS_TOPIC })).toEqual([expect.stringMatching(/^KAFKA_EVENTS_TOPIC: must be 1 to 249/)]);
   });
 });
 
-describe('the printed configuration', () => {
-  it('has one line for each variable that the service reads', () => {
-    for (const service of SERVICES) {
-      const names = printConfig(service, parseConfig(service, SPLIT))
-        .split('\n')
-        .map((line) => line.split('=')[0]);
-      expect(names).toEqual(variablesOf(service));
-    }
+it('both ports of a service cannot be one', () => {
+  expect(faultsOf({ PORT: '3005', OPS_PORT: '3005' })).toEqual(['OPS_PORT: must not be 3005, which is PORT']);
+  expect(faultsOf({ PORT: '0', OPS_PORT: '0' })).toEqual([]);
+});
+
+describe('a section of an adapter', () => {
+  const variables = {
+    TOY_URL: Type.Optional(Type.String()),
+    TOY_KEY: Type.Optional(Type.String()),
+    TOY_SIZE: amount(7, ''),
+  };
+  const toy: ConfigSection<typeof variables> = {
+    variables,
+    docs: {
+      TOY_URL: { unset: 'no toy', needs: ['TOY_KEY'] },
+      TOY_KEY: { unset: 'no toy', secret: true },
+      TOY_SIZE: { unset: 'the default is used', services: ['worker'] },
+    },
+    faults: ({ values }) => (values.TOY_SIZE === 13 ? ['TOY_SIZE: must not be 13'] : []),
+  };
+  const faultsOfToy = (environment: Record<string, string>) => faultsOf(environment, 'worker', [toy]);
+
+  it('adds its values, typed, to those of every service', () => {
+    const { TOY_SIZE, HOST }: { TOY_SIZE: number; HOST: string } = parseConfig('standalone', { TOY_SIZE: '9' }, [toy]);
+    expect({ TOY_SIZE, HOST }).toEqual({ TOY_SIZE: 7, HOST: '127.0.0.1' });
+    expect(parseConfig('worker', { TOY_SIZE: '9' }, [toy]).TOY_SIZE).toBe(9);
+  });
+
+  it('has its own faults told beside those of the schemas, never of a value that is wrong already', () => {
+    expect(faultsOfToy({ TOY_SIZE: '13', HOST: '', LOG_LEVEL: 'loud' })).toHaveLength(2);
+    expect(faultsOfToy({ TOY_SIZE: 'x' })).toEqual(['TOY_SIZE: must be a whole number at least 1, not "x"']);
+  });
+
+  it('names what a variable needs', () => {
+    expect(faultsOfToy({ TOY_URL: 'x' })).toEqual(['TOY_KEY: is needed with TOY_URL']);
   });
 
   it('never shows a secret, neither printed nor in a fault', () => {
-    const docs = VARIABLE_DOCS as Record<string, { secret?: boolean }>;
-    const plain = docs['DATA_DIR'];
-    const plainPort = docs['PORT'];
-    docs['DATA_DIR'] = { ...plain, secret: true };
-    docs['PORT'] = { ...plainPort, secret: true };
-    try {
-      const printed = printConfig('standalone', parseConfig('standalone', { DATA_DIR: 'hunter2' }));
-      expect(printed).toContain('DATA_DIR=***');
-      expect(printed).not.toContain('hunter2');
-      expect(faultsOf({ PORT: 'hunter2' }).join()).not.toContain('hunter2');
-    } finally {
-      Object.assign(docs, { DATA_DIR: plain, PORT: plainPort });
-    }
+    const printed = printConfig('worker', parseConfig('worker', { TOY_KEY: 'hunter2' }, [toy]), [toy]);
+    expect(printed).toContain('TOY_KEY=***');
+    expect(printed).not.toContain('hunter2');
+    const secretSize: ConfigSection = { ...toy, docs: { ...toy.docs, TOY_SIZE: { unset: '', secret: true } } };
+    expect(faultsOf({ TOY_SIZE: 'hunter2' }, 'worker', [secretSize])).toEqual([
+      'TOY_SIZE: must be a whole number at least 1',
+    ]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Config } from '@analytics/shared/config';
+import type { LogTopics, RulesConfig } from '@analytics/shared/config';
 import { headerText, type OutcomeCounts, sameRulesForAll } from '@analytics/shared/domain';
 import type { Clock, EventLog, RecordBatch, RecordWriter } from '@analytics/shared/ports';
 import type { Logger, Telemetry } from '@analytics/shared/telemetry';
@@ -10,7 +10,8 @@ import { createValidateStep } from './steps/validate.js';
 import { createWriteStep } from './steps/write.js';
 
 export interface PipelineDeps {
-  config: Config;
+  config: RulesConfig;
+  topics: LogTopics;
   eventLog: EventLog;
   store: RecordWriter;
   telemetry: Telemetry;
@@ -24,18 +25,18 @@ export interface PipelineDeps {
  */
 export function createPipeline({
   config,
+  topics,
   eventLog,
   store,
   telemetry,
   logger,
   clock,
 }: PipelineDeps): (batch: RecordBatch) => Promise<OutcomeCounts> {
-  const topics = { events: config.KAFKA_EVENTS_TOPIC, metrics: config.KAFKA_METRICS_TOPIC };
   const passOver = createPassOverStep();
   const decode = createDecodeStep();
   const validate = createValidateStep({ topics, rulesOf: sameRulesForAll(config), clock });
   const write = createWriteStep({ store });
-  const appendDeadLetters = createDeadLetterStep({ eventLog, topic: config.KAFKA_DEAD_LETTER_TOPIC, clock });
+  const appendDeadLetters = createDeadLetterStep({ eventLog, topic: topics.deadLetters, clock });
 
   const count = (topic: string, { stored, duplicate, deadLettered }: OutcomeCounts) => {
     const labels = { kind: topic === topics.metrics ? 'metric' : 'event', path: 'async' } as const;

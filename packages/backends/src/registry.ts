@@ -1,0 +1,56 @@
+import { embedded } from '@analytics/embedded/config';
+import { influxdb } from '@analytics/influxdb/config';
+import { kafka } from '@analytics/kafka/config';
+import type { BackendDeclaration, ConfigOf } from '@analytics/shared/config';
+import type { BackendContext, OpenLogOptions } from '@analytics/shared/lifecycle';
+import type { EventLog, Store } from '@analytics/shared/ports';
+
+/** Every variable of the neutral sections and of all adapters. */
+export type BackendsConfig = ConfigOf<[typeof embedded.section, typeof kafka.section, typeof influxdb.section]>;
+export type BackendsContext = BackendContext<BackendsConfig>;
+
+/**
+ * What a process does with the store: `write` and `read` are what they say; `all` is both, and the background work on
+ * stored data that one process of a deployment does.
+ */
+export type StoreRole = 'write' | 'read' | 'all';
+
+/** Of what an adapter says, that by which it is chosen and shown. */
+export interface Choice extends Pick<BackendDeclaration, 'chosenBy' | 'isShared'> {
+  place(config: BackendsConfig): string;
+}
+
+export interface LogBackend {
+  declaration: Choice;
+  open(context: BackendsContext, options: OpenLogOptions): Promise<EventLog>;
+}
+
+export interface StoreBackend {
+  declaration: Choice;
+  open(context: BackendsContext, role: StoreRole): Promise<Store>;
+}
+
+// Each adapter is loaded when it is chosen: kafkajs and DuckDB are slow to load. The last is what is used unless another
+// one is chosen.
+
+export const LOGS: readonly LogBackend[] = [
+  {
+    declaration: kafka,
+    open: async (context, options) => (await import('@analytics/kafka')).openKafkaLog(context, options),
+  },
+  {
+    declaration: embedded,
+    open: async (context, options) => (await import('@analytics/embedded')).openEmbeddedLog(context, options),
+  },
+];
+
+export const STORES: readonly StoreBackend[] = [
+  {
+    declaration: influxdb,
+    open: async (context, role) => (await import('@analytics/influxdb')).openInfluxStore(context, role),
+  },
+  {
+    declaration: embedded,
+    open: async (context) => (await import('@analytics/embedded')).openEmbeddedStore(context),
+  },
+];

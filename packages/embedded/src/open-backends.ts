@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { DAY_MS } from '@analytics/shared/domain';
+import { OperatorError } from '@analytics/shared/errors';
+import type { BackendContext, OpenLogOptions } from '@analytics/shared/lifecycle';
+import { type EventLog, type Store, systemClock } from '@analytics/shared/ports';
+import type { EmbeddedConfig } from './config.js';
+import { type DataFolder, type DataPart, openDataFolder } from './data-folder.js';
+import { createEmbeddedEventLog } from './log/index.js';
+import { createEmbeddedStore } from './store/create-store.js';
+
+type Context = BackendContext<EmbeddedConfig>;
+
+/** Sealed as soon as it is open, before anything can be acknowledged: from then on a missing part is a loss. */
+const sealing =
+  (folder: DataFolder, part: DataPart, started: { start(): Promise<void> }) => async (): Promise<void> => {
+    await started.start();
+    await folder.seal(part);
+  };
+
+/**
+ * The event log in the data folder, not started yet. Throws `DataFolderError` when the folder cannot be used as it is,
+ * `OperatorError` when the log must be there and is not.
+ */
+export function openEmbeddedLog(
+  { config, topics, logger, clock = systemClock }: Context,
+  { mustExist = false }: OpenLogOptions = {},
+): EventLog {
+  if (mustExist) checkIsThere(config.DATA_DIR);
+  const folder = openDataFolder(config.DATA_DIR);
+  const eventLog = createEmbeddedEventLog({
+    logger,
+    clock,
+    directory: folder.log,
+    mustExist: folder.sealed.has('log'),
+    partitions: config.EMBEDDED_LOG_PARTITIONS,
+    maxBytes: config.EMBEDDED_LOG_MAX_BYTES,
+    retentionMs: config.EMBEDDED_LOG_RETENTION_MS,
+    topics: [
+      { name: topics.events, retention: 'consumed' },
+      { name: topics.metrics, retention: 'consumed' },
+      { name: topics.deadLetters, retention: 'keep' },
+    ],
+  });
+  return { ...eventLog, start: sealing(folder, 'log', eventLog) };
+}
+
+function checkIsThere(directory: string): void {
+  const path = resolve(directory);
+  if (existsSync(join(path, 'log'))) return;
+  throw new OperatorError(
+    `There is no event log in ${path}: no service has run there. Set DATA_DIR to the service's folder, or name the servers that the log is on.`,
+  );
+}
+
+/** The store in the data folder, not started yet. Throws `DataFolderError` when the folder cannot be used as it is. */
+export function openEmbeddedStore({ config, clock = systemClock, ...context }: Context): Store {
+  const folder = openDataFolder(config.DATA_DIR);
+  const store = createEmbeddedStore({
+    logger: context.logger,
+    telemetry: context.telemetry,
+    onFatal: context.onFatal,
+    clock,
+    file: folder.store,
+    expectExisting: folder.sealed.has('store'),
+    memoryMb: config.EMBEDDED_STORE_MEMORY_MB,
+    queryTimeoutMs: config.QUERY_TIMEOUT_MS,
+    retentionMs: config.RETENTION_DAYS === undefined ? undefined : config.RETENTION_DAYS * DAY_MS,
+  });
+  return { ...store, start: sealing(folder, 'store', store) };
+}

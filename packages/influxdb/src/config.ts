@@ -1,0 +1,63 @@
+import {
+  type BackendDeclaration,
+  type Config,
+  flag,
+  KEEPS_DEFAULT,
+  optionalText,
+  SERVICES,
+  text,
+  type ValuesOf,
+} from '@analytics/shared/config';
+import { Type } from '@sinclair/typebox';
+
+const URL_THAT_BEGINS = 'a URL that begins with http:// or https://';
+
+const variables = {
+  INFLUXDB_URL: Type.Optional(
+    Type.String({
+      pattern: '^https?://',
+      mustBe: URL_THAT_BEGINS,
+      description: 'Where InfluxDB is, e.g. `http://influxdb:8086`.',
+    }),
+  ),
+  INFLUXDB_TOKEN: Type.Optional(
+    optionalText('A token of the organisation that may write and read the bucket; query-api needs to read only.'),
+  ),
+  INFLUXDB_ORG: text('analytics', 'The organisation.'),
+  INFLUXDB_BUCKET: text('analytics', 'The bucket of events and metrics.'),
+  INFLUXDB_CREATE_BUCKET: flag(true, 'Make the bucket when it is missing, with the retention of `RETENTION_DAYS`.'),
+};
+
+/** What the adapter reads of the configuration. */
+export type InfluxConfig = Config & ValuesOf<typeof variables>;
+
+/** The store on InfluxDB 2: where it is, and how to be let in. */
+export const influxdb: BackendDeclaration<typeof variables> = {
+  section: {
+    variables,
+    docs: {
+      INFLUXDB_URL: { unset: 'standalone uses its embedded store; the others do not start', needs: ['INFLUXDB_TOKEN'] },
+      INFLUXDB_TOKEN: { unset: 'as `INFLUXDB_URL`', secret: true },
+      INFLUXDB_ORG: { unset: KEEPS_DEFAULT },
+      INFLUXDB_BUCKET: { unset: KEEPS_DEFAULT },
+      INFLUXDB_CREATE_BUCKET: { unset: KEEPS_DEFAULT, services: SERVICES.filter((service) => service !== 'query-api') },
+    },
+    faults: ({ values }) => influxFaults(values),
+  },
+  chosenBy: ['INFLUXDB_URL', 'INFLUXDB_TOKEN'],
+  isShared: true,
+  place: ({ INFLUXDB_URL }) => `InfluxDB at ${INFLUXDB_URL}`,
+};
+
+/** What of the settings the store would refuse at its start without having asked the server. */
+export function influxFaults({ INFLUXDB_URL: url, INFLUXDB_TOKEN: token }: Partial<InfluxConfig>): string[] {
+  return [
+    ...(url === undefined || URL.canParse(url)
+      ? []
+      : [`INFLUXDB_URL: must be ${URL_THAT_BEGINS}, not ${JSON.stringify(url)}`]),
+    // Anything else cannot stand in the header that carries it.
+    ...(token === undefined || /^[\x21-\x7e]+$/.test(token)
+      ? []
+      : ['INFLUXDB_TOKEN: must be printable ASCII without spaces']),
+  ];
+}

@@ -1,0 +1,31 @@
+import type { TSchema } from '@sinclair/typebox';
+import type { Variable } from './section.js';
+
+/** What a variable that does not fit its schema is told; a secret is not repeated. */
+export function schemaFault({ name, schema, doc }: Variable, given: unknown): string {
+  const notThis = doc.secret === true ? '' : `, not ${JSON.stringify(given)}`;
+  return `${name}: ${expectation(schema)}${notThis}`;
+}
+
+function expectation(schema: TSchema): string {
+  if (schema['type'] === 'integer') {
+    const maximum = schema['maximum'] === Number.MAX_SAFE_INTEGER ? undefined : schema['maximum'];
+    const range = maximum === undefined ? `at least ${schema['minimum']}` : `from ${schema['minimum']} to ${maximum}`;
+    return `must be a whole number ${range}`;
+  }
+  if (schema['type'] === 'boolean') return 'must be true or false';
+  if (schema['mustBe'] !== undefined) return `must be ${schema['mustBe']}`;
+  const choices = schema['anyOf'] as { const: string }[] | undefined;
+  return choices === undefined ? 'must be text' : `must be one of ${choices.map((choice) => choice.const).join(', ')}`;
+}
+
+/** A line for each variable that is missing though another one, or its value, needs it. */
+export const needFaults = (variables: readonly Variable[], given: Readonly<Record<string, unknown>>): string[] =>
+  variables
+    .filter(({ name }) => given[name] !== undefined)
+    .flatMap(({ name, doc: { needs = [], needsWhen = {} } }) => [
+      ...needs.map((needed) => ({ needed, by: name })),
+      ...(needsWhen[String(given[name])] ?? []).map((needed) => ({ needed, by: `${name}=${String(given[name])}` })),
+    ])
+    .filter(({ needed }) => given[needed] === undefined)
+    .map(({ needed, by }) => `${needed}: is needed with ${by}`);

@@ -1,0 +1,31 @@
+import type { ConfigSection } from './section.js';
+import { type HttpConfig, httpSection } from './sections/http.js';
+import { type IngestConfig, ingestSection } from './sections/ingest.js';
+import { type LogConfig, logSection } from './sections/log.js';
+import { type ProcessConfig, processSection } from './sections/process.js';
+import { type QueryConfig, querySection } from './sections/query.js';
+import { type RulesConfig, rulesSection } from './sections/rules.js';
+import type { Service } from './variable.js';
+
+export type { HttpConfig, IngestConfig, LogConfig, ProcessConfig, QueryConfig, RulesConfig };
+
+/** What no adapter owns. */
+export interface Config extends ProcessConfig, HttpConfig, IngestConfig, QueryConfig, RulesConfig, LogConfig {}
+
+/** The sections of `Config`, in the order in which they are shown. */
+export const NEUTRAL_SECTIONS: readonly ConfigSection[] = [
+  processSection,
+  httpSection,
+  ingestSection,
+  querySection,
+  rulesSection,
+  logSection,
+];
+
+/** Defaults that differ by process. */
+export const SERVICE_DEFAULTS: Readonly<Record<Service, { PORT: number; OPS_PORT: number }>> = {
+  standalone: { PORT: 3005, OPS_PORT: 9105 },
+  'ingest-api': { PORT: 3005, OPS_PORT: 9105 },
+  'query-api': { PORT: 3006, OPS_PORT: 9106 },
+  worker: { PORT: 0, OPS_PORT: 9107 },
+};

@@ -1,0 +1,51 @@
+import type { ConfigSection, ValuesOf } from '../section.js';
+import { KEEPS_DEFAULT, RECORDS, text, topicName } from '../variable.js';
+
+const variables = {
+  KAFKA_GROUP_ID: text('analytics-service-group', 'The consumer group of the worker.'),
+  KAFKA_EVENTS_TOPIC: topicName('analytics.events', 'The topic of events.'),
+  KAFKA_METRICS_TOPIC: topicName('analytics.metrics', 'The topic of metrics.'),
+  KAFKA_DEAD_LETTER_TOPIC: topicName('analytics.dead-letters', 'The topic of records that the worker could not store.'),
+};
+
+const TOPICS = ['KAFKA_EVENTS_TOPIC', 'KAFKA_METRICS_TOPIC', 'KAFKA_DEAD_LETTER_TOPIC'] as const;
+
+/** The names in the event log, whatever it runs on; they begin with KAFKA_ because Kafka was the first. */
+export const logSection: ConfigSection<typeof variables> = {
+  variables,
+  docs: {
+    KAFKA_GROUP_ID: { unset: KEEPS_DEFAULT, services: ['standalone', 'worker'] },
+    KAFKA_EVENTS_TOPIC: { unset: KEEPS_DEFAULT, services: RECORDS },
+    KAFKA_METRICS_TOPIC: { unset: KEEPS_DEFAULT, services: RECORDS },
+    KAFKA_DEAD_LETTER_TOPIC: { unset: KEEPS_DEFAULT, services: RECORDS },
+  },
+  faults: ({ values }) => {
+    const firstOf = new Map<string, string>();
+    return TOPICS.flatMap((variable) => {
+      const topic = values[variable];
+      if (topic === undefined) return [];
+      const first = firstOf.get(topic);
+      firstOf.set(topic, first ?? variable);
+      return first === undefined ? [] : [`${variable}: must not be ${topic}, the topic of ${first}`];
+    });
+  },
+};
+
+export type LogConfig = ValuesOf<typeof variables>;
+
+/** What the topics of the event log are called. */
+export interface LogTopics {
+  events: string;
+  metrics: string;
+  deadLetters: string;
+}
+
+/** The names of a configuration, made once and passed on: its topics, and the worker's consumer group. */
+export const logNamesOf = (config: LogConfig): { topics: LogTopics; group: string } => ({
+  topics: {
+    events: config.KAFKA_EVENTS_TOPIC,
+    metrics: config.KAFKA_METRICS_TOPIC,
+    deadLetters: config.KAFKA_DEAD_LETTER_TOPIC,
+  },
+  group: config.KAFKA_GROUP_ID,
+});

@@ -1,0 +1,27 @@
+import type { ConfigSection, ValuesOf } from '../section.js';
+import { amount, KEEPS_DEFAULT, READS } from '../variable.js';
+
+const variables = {
+  QUERY_TIMEOUT_MS: amount(10_000, 'How long a read may run before it is cancelled and answered 503.', 10),
+  QUERY_CACHE_MS: amount(
+    0,
+    'How old an answer to a read may be: equal reads within it are answered from memory; 0 reads the store each time.',
+    0,
+  ),
+  MAX_QUERY_RANGE_DAYS: amount(366, 'The longest range of a read.'),
+};
+
+/** What may be asked, and how long a read may take. */
+export const querySection: ConfigSection<typeof variables> = {
+  variables,
+  docs: {
+    QUERY_TIMEOUT_MS: { unset: KEEPS_DEFAULT, unit: 'ms', services: READS },
+    QUERY_CACHE_MS: {
+      unset: 'every read sees every write that was answered 201 before it',
+      unit: 'ms',
+      services: READS,
+    },
+    MAX_QUERY_RANGE_DAYS: { unset: KEEPS_DEFAULT, unit: 'days', services: READS },
+  },
+};
+export type QueryConfig = ValuesOf<typeof variables>;

@@ -1,0 +1,18 @@
+import { Type } from '@sinclair/typebox';
+import type { ConfigSection, ValuesOf } from '../section.js';
+import { amount, KEEPS_DEFAULT, RECORDS } from '../variable.js';
+
+const variables = {
+  MAX_RECORD_BYTES: amount(262_144, 'The largest JSON of one event or metric.', 1_024),
+  RETENTION_DAYS: Type.Optional(Type.Integer({ minimum: 1, description: 'How long the store keeps records.' })),
+};
+
+/** What a record may be, whichever door it comes by and whichever store it goes to. */
+export const rulesSection: ConfigSection<typeof variables> = {
+  variables,
+  docs: {
+    MAX_RECORD_BYTES: { unset: KEEPS_DEFAULT, unit: 'bytes', services: RECORDS },
+    RETENTION_DAYS: { unset: 'records are kept for ever', unit: 'days', services: RECORDS },
+  },
+};
+export type RulesConfig = ValuesOf<typeof variables>;
