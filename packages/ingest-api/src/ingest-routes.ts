@@ -1,6 +1,6 @@
 import type { IngestConfig, LogTopics, RulesConfig } from '@analytics/shared/config';
 import { sameRulesForAll } from '@analytics/shared/domain';
-import { type Clock, type EventLog, type Store, systemClock } from '@analytics/shared/ports';
+import { type Clock, type EventLog, type RecordWriter, systemClock } from '@analytics/shared/ports';
 import type { Telemetry } from '@analytics/shared/telemetry';
 import type { FastifyPluginAsync } from 'fastify';
 import { createAccept } from './accept/accept.js';
@@ -10,8 +10,8 @@ import { nativeDoor } from './doors/native/routes.js';
 export interface IngestDeps {
   config: IngestConfig & RulesConfig;
   topics: LogTopics;
-  eventLog: EventLog;
-  store: Store;
+  eventLog: Pick<EventLog, 'append'>;
+  store: RecordWriter;
   telemetry: Telemetry;
   clock?: Clock;
 }
