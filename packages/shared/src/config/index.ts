@@ -12,6 +12,7 @@ export {
   variablesOf,
 } from './section.js';
 export { type LogTopics, logNamesOf } from './sections/log.js';
+export * from './sections.js';
 export {
   amount,
   choice,
@@ -23,5 +24,4 @@ export {
   type Service,
   text,
   type VariableDoc,
-} from './sections/variable.js';
-export * from './sections.js';
+} from './variable.js';

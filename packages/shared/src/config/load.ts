@@ -3,7 +3,7 @@ import { parseEnv } from 'node:util';
 import type { ConfigOf } from './config-of.js';
 import { type Environment, parseConfig } from './parse.js';
 import type { ConfigSection } from './section.js';
-import type { Service } from './sections/variable.js';
+import type { Service } from './variable.js';
 
 /** Reads `.env` of the working directory, if there is one, below the environment of the process. Throws `ConfigError`. */
 export function loadConfig<const Sections extends readonly ConfigSection[] = []>(

@@ -3,8 +3,8 @@ import { Value as TypeBoxValue } from '@sinclair/typebox/value';
 import type { ConfigOf } from './config-of.js';
 import { needFaults, schemaFault } from './faults.js';
 import { type ConfigSection, variablesOf } from './section.js';
-import type { Service } from './sections/variable.js';
 import { NEUTRAL_SECTIONS, SERVICE_DEFAULTS } from './sections.js';
+import type { Service } from './variable.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,6 +1,6 @@
 import { type ConfigSection, variablesOf } from './section.js';
-import type { Service } from './sections/variable.js';
 import { type Config, NEUTRAL_SECTIONS } from './sections.js';
+import type { Service } from './variable.js';
 
 /** The configuration as `NAME=value` lines, secrets masked. */
 export function printConfig(service: Service, config: Config, adapters: readonly ConfigSection[] = []): string {

@@ -1,5 +1,5 @@
 import type { Static, TObject, TProperties, TSchema } from '@sinclair/typebox';
-import type { Service, VariableDoc } from './sections/variable.js';
+import type { Service, VariableDoc } from './variable.js';
 
 /** The values of a section's variables, by name. */
 export type ValuesOf<Properties extends TProperties> = Static<TObject<Properties>>;

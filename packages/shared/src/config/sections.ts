@@ -5,7 +5,7 @@ import { type LogConfig, logSection } from './sections/log.js';
 import { type ProcessConfig, processSection } from './sections/process.js';
 import { type QueryConfig, querySection } from './sections/query.js';
 import { type RulesConfig, rulesSection } from './sections/rules.js';
-import type { Service } from './sections/variable.js';
+import type { Service } from './variable.js';
 
 export type { HttpConfig, IngestConfig, LogConfig, ProcessConfig, QueryConfig, RulesConfig };
 

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { Type } from '@sinclair/typebox';
 import { listOf } from '../list.js';
 import type { ConfigSection, ValuesOf } from '../section.js';
-import { amount, HTTP, KEEPS_DEFAULT, WRITES } from './variable.js';
+import { amount, HTTP, KEEPS_DEFAULT, WRITES } from '../variable.js';
 
 const variables = {
   CORS_ORIGIN: Type.Optional(

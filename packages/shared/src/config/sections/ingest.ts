@@ -1,5 +1,5 @@
 import type { ConfigSection, ValuesOf } from '../section.js';
-import { amount, KEEPS_DEFAULT, WRITES } from './variable.js';
+import { amount, KEEPS_DEFAULT, WRITES } from '../variable.js';
 
 const variables = {
   MAX_BATCH_RECORDS: amount(1_000, 'The most records in one batch request.'),

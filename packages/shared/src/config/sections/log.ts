@@ -1,5 +1,5 @@
 import type { ConfigSection, ValuesOf } from '../section.js';
-import { KEEPS_DEFAULT, RECORDS, text, topicName } from './variable.js';
+import { KEEPS_DEFAULT, RECORDS, text, topicName } from '../variable.js';
 
 const variables = {
   KAFKA_GROUP_ID: text('analytics-service-group', 'The consumer group of the worker.'),

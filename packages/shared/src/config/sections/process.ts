@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import type { ConfigSection, ValuesOf } from '../section.js';
-import { amount, choice, HTTP, KEEPS_DEFAULT, port } from './variable.js';
+import { amount, choice, HTTP, KEEPS_DEFAULT, port } from '../variable.js';
 
 const variables = {
   HOST: Type.String({

@@ -1,5 +1,5 @@
 import type { ConfigSection, ValuesOf } from '../section.js';
-import { amount, KEEPS_DEFAULT, READS } from './variable.js';
+import { amount, KEEPS_DEFAULT, READS } from '../variable.js';
 
 const variables = {
   QUERY_TIMEOUT_MS: amount(10_000, 'How long a read may run before it is cancelled and answered 503.', 10),

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import type { ConfigSection, ValuesOf } from '../section.js';
-import { amount, KEEPS_DEFAULT, RECORDS } from './variable.js';
+import { amount, KEEPS_DEFAULT, RECORDS } from '../variable.js';
 
 const variables = {
   MAX_RECORD_BYTES: amount(262_144, 'The largest JSON of one event or metric.', 1_024),
