@@ -110,7 +110,7 @@ export function createInfluxStore(options: InfluxStoreOptions): Store {
     },
     userEvents: async (query, signal) => {
       mustRun();
-      return queries.read(({ runFlux }) => readUserEvents(runFlux, bucket, query), signal);
+      return queries.read(({ runInfluxql }) => readUserEvents(runInfluxql, query), signal);
     },
     metricSeries: async (query, signal) => {
       mustRun();

@@ -6,11 +6,13 @@ import { describe, expect, it } from 'vitest';
 import { recordText, viewOf } from '../src/lines/event-record.js';
 import { type Line, lineOf, textsOf } from '../src/lines/point-line.js';
 import { userBucketOf } from '../src/lines/schema.js';
+import { EventSeriesCache } from '../src/lines/series.js';
 import { decodeText, encodeField, encodeTag, encodeTagKey } from '../src/lines/text.js';
 import { createRandom, hostileText } from './hostile-text.js';
 import { readLines } from './line-protocol-reader.js';
 
-const RULES = { nowMs: Date.now(), retentionMs: undefined };
+const eventSeries = new EventSeriesCache();
+const RULES = { nowMs: Date.now(), retentionMs: undefined, eventSeries };
 const LONE = '\ud83d';
 
 function lineFor(point: Point): Line {
@@ -49,7 +51,10 @@ describe('line protocol', () => {
           ['eventType', event.eventType],
         ]);
         expect(decoded(counted?.fields ?? [])).toEqual([['userId', event.userId]]);
-        expect(shown?.tags).toEqual([['userBucket', userBucketOf(event.userId)]]);
+        expect(shown?.tags).toEqual([
+          ['appId', encodeTag(event.appId)],
+          ['userBucket', userBucketOf(event.userId)],
+        ]);
         const { record } = Object.fromEntries(shown?.fields ?? []) as Record<string, string>;
         expect(record).not.toMatch(/[\r\n]/);
         expect(viewOf(record ?? '', event.timestamp)).toEqual({
@@ -156,7 +161,7 @@ describe('a point that InfluxDB can never take', () => {
   });
 
   it('because it is older than the retention is rejected', () => {
-    const rules = { nowMs: 10_000, retentionMs: 1_000 };
+    const rules = { nowMs: 10_000, retentionMs: 1_000, eventSeries };
     expect(lineOf(eventPoint({ timestamp: 8_999 }), rules)).toMatchObject({ status: 'rejected' });
     expect(lineOf(eventPoint({ timestamp: 9_000 }), rules)).not.toHaveProperty('status');
   });

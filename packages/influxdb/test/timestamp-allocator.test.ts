@@ -1,6 +1,7 @@
 import { eventPoint } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
 import { type Line, lineOf } from '../src/lines/point-line.js';
+import { EventSeriesCache } from '../src/lines/series.js';
 import { TimestampAllocator } from '../src/writes/timestamp-allocator.js';
 
 const NOW = Date.now();
@@ -10,6 +11,7 @@ function lineAt(ns: bigint, hash: bigint, names = {}): Line {
   const line = lineOf(eventPoint({ appId: 'app', userId: 'user', eventName: 'name', timestamp: NOW, ...names }), {
     nowMs: NOW,
     retentionMs: undefined,
+    eventSeries: new EventSeriesCache(),
   });
   if ('status' in line) throw new Error(line.message);
   return { ...line, hash, timeNs: BigInt(NOW) * 1_000_000n + ns };

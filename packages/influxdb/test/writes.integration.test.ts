@@ -33,7 +33,7 @@ describeOnRealServers('What the InfluxDB store writes', (servers) => {
       ).filter((name) => !name.startsWith('_'));
     expect(await schema('events', 'measurementTagKeys')).toEqual(['appId', 'eventName', 'eventType']);
     expect(await schema('events', 'measurementFieldKeys')).toEqual(['userId']);
-    expect(await schema('event_records', 'measurementTagKeys')).toEqual(['userBucket']);
+    expect(await schema('event_records', 'measurementTagKeys')).toEqual(['appId', 'userBucket']);
     expect(await schema('event_records', 'measurementFieldKeys')).toEqual(['record']);
     expect(await schema('metrics', 'measurementTagKeys')).toEqual(['appId', 'host', 'metricName', 'metricType']);
     expect(await schema('metrics', 'measurementFieldKeys')).toEqual(['metricId', 'unit', 'value']);
@@ -41,7 +41,7 @@ describeOnRealServers('What the InfluxDB store writes', (servers) => {
       `from(bucket: "${own.bucket}") |> range(start: -7d) |> filter(fn: (r) => r._measurement =~ /^event/)`,
     );
     expect(csv).toContain(`,${event.userId},userId,events,app,${event.eventName},${event.eventType}`);
-    expect(csv).toContain(`,record,event_records,${userBucketOf(event.userId)}`);
+    expect(csv).toContain(`,record,event_records,app,${userBucketOf(event.userId)}`);
     // A float although it was 3: a later 3.5 must not conflict.
     expect(await store.write([metricPoint({ ...metric, metricId: 'other', value: 3.5 })])).toEqual([
       { status: 'stored' },

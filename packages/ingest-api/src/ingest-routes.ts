@@ -25,6 +25,7 @@ export const ingestRoutes = ({ clock = systemClock, config, topics, ...deps }: I
       firstSeen: new FirstSeen({ maxEntries: config.FIRST_SEEN_MAX_IDS, maxAgeMs: config.FIRST_SEEN_MAX_AGE_MS }),
     },
     topics: { event: topics.events, metric: topics.metrics },
+    logStored: config.LOG_STORED_RECORDS,
     timeoutMs: config.WRITE_TIMEOUT_MS,
   });
   return nativeDoor({ accept, clock, maxBatchRecords: config.MAX_BATCH_RECORDS });

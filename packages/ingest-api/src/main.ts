@@ -11,8 +11,10 @@ runService('ingest-api', {
     const eventLog = await openLog(context);
     const store = await openStore(context, 'write');
     const { api, ops } = await createIngestApi({ ...context, eventLog, store });
-    // Each is enough for some writes: without the store the queued ones go on, without the log the stored ones.
-    const parts = [componentOf('event log', eventLog), componentOf('store', store)];
-    return { components: [ops, ...parts.map((part) => ({ ...part, partial: true })), api] };
+    // Without the store, what is to be queued goes on; without the log, what is stored does, where it is not logged too.
+    const logStored = context.config.LOG_STORED_RECORDS;
+    const log = { ...componentOf('event log', eventLog), partial: !logStored };
+    const storing = { ...componentOf('store', store), partial: !logStored, optional: logStored };
+    return { components: [ops, log, storing, api] };
   },
 });

@@ -3,7 +3,7 @@ import type { Admin } from 'kafkajs';
 import { describe, expect, it } from 'vitest';
 import { openingOf, progressOf } from '../src/consumer/offsets.ts';
 
-const settled = { stored: 5, duplicate: 0, deadLettered: 0 };
+const settled = { stored: 5, duplicate: 0, deadLettered: 0, alreadySettled: 0 };
 
 describe('where a group goes on', () => {
   it.each([

@@ -19,7 +19,12 @@ const stretch = (from: number, count: number) => ({
   records: Array.from({ length: count }, (_, index) => record(from + index)),
   next: from + count,
 });
-const allStored = (count: number): OutcomeCounts => ({ stored: count, duplicate: 0, deadLettered: 0 });
+const allStored = (count: number): OutcomeCounts => ({
+  stored: count,
+  duplicate: 0,
+  deadLettered: 0,
+  alreadySettled: 0,
+});
 
 /** A loop from offset 10 with 4 records settled before, and what was handled and committed. */
 function loopWith(options: Partial<PartitionLoopOptions> = {}) {
@@ -31,7 +36,7 @@ function loopWith(options: Partial<PartitionLoopOptions> = {}) {
   const loop = new PartitionLoop({
     topic: 'events',
     partition: 0,
-    progress: { committed: 10, settled: { stored: 3, duplicate: 0, deadLettered: 1 } },
+    progress: { committed: 10, settled: { stored: 3, duplicate: 0, deadLettered: 1, alreadySettled: 0 } },
     onBatch: async ({ records }) => {
       handled.push(records.map(({ offset }) => offset));
       return allStored(records.length);
@@ -57,8 +62,8 @@ describe('the loop of a partition', () => {
     loop.take(stretch(13, 2));
     await waitFor(() => committed.length === 2);
     expect(committed).toEqual([
-      { committed: 13, settled: { stored: 6, duplicate: 0, deadLettered: 1 } },
-      { committed: 15, settled: { stored: 8, duplicate: 0, deadLettered: 1 } },
+      { committed: 13, settled: { stored: 6, duplicate: 0, deadLettered: 1, alreadySettled: 0 } },
+      { committed: 15, settled: { stored: 8, duplicate: 0, deadLettered: 1, alreadySettled: 0 } },
     ]);
   });
 
@@ -74,7 +79,10 @@ describe('the loop of a partition', () => {
     });
     loop.take(stretch(10, 3));
     await waitFor(() => committed.length === 1);
-    expect(committed[0]).toEqual({ committed: 13, settled: { stored: 6, duplicate: 0, deadLettered: 1 } });
+    expect(committed[0]).toEqual({
+      committed: 13,
+      settled: { stored: 6, duplicate: 0, deadLettered: 1, alreadySettled: 0 },
+    });
     expect(handled).toEqual([[10, 11, 12]]);
   });
 
@@ -118,7 +126,10 @@ describe('the loop of a partition', () => {
     loop.take({ records: [], next: 12 });
     await waitFor(() => committed.length === 1);
     expect(handled).toEqual([]);
-    expect(committed[0]).toEqual({ committed: 12, settled: { stored: 3, duplicate: 0, deadLettered: 1 } });
+    expect(committed[0]).toEqual({
+      committed: 12,
+      settled: { stored: 3, duplicate: 0, deadLettered: 1, alreadySettled: 0 },
+    });
   });
 
   it('a batch has at most 1,000 records, and the loop says when it has room for no more', async () => {

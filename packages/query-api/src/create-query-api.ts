@@ -1,10 +1,10 @@
 import { createServiceServers, type HttpServer } from '@analytics/shared/http';
 import type { ServiceContext } from '@analytics/shared/lifecycle';
-import type { Store } from '@analytics/shared/ports';
-import { queryRoutes } from './routes/index.js';
+import type { RecordReader } from '@analytics/shared/ports';
+import { queryRoutes } from './doors/rest/routes.js';
 
 export interface QueryApiOptions extends ServiceContext {
-  store: Store;
+  store: RecordReader;
 }
 
 /** The service that answers reads: its API and its operations port. The store is started by the caller. */

@@ -1,2 +1,2 @@
 export { createQueryApi, type QueryApiOptions } from './create-query-api.js';
-export { type QueryDeps, queryRoutes } from './routes/index.js';
+export { type QueryRoutesOptions, queryRoutes } from './doors/rest/routes.js';

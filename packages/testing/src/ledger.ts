@@ -14,12 +14,15 @@ export const sumOf = (page: string, name: string, label = ''): number =>
 /**
  * What was accepted and how it ended: `accepted = stored + duplicate + deadLettered + inFlight`. What went through the
  * log is counted by the log itself, so crashes do not change it; what was stored at once, by the processes that run.
+ * The log has those records too: `alreadySettled` is how many of them the worker has passed over, and they are not
+ * counted a second time. Until it has, they are in flight as well.
  */
 export interface Ledger {
   accepted: number;
   stored: number;
   duplicate: number;
   deadLettered: number;
+  alreadySettled: number;
   inFlight: number;
 }
 
@@ -38,12 +41,17 @@ export async function readLedger(opsUrls: readonly string[]): Promise<Ledger> {
       return ours.reduce((total, { value }) => total + value, sum);
     }, 0);
   const end = sumOf(log, 'analytics_log_end_offset');
+  const alreadySettled = sumOf(log, SETTLED, 'outcome="already_settled"');
+  const acceptedAtOnce = pages.reduce(
+    (sum, page) => sum + sumOf(page, 'analytics_records_accepted_total', 'path="sync"'),
+    0,
+  );
   return {
-    accepted:
-      end + pages.reduce((sum, page) => sum + sumOf(page, 'analytics_records_accepted_total', 'path="sync"'), 0),
+    accepted: end - alreadySettled + acceptedAtOnce,
     stored: sync('outcome="stored"') + sumOf(log, SETTLED, 'outcome="stored"'),
     duplicate: sync('outcome="duplicate"') + sumOf(log, SETTLED, 'outcome="duplicate"'),
     deadLettered: sumOf(log, SETTLED, 'outcome="dead_lettered"'),
+    alreadySettled,
     inFlight: end - sumOf(log, 'analytics_log_committed_offset'),
   };
 }

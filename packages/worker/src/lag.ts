@@ -18,6 +18,7 @@ export function watchLag({ eventLog, group, topics, telemetry, logger }: LagDeps
     telemetry.logSettled.set({ topic, partition, outcome: 'stored' }, settled.stored);
     telemetry.logSettled.set({ topic, partition, outcome: 'duplicate' }, settled.duplicate);
     telemetry.logSettled.set({ topic, partition, outcome: 'dead_lettered' }, settled.deadLettered);
+    telemetry.logSettled.set({ topic, partition, outcome: 'already_settled' }, settled.alreadySettled);
   };
   const collect = async () => {
     if (!watching) return;

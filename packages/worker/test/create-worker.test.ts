@@ -33,7 +33,13 @@ describe('a worker', () => {
     });
     const metrics = await store.metricSeries({ apps: ['shop'], range, tags: {}, limit: 10, order: 'asc' });
     expect(metrics.map(({ value }) => value)).toEqual([metric.value]);
-    expect(await progressOf(eventLog)).toEqual({ stored: 2, duplicate: 0, deadLettered: 0, inFlight: 0 });
+    expect(await progressOf(eventLog)).toEqual({
+      stored: 2,
+      duplicate: 0,
+      deadLettered: 0,
+      alreadySettled: 0,
+      inFlight: 0,
+    });
   });
 
   it('stores an event once that stands in the log twice', async () => {
@@ -60,7 +66,13 @@ describe('a worker', () => {
     ]);
     expect(texts(letters[0]!.headers)).toMatchObject({ own: 'x', 'dlq-topic': EVENTS, 'dlq-reason': 'not_json' });
     expect(await eventsIn(store)).toBe(2);
-    expect(await progressOf(eventLog)).toEqual({ stored: 2, duplicate: 0, deadLettered: 1, inFlight: 0 });
+    expect(await progressOf(eventLog)).toEqual({
+      stored: 2,
+      duplicate: 0,
+      deadLettered: 1,
+      alreadySettled: 0,
+      inFlight: 0,
+    });
   });
 
   it('tries again while the store is away, counts the tries, and stores each event once', async () => {
@@ -127,7 +139,13 @@ describe('stopping a worker', () => {
     await stopping;
     expect(happened).toEqual(['writing', 'written', 'stopped']);
     expect(await eventsIn(store)).toBe(1);
-    expect(await progressOf(eventLog)).toEqual({ stored: 1, duplicate: 0, deadLettered: 0, inFlight: 0 });
+    expect(await progressOf(eventLog)).toEqual({
+      stored: 1,
+      duplicate: 0,
+      deadLettered: 0,
+      alreadySettled: 0,
+      inFlight: 0,
+    });
   });
 
   it('twice is one stop, and so is stopping what never started', async () => {

@@ -5,7 +5,7 @@ import { decodeRecord, isRecord, type RecordContent } from './record-format.js';
 
 /**
  * Raised when an older release could not read what this one writes. Version 1 stored records as the other values are;
- * they are still read. Version 2 had no record without a value, and no partition was compacted.
+ * they are still read. Version 2 had no record without a value, no compacted partition, and three counts of outcomes.
  */
 export const FORMAT_VERSION = 3;
 
@@ -51,8 +51,8 @@ const isContent = (value: unknown): value is string | Uint8Array =>
 
 export const encodeMeta = (meta: Meta): Buffer => encode(meta);
 export const encodeCount = ({ records, bytes }: Count): Buffer => encode({ records, bytes });
-export const encodeProgress = ({ offset, settled: { stored, duplicate, deadLettered } }: Progress): Buffer =>
-  encode([offset, stored, duplicate, deadLettered]);
+export const encodeProgress = ({ offset, settled }: Progress): Buffer =>
+  encode([offset, settled.stored, settled.duplicate, settled.deadLettered, settled.alreadySettled]);
 
 /** Throws when the bytes are not a meta value; a newer version is a valid one. */
 export function decodeMeta(stored: Uint8Array): Meta {
@@ -70,11 +70,13 @@ export function decodeCount(stored: Uint8Array): Count {
 }
 
 /** Throws when the bytes are not a group's progress. */
-export function decodeProgress(stored: Uint8Array): Progress {
-  const value = decode(stored);
-  if (!Array.isArray(value) || value.length !== 4 || !value.every(isCount)) throw new Error('not a progress');
-  const [offset = 0, settled = 0, duplicate = 0, deadLettered = 0] = value;
-  return { offset, settled: { stored: settled, duplicate, deadLettered } };
+export function decodeProgress(bytes: Uint8Array): Progress {
+  const value = decode(bytes);
+  // Version 2 had no settled records, and so no number of them.
+  const known = Array.isArray(value) && (value.length === 4 || value.length === 5) && value.every(isCount);
+  if (!known) throw new Error('not a progress');
+  const [offset = 0, stored = 0, duplicate = 0, deadLettered = 0, alreadySettled = 0] = value;
+  return { offset, settled: { stored, duplicate, deadLettered, alreadySettled } };
 }
 
 /** A record of this version or of the one before it. Throws when the bytes are neither. */

@@ -1,10 +1,10 @@
 import type { EventRecord, EventView } from '@analytics/shared/contracts';
 import type { UserEventsQuery } from '@analytics/shared/ports';
 
-/** What a user's events can be filtered by, in the order in which the JSON has it, before everything else. */
-const FILTERS = ['userId', 'appId', 'eventType', 'eventName'] as const;
+/** The members by which a user's events are found, in the order in which the JSON has them, before all others. */
+const FOUND_BY = ['userId', 'appId', 'eventType', 'eventName'] as const;
 
-/** A whole event as one JSON text, which has no line breaks; its time is that of its point. Throws where it is not JSON. */
+/** A whole event as one JSON text without line breaks; its time is that of its point. Throws where it is not JSON. */
 export const recordText = (record: EventRecord): string =>
   JSON.stringify({
     userId: record.userId,
@@ -23,19 +23,13 @@ export function viewOf(text: string, timestamp: number): EventView {
   return { timestamp: new Date(timestamp).toISOString(), ...record };
 }
 
-/** A regular expression (RE2) of the texts of a user's events, with the filters of the query. */
-export function patternOf(query: Pick<UserEventsQuery, 'userId' | 'apps' | 'eventType' | 'eventName'>): string {
-  const { userId, apps, eventType, eventName } = query;
-  const appId = apps === 'all' ? undefined : apps;
-  const wanted = { userId: [userId], appId, eventType: listOf(eventType), eventName: listOf(eventName) };
-  const members = FILTERS.map(
-    (key) => `"${key}":${wanted[key] ? `(?:${wanted[key].map(literal).join('|')})` : ANY_STRING}`,
-  );
-  const last = FILTERS.findLastIndex((key) => wanted[key]);
+/** A regular expression (RE2) of the texts of a user's events. An erased record has the empty text and matches none. */
+export function patternOf(query: Pick<UserEventsQuery, 'userId' | 'eventType' | 'eventName'>): string {
+  const wanted = { ...query, appId: undefined };
+  const members = FOUND_BY.map((key) => `"${key}":${wanted[key] === undefined ? ANY_STRING : literal(wanted[key])}`);
+  const last = FOUND_BY.findLastIndex((key) => wanted[key] !== undefined);
   return `^\\{${members.slice(0, last + 1).join(',')},`;
 }
-
-const listOf = (text: string | undefined): string[] | undefined => (text === undefined ? undefined : [text]);
 
 const ANY_STRING = String.raw`"(?:[^"\\]|\\.)*"`;
 

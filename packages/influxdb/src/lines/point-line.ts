@@ -2,8 +2,9 @@ import { type EventRecord, type MetricRecord, RESERVED_TAG_KEYS } from '@analyti
 import { identityHash, LATEST_MS, storedTimeNs } from '@analytics/shared/domain';
 import type { Point, WriteOutcome } from '@analytics/shared/ports';
 import { recordText } from './event-record.js';
+import { recordKeyOf } from './record-key.js';
 import { EVENTS, METRICS } from './schema.js';
-import { eventSeriesOf, recordSeriesOf, type Series, seriesOf, tag } from './series.js';
+import { type EventSeriesCache, recordSeriesOf, type Series, seriesOf, tag } from './series.js';
 import { encodeField, encodeTagKey, escapeTag, quoteField } from './text.js';
 
 /** One point of a record: its series and its fields. */
@@ -34,6 +35,7 @@ export interface LineRules {
   nowMs: number;
   /** Older points are rejected, milliseconds; undefined: for ever. */
   retentionMs: number | undefined;
+  eventSeries: EventSeriesCache;
 }
 
 /** Max size of a string field of InfluxDB 2.7, bytes (`MaxFieldValueLength`). */
@@ -50,7 +52,7 @@ export const rejected = (message: string): Rejected => ({ status: 'rejected', me
 export function lineOf(point: Point, rules: LineRules): Line | Rejected {
   const fault = timestampFault(point.record.timestamp, rules);
   if (fault !== undefined) return rejected(`timestamp: ${fault}`);
-  return point.kind === 'event' ? eventLine(point.record) : metricLine(point.record);
+  return point.kind === 'event' ? eventLine(point.record, rules.eventSeries) : metricLine(point.record);
 }
 
 function timestampFault(timestamp: number, { nowMs, retentionMs }: LineRules): string | undefined {
@@ -59,16 +61,17 @@ function timestampFault(timestamp: number, { nowMs, retentionMs }: LineRules): s
   return undefined;
 }
 
-function eventLine(record: EventRecord): Line | Rejected {
+function eventLine(record: EventRecord, cache: EventSeriesCache): Line | Rejected {
   const { appId, eventId, userId, eventType, eventName, sessionId, userAgent, ipAddress, timestamp } = record;
   const fault = textFault({ appId, eventName, eventType, eventId, userId, sessionId, userAgent, ipAddress });
   if (fault !== undefined) return rejected(fault);
   const text = jsonText(record);
   if (text === undefined) return rejected('properties: is not JSON');
   if (isLonger(text, MAX_FIELD_BYTES)) return rejected(`the record: ${MAX_FIELD_BYTES} bytes are the limit`);
-  const { series, hourVersionSeries } = eventSeriesOf(appId, eventType, eventName);
-  const count = { series, fields: `userId=${field(userId)}` };
-  const shown = { series: recordSeriesOf(userId), fields: `record=${quoteField(text)}` };
+  const series = cache.of(appId, eventType, eventName);
+  const count = { series: series.counted, fields: `userId=${field(userId)}` };
+  const shown = { series: recordSeriesOf(series, userId), fields: `record=${quoteField(text)}` };
+  const { hourVersionSeries } = series;
   return lineWith(EVENTS, { appId, id: eventId, points: [count, shown], hourVersionSeries, timestamp });
 }
 
@@ -119,7 +122,7 @@ function lineWith(
   }
   const hash = identityHash(appId, id);
   return {
-    identity: `${measurement}:${appId.length}:${appId}${id}`,
+    identity: `${measurement}:${recordKeyOf(appId, id)}`,
     hash,
     points,
     hourVersionSeries,

@@ -5,50 +5,59 @@ import { encodeTag, escapeTag } from './text.js';
 /** A measurement with its tags, as line protocol. */
 export interface Series {
   text: string;
-  /** Stands for the text. */
+  /** Stands for the text, 64 bits. */
   hash: bigint;
 }
 
 /** What all events of one app, type and name have in common. */
 export interface EventSeries {
-  series: Series;
+  /** Of the points that are counted. */
+  counted: Series;
+  /** Of the whole events, without the value of the last tag, `userBucket`. */
+  recordsOfApp: Series;
   /** Measurement and tags of the versions of the app's hours. */
   hourVersionSeries: string;
 }
 
 export const seriesOf = (text: string): Series => ({ text, hash: hashOf(text) });
 
-/** Names are few and events many: encoding their tags anew was a third of the work of a line. */
-const MAX_CACHED = 10_000;
-const MAX_CACHED_UNITS = 256;
-const known = new Map<string, EventSeries>();
+export const tag = (text: string): string => escapeTag(encodeTag(text));
 
-export function eventSeriesOf(appId: string, eventType: string, eventName: string): EventSeries {
-  const key = `${appId.length} ${eventType.length} ${appId}${eventType}${eventName}`;
-  const found = known.get(key);
-  if (found !== undefined) return found;
-  // Tags in the order of their keys, which is the order InfluxDB stores them in.
+const MAX_CACHED = 10_000;
+/** UTF-16 units of app, type and name together. */
+const MAX_CACHED_UNITS = 256;
+
+/** The series of events by app, type and name. These are few and events many: encoding their tags was a third of the work of a line. */
+export class EventSeriesCache {
+  readonly #cached = new Map<string, EventSeries>();
+
+  of(appId: string, eventType: string, eventName: string): EventSeries {
+    const key = `${appId.length} ${eventType.length} ${appId}${eventType}${eventName}`;
+    const cached = this.#cached.get(key);
+    if (cached !== undefined) return cached;
+    const series = eventSeriesOf(appId, eventType, eventName);
+    if (key.length > MAX_CACHED_UNITS) return series;
+    if (this.#cached.size >= MAX_CACHED) this.#cached.clear();
+    this.#cached.set(key, series);
+    return series;
+  }
+}
+
+/** Tags are in the order of their keys, in which InfluxDB stores them. */
+function eventSeriesOf(appId: string, eventType: string, eventName: string): EventSeries {
   const app = `appId=${tag(appId)}`;
-  const made = {
-    series: seriesOf(`${EVENTS},${app},eventName=${tag(eventName)},eventType=${tag(eventType)}`),
+  return {
+    counted: seriesOf(`${EVENTS},${app},eventName=${tag(eventName)},eventType=${tag(eventType)}`),
+    recordsOfApp: seriesOf(`${RECORDS},${app},userBucket=`),
     hourVersionSeries: `${HOUR_VERSIONS},${app}`,
   };
-  if (key.length > MAX_CACHED_UNITS) return made;
-  if (known.size >= MAX_CACHED) known.clear();
-  known.set(key, made);
-  return made;
 }
 
-const ofBuckets = new Map<string, Series>();
+/** Odd and large, so that the buckets of one app get different hashes, and those of two apps rarely the same. */
+const BUCKET_HASH = 0xc2b2ae3d27d4eb4fn;
 
-/** The series of a user's whole events, which the users of the bucket share. */
-export function recordSeriesOf(userId: string): Series {
+/** The series of a user's whole events in an app, which the users of the bucket share. */
+export function recordSeriesOf({ recordsOfApp: { text, hash } }: EventSeries, userId: string): Series {
   const bucket = userBucketOf(userId);
-  const found = ofBuckets.get(bucket);
-  if (found !== undefined) return found;
-  const made = seriesOf(`${RECORDS},userBucket=${bucket}`);
-  ofBuckets.set(bucket, made);
-  return made;
+  return { text: text + bucket, hash: BigInt.asUintN(64, hash + BigInt(bucket) * BUCKET_HASH) };
 }
-
-export const tag = (text: string): string => escapeTag(encodeTag(text));

@@ -1,4 +1,5 @@
 import { flux, fluxExpression, type ParameterizedQuery } from '@influxdata/influxdb-client';
+import type { UserSketch } from '../figures/user-sketch.js';
 import { addTo, noFigures, type WindowFigures } from '../figures/window-figures.js';
 import { EVENTS } from '../lines/schema.js';
 import { decodeText, encodeTag } from '../lines/text.js';
@@ -26,6 +27,11 @@ export function eventsOf({ bucket, appId, range }: EventsQuery): ParameterizedQu
   const app = appId === undefined ? [] : [equals('appId', encodeTag(appId))];
   const where = [equals('_measurement', EVENTS), ...app, equals('_field', 'userId')];
   return source({ bucket, range: nsRange(range), where });
+}
+
+/** Adds the user of an event, as stored. An event whose user was erased has the empty text, and counts without a user. */
+export function addUser(users: UserSketch, stored: string): void {
+  if (stored !== '') users.add(decodeText(stored));
 }
 
 /** How many characters of `2026-01-31T23:59:59.123Z` name its window, and what makes a time of them again. */
@@ -60,7 +66,7 @@ export async function scanEvents(runFlux: RunFlux, query: EventScanQuery): Promi
       const figures = windows.get(window) ?? noFigures();
       windows.set(window, figures);
       addTo(figures.names, decodeText(name), 1);
-      figures.users.add(decodeText(row.text('_value')));
+      addUser(figures.users, row.text('_value'));
     },
   );
   if (maxRows !== undefined && rows > maxRows) return undefined;

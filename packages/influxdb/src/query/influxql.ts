@@ -4,11 +4,13 @@ import type { NsRange } from './flux.js';
 export interface Statement {
   text: string;
   /** By the name under which the text has them. */
-  values: Readonly<Record<string, string>>;
+  values: Readonly<Record<string, BoundValue>>;
 }
 
-/** A column, and the texts of which it must hold one. */
-export type Condition = readonly [column: string, texts: readonly string[]];
+type BoundValue = string | { regex: string };
+
+/** A column that must hold one of the texts, or must match a regular expression (RE2). */
+export type Condition = { column: string; oneOf: readonly [string, ...string[]] } | { column: string; matches: string };
 
 interface Selection {
   /** The expressions; made of constants of ours. */
@@ -22,23 +24,28 @@ interface Selection {
   rest?: string;
 }
 
+export const equal = (column: string, text: string): Condition => ({ column, oneOf: [text] });
+
 export function select({ what, from, where = [], range, rest = '' }: Selection): Statement {
   const inner = typeof from === 'string' ? { text: identifier(from), values: {} } : { ...from, text: `(${from.text})` };
-  const values: Record<string, string> = { ...inner.values };
-  const bind = (text: string): string => {
+  const values: Record<string, BoundValue> = { ...inner.values };
+  const bind = (value: BoundValue): string => {
     const name = `v${Object.keys(values).length}`;
-    values[name] = text;
+    values[name] = value;
     return `$${name}`;
   };
-  const conditions = [
-    ...where.map(([column, texts]) => `(${texts.map((text) => `${identifier(column)} = ${bind(text)}`).join(' OR ')})`),
-    `time >= ${range.from}`,
-    `time < ${range.to}`,
-  ];
+  const conditions = where.map((condition) => conditionText(condition, bind));
+  const time = [`time >= ${range.from}`, `time < ${range.to}`];
   return {
-    text: `SELECT ${what} FROM ${inner.text} WHERE ${conditions.join(' AND ')} ${rest}`.trimEnd(),
+    text: `SELECT ${what} FROM ${inner.text} WHERE ${[...conditions, ...time].join(' AND ')} ${rest}`.trimEnd(),
     values,
   };
+}
+
+function conditionText(condition: Condition, bind: (value: BoundValue) => string): string {
+  const column = identifier(condition.column);
+  if ('matches' in condition) return `${column} =~ ${bind({ regex: condition.matches })}`;
+  return `(${condition.oneOf.map((text) => `${column} = ${bind(text)}`).join(' OR ')})`;
 }
 
 const ESCAPED: Readonly<Record<string, string>> = { '"': '\\"', '\\': '\\\\', '\n': '\\n' };

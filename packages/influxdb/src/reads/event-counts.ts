@@ -5,9 +5,9 @@ import { floorTo } from '../figures/window-bounds.js';
 import { addFigures, addTo, noFigures, type WindowFigures } from '../figures/window-figures.js';
 import { EVENTS } from '../lines/schema.js';
 import { decodeText, encodeTag } from '../lines/text.js';
-import { eventsOf, scanEvents } from '../query/event-scan.js';
+import { addUser, eventsOf, scanEvents } from '../query/event-scan.js';
 import { nsRange } from '../query/flux.js';
-import { groupBy, select } from '../query/influxql.js';
+import { equal, groupBy, select } from '../query/influxql.js';
 import type { QueryRunner, RunFlux, RunInfluxql } from '../query/queries.js';
 
 export interface EventCountsQuery {
@@ -51,7 +51,7 @@ function countByTimeAndName(
   const statement = select({
     what: 'count("userId")',
     from: EVENTS,
-    where: [['appId', [encodeTag(appId)]]],
+    where: [equal('appId', encodeTag(appId))],
     range: nsRange(range),
     rest: groupBy(['eventName'], intervalMs),
   });
@@ -70,5 +70,5 @@ const collectUsers = (runFlux: RunFlux, query: EventCountsQuery, { users }: Wind
   |> group()
   |> distinct()
   |> keep(columns: ["_value"])`,
-    (row) => users.add(decodeText(row.text('_value'))),
+    (row) => addUser(users, row.text('_value')),
   );

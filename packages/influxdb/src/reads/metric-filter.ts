@@ -2,16 +2,16 @@ import type { Tags } from '@analytics/shared/contracts';
 import type { MetricSeriesQuery } from '@analytics/shared/ports';
 import { METRIC_TAGS } from '../lines/schema.js';
 import { decodeText, encodeTag, encodeTagKey } from '../lines/text.js';
-import type { Condition } from '../query/influxql.js';
+import { type Condition, equal } from '../query/influxql.js';
 import { compareText } from '../query/order.js';
+import { appConditions } from './app-condition.js';
 
-/** The conditions of a read of metrics, in the form in which tags are stored. */
-export function metricConditions({ apps, metricName, metricType, tags }: MetricSeriesQuery): Condition[] {
+/** The conditions of a read of metrics, in the form in which tags are stored; `apps` must not be empty. */
+export function metricConditions(query: MetricSeriesQuery): Condition[] {
+  const { metricName, metricType, tags } = query;
   const names = Object.entries({ metricName, metricType, ...encodedKeys(tags) });
-  return [
-    ...(apps === 'all' ? [] : [['appId', apps.map(encodeTag)] as const]),
-    ...names.flatMap(([key, text]): Condition[] => (text === undefined ? [] : [[key, [encodeTag(text)]]])),
-  ];
+  const equalities = names.flatMap(([key, text]) => (text === undefined ? [] : [equal(key, encodeTag(text))]));
+  return [...appConditions(query.apps), ...equalities];
 }
 
 const encodedKeys = (tags: Tags): Tags =>

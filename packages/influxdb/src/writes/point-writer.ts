@@ -3,6 +3,7 @@ import { type AppError, shuttingDown } from '@analytics/shared/errors';
 import type { Clock, Point, WriteOutcome } from '@analytics/shared/ports';
 import type { Logger, Telemetry } from '@analytics/shared/telemetry';
 import { type Line, lineOf } from '../lines/point-line.js';
+import { EventSeriesCache } from '../lines/series.js';
 import { unavailableError } from '../server/store-health.js';
 import { BatchWriter, type BatchWriterOptions } from './batch-writer.js';
 import { TimestampAllocator } from './timestamp-allocator.js';
@@ -33,6 +34,7 @@ const LINES_A_TURN = 250;
 export class PointWriter {
   readonly #options: PointWriterOptions;
   readonly #group: GroupCommit<Line, LineOutcome>;
+  readonly #eventSeries = new EventSeriesCache();
   readonly #underWay = new Set<Promise<unknown>>();
   #closed = false;
 
@@ -89,7 +91,11 @@ export class PointWriter {
   }
 
   #prepare(points: readonly Point[]): Promise<ReturnType<typeof lineOf>[]> {
-    const rules = { nowMs: this.#options.clock.now(), retentionMs: this.#options.retentionMs };
+    const rules = {
+      nowMs: this.#options.clock.now(),
+      retentionMs: this.#options.retentionMs,
+      eventSeries: this.#eventSeries,
+    };
     return mapInTurns(points, LINES_A_TURN, (point) => lineOf(point, rules));
   }
 }

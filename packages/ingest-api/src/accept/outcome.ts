@@ -39,6 +39,13 @@ export function unknownRecords(points: readonly Point[], thrown: unknown): Rejec
   return points.map((point) => ({ status: 'rejected', kind: point.kind, point, error, sendAgain: true }));
 }
 
+/** The next of the outcomes that store or log gave; throws when they gave fewer than records. */
+export function oneOf<T>(outcomes: Iterator<T>): T {
+  const next = outcomes.next();
+  if (next.done === true) throw new Error('store and log must give one outcome a record');
+  return next.value;
+}
+
 /**
  * Why nothing is known of any record of a request: store and log have failed for all of them. Undefined as soon as one
  * has an outcome of its own. Such a request has failed as a whole, and is to be sent again.

@@ -1,5 +1,5 @@
 import { ANYONE, type Principal } from '@analytics/shared/domain';
-import { logUnavailable, storeUnavailable } from '@analytics/shared/errors';
+import { storeUnavailable } from '@analytics/shared/errors';
 import { createTelemetry } from '@analytics/shared/telemetry';
 import { appendsAll, failing } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
@@ -20,6 +20,7 @@ const acceptWith = ({
     telemetry: createTelemetry('test'),
     admission: admissionWith(),
     topics,
+    logStored: true,
     timeoutMs: 5_000,
   });
 
@@ -47,7 +48,7 @@ describe('the candidates of one request', () => {
         );
       },
       append: async (records) => {
-        appended.push(...records.map(({ topic }) => topic));
+        appended.push(...records.map(({ topic, headers }) => `${topic} ${String(headers['settled'] ?? 'queued')}`));
         return appendsAll(records);
       },
     });
@@ -69,18 +70,16 @@ describe('the candidates of one request', () => {
     ]);
     expect([written, appended]).toEqual([
       ['metric', 'event'],
-      ['events', 'metrics'],
+      ['events queued', 'metrics queued', 'events duplicate'],
     ]);
   });
 
-  it.each([
-    ['the store', { write: failing(storeUnavailable(new Error('away'))) }, ['store_unavailable', undefined]],
-    ['the log', { append: failing(logUnavailable(new Error('away'))) }, [undefined, 'log_unavailable']],
-  ])('of which %s fails are to be sent again, and the others are kept', async (_part, failures, codes) => {
-    const outcomes = await acceptWith(failures)([event(), event({ async: true })], sourceWith());
-    const failed = outcomes.map((outcome) => (outcome.status === 'rejected' ? outcome.error.code : undefined));
-    expect(failed).toEqual(codes);
-    expect(outcomes.filter((outcome) => outcome.status === 'rejected')).toMatchObject([{ sendAgain: true }]);
+  it('of which the store can say nothing are to be sent again, and the queued ones are kept', async () => {
+    const write = failing(storeUnavailable(new Error('away')));
+    expect(await acceptWith({ write })([event(), event({ async: true })], sourceWith())).toMatchObject([
+      { status: 'rejected', error: { code: 'store_unavailable' }, sendAgain: true },
+      { status: 'queued' },
+    ]);
   });
 
   it('get the same ids whenever they come with the same key', async () => {

@@ -1,5 +1,4 @@
 export * from './app-scope.js';
-export * from './cursor.js';
 export * from './dead-letter.js';
 export * from './identity.js';
 export * from './log-record.js';

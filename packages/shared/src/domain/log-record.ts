@@ -1,4 +1,5 @@
 import type { EventRecord, MetricRecord } from '../contracts/index.js';
+import { headerText } from './dead-letter.js';
 import { eventKey, metricKey } from './identity.js';
 import { faulty, ok, type Result } from './result.js';
 import { checkEvent, checkMetric, poisonFault, type RecordCheck } from './rules/index.js';
@@ -14,17 +15,30 @@ export interface LogRecord {
 }
 
 const SCHEMA_VERSION = '1';
+const SETTLED_HEADER = 'settled';
+
+/** How a record was settled before it was appended: by this request, or by one before it. */
+export type SettledStatus = 'stored' | 'duplicate';
+
+/** What a log record says of itself; undefined when the worker is to settle it. */
+export function settledIn(headers: Readonly<Record<string, Uint8Array>>): SettledStatus | undefined {
+  const text = headerText(headers, SETTLED_HEADER);
+  return text === 'stored' || text === 'duplicate' ? text : undefined;
+}
 
 /** What travels beside a record, as headers. */
 export interface RecordContext {
   correlationId: string;
   traceparent?: string | undefined;
+  /** Set when the store has the record: the worker passes it over. */
+  settled?: SettledStatus | undefined;
 }
 
-const headersOf = ({ correlationId, traceparent }: RecordContext): Record<string, string> => ({
+const headersOf = ({ correlationId, traceparent, settled }: RecordContext): Record<string, string> => ({
   'schema-version': SCHEMA_VERSION,
   'correlation-id': correlationId,
   ...(traceparent === undefined ? {} : { traceparent }),
+  ...(settled === undefined ? {} : { [SETTLED_HEADER]: settled }),
 });
 
 /** An event as a log record: JSON value, key `appId:userId`. */

@@ -7,5 +7,3 @@ export interface Principal {
 
 /** The caller of a service that asks nobody for a key. */
 export const ANYONE: Principal = { apps: 'all' };
-
-export const isInScope = (apps: AppScope, appId: string): boolean => apps === 'all' || apps.includes(appId);

@@ -1,5 +1,3 @@
-import { faulty, ok, type Result } from './result.js';
-
 /** Stored times are nanoseconds, 64 bits. */
 export const NS_PER_MS = 1_000_000n;
 export const SECOND_MS = 1_000;
@@ -84,31 +82,3 @@ export const parseClientTime = (value: number | string): number | undefined => {
   if (typeof value === 'string') return parseRfc3339(value);
   return Number.isFinite(value) ? Math.floor(value) : undefined;
 };
-
-export interface RangeInput {
-  startTime: string;
-  endTime: string;
-}
-
-/**
- * The range of a read: from inclusive, to exclusive. `now()` as the end includes the current millisecond, so that a
- * record which was just answered 201 is in it.
- */
-export function resolveRange(
-  { startTime, endTime }: RangeInput,
-  nowMs: number,
-  maxRangeMs: number,
-): Result<{ from: number; to: number }> {
-  const accepted = 'must be -<n><s|m|h|d|w|mo|y>, RFC 3339, epoch milliseconds or now()';
-  const from = parseQueryTime(startTime, nowMs);
-  if (from === undefined) return faulty({ path: 'startTime', message: accepted });
-  const end = parseQueryTime(endTime, nowMs);
-  if (end === undefined) return faulty({ path: 'endTime', message: accepted });
-  if (from > end) return faulty({ path: 'startTime', message: 'must not be after endTime' });
-  if (end - from > maxRangeMs) {
-    return faulty({ path: 'startTime', message: `the range must not be longer than ${maxRangeMs / DAY_MS} days` });
-  }
-  const to = endTime === 'now()' ? end + 1 : end;
-  const clamp = (ms: number) => Math.min(Math.max(ms, 0), LATEST_MS);
-  return ok({ from: clamp(from), to: clamp(to) });
-}

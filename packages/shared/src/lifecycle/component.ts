@@ -9,6 +9,8 @@ export interface Component {
   health?(): HealthReport;
   /** Without it the process still answers some of its requests, as long as another such part works. */
   partial?: boolean;
+  /** Without it the process answers some of its requests, whatever its other parts do; `/health` shows its state. */
+  optional?: boolean;
 }
 
 /** A log or a store as a part of a process. */

@@ -26,7 +26,7 @@ export class ServiceStatus {
     if (this.phase !== 'running') return false;
     const works = (component: Component) => (component.health?.() ?? OK).status === 'ok';
     const partial = this.#components.filter((component) => component.partial === true);
-    const needed = this.#components.filter((component) => component.partial !== true);
+    const needed = this.#components.filter(({ partial = false, optional = false }) => !partial && !optional);
     return needed.every(works) && (partial.length === 0 || partial.some(works));
   }
 

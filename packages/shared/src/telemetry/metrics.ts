@@ -2,8 +2,9 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 
 /**
  * The process's own metrics, made once and passed in. Counters begin at zero with the process. The gauges of the log
- * are the log's own and outlive it, and each partition's add up: `end = stored + duplicate + dead_lettered + (end -
- * committed)`, which is the ledger that anyone can check. `rejected` was never accepted.
+ * are the log's own and outlive it, and each partition's add up: `end = stored + duplicate + dead_lettered + already_settled + (end -
+ * committed)`, which is the ledger that anyone can check; `already_settled` are records that were stored at once and
+ * appended after that. `rejected` was never accepted.
  */
 export interface Telemetry {
   registry: Registry;
@@ -16,6 +17,8 @@ export interface Telemetry {
    */
   settled: Counter<'kind' | 'path' | 'outcome'>;
   rejected: Counter<'kind' | 'code'>;
+  /** Stored records that the log has rejected for good: replay and whoever reads the log lack them. */
+  logMissing: Counter<'kind'>;
   storeWriteSeconds: Histogram;
   storeWritePoints: Histogram;
   logAppendSeconds: Histogram;
@@ -79,6 +82,12 @@ export function createTelemetry(service: string): Telemetry {
       labelNames: ['kind', 'code'],
       registers,
     }),
+    logMissing: new Counter({
+      name: 'analytics_log_missing_records_total',
+      help: 'Stored records that the event log has rejected for good, by kind: readers of the log lack them.',
+      labelNames: ['kind'],
+      registers,
+    }),
     storeWriteSeconds: new Histogram({
       name: 'analytics_store_write_seconds',
       help: 'Time of one store write, durable.',
@@ -124,7 +133,7 @@ export function createTelemetry(service: string): Telemetry {
     }),
     logSettled: new Gauge({
       name: 'analytics_log_settled_records',
-      help: 'How the records up to the committed offset ended: stored, duplicate or dead_lettered. Kept with the offset.',
+      help: 'How the records up to the committed offset ended: stored, duplicate, dead_lettered, or already_settled when appended. Kept with the offset.',
       labelNames: ['topic', 'partition', 'outcome'],
       registers,
       collect,

@@ -59,6 +59,17 @@ describe('the status of a service', () => {
     },
   );
 
+  it('an optional part that is away makes the process degraded, and it takes traffic all the same', () => {
+    const status = new ServiceStatus('s', '1.2.3');
+    status.phase = 'running';
+    let log: 'ok' | 'degraded' = 'ok';
+    status.watch(part('log', () => ({ status: log })));
+    status.watch({ ...part('store', () => ({ status: 'degraded' })), optional: true });
+    expect([status.ready, status.health().status]).toEqual([true, 'degraded']);
+    log = 'degraded';
+    expect(status.ready).toBe(false);
+  });
+
   it('a failed process is degraded even when every part works', () => {
     const status = new ServiceStatus('s', '1.2.3');
     status.phase = 'failed';

@@ -5,6 +5,7 @@ import type { Logger, Telemetry } from '@analytics/shared/telemetry';
 import { andThen, countOutcomes, type RecordOutcome } from './record-outcome.js';
 import { createDeadLetterStep } from './steps/dead-letter.js';
 import { createDecodeStep } from './steps/decode.js';
+import { createPassOverStep } from './steps/pass-over.js';
 import { createValidateStep } from './steps/validate.js';
 import { createWriteStep } from './steps/write.js';
 
@@ -19,8 +20,8 @@ export interface PipelineDeps {
 }
 
 /**
- * decode → validate → write → dead letters. Resolves when each record is stored, known already, or a dead letter, all
- * durable; throws when that cannot be said now, so that the batch comes again. Nothing is dropped.
+ * pass over → decode → validate → write → dead letters. Resolves when each record is stored, known already, or a dead
+ * letter, all durable; throws when that cannot be said now, so that the batch comes again. Nothing is dropped.
  */
 export function createPipeline({
   config,
@@ -31,6 +32,7 @@ export function createPipeline({
   logger,
   clock,
 }: PipelineDeps): (batch: RecordBatch) => Promise<OutcomeCounts> {
+  const passOver = createPassOverStep();
   const decode = createDecodeStep();
   const validate = createValidateStep({ topics, rulesOf: sameRulesForAll(config), clock });
   const write = createWriteStep({ store });
@@ -44,7 +46,8 @@ export function createPipeline({
   };
 
   return async ({ topic, records }) => {
-    const outcomes = await write(andThen(records.map(decode), validate));
+    const decoded = andThen(records.map(passOver), decode);
+    const outcomes = await write(andThen(decoded, validate));
     await appendDeadLetters(outcomes);
     logDeadLetters(logger, outcomes);
     const counts = countOutcomes(outcomes);

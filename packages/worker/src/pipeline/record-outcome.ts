@@ -12,11 +12,27 @@ export interface DeadRecord {
   message: string;
 }
 
+/** A record that the store had before it was appended. */
+export interface PassedRecord {
+  status: 'already_settled';
+  source: ConsumedRecord;
+}
+
 /** A record between two steps: a value so far, or at its end. Outcomes are values, and only "retry me" throws. */
-export type RecordState<T> = { status: 'ok'; source: ConsumedRecord; value: T } | DeadRecord;
+export type RecordState<T> = { status: 'ok'; source: ConsumedRecord; value: T } | DeadRecord | PassedRecord;
 
 /** How a record ended. */
-export type RecordOutcome = { status: 'stored' | 'duplicate'; source: ConsumedRecord; point: Point } | DeadRecord;
+export type RecordOutcome =
+  | { status: 'stored' | 'duplicate'; source: ConsumedRecord; point: Point }
+  | DeadRecord
+  | PassedRecord;
+
+const COUNTED_AS = {
+  stored: 'stored',
+  duplicate: 'duplicate',
+  dead_letter: 'deadLettered',
+  already_settled: 'alreadySettled',
+} as const;
 
 /** Applies `step` to the records that are still good, and leaves the others as they are. */
 export const andThen = <A, B>(
@@ -26,6 +42,6 @@ export const andThen = <A, B>(
 
 export function countOutcomes(outcomes: readonly RecordOutcome[]): OutcomeCounts {
   const counts = { ...NO_OUTCOMES };
-  for (const { status } of outcomes) counts[status === 'dead_letter' ? 'deadLettered' : status] += 1;
+  for (const { status } of outcomes) counts[COUNTED_AS[status]] += 1;
   return counts;
 }

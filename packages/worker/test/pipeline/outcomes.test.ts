@@ -3,7 +3,7 @@ import type { ConsumedRecord } from '@analytics/shared/ports';
 import { describe, expect, it } from 'vitest';
 import { testPipeline } from '../fixture/pipeline.js';
 import { idOf } from '../fixture/ports.js';
-import { badAt, consumed, eventAt, metricAt } from '../fixture/records.js';
+import { badAt, consumed, eventAt, headers, metricAt } from '../fixture/records.js';
 
 /** Says of the points named `known-…` that they are known, and refuses those named `odd-…`. */
 const pipelineOfOutcomes = () =>
@@ -17,10 +17,12 @@ const pipelineOfOutcomes = () =>
 
 const known = (offset: number) => eventAt(offset, { eventId: `known-${offset}` });
 const odd = (offset: number) => eventAt(offset, { eventId: `odd-${offset}` });
-const counts = (stored: number, duplicate: number, deadLettered: number): OutcomeCounts => ({
+const settled = (offset: number, status: string) => ({ ...eventAt(offset), headers: headers({ settled: status }) });
+const counts = (stored: number, duplicate: number, deadLettered: number, alreadySettled = 0): OutcomeCounts => ({
   stored,
   duplicate,
   deadLettered,
+  alreadySettled,
 });
 
 describe('every record of a batch ends, and the counts say how', () => {
@@ -30,12 +32,14 @@ describe('every record of a batch ends, and the counts say how', () => {
     ['all bad', [badAt(0), badAt(1)], counts(0, 0, 2)],
     ['one refused by the store', [eventAt(0), odd(1), eventAt(2)], counts(2, 0, 1)],
     ['one of each', [eventAt(0), known(1), odd(2), badAt(3), consumed('{}', { offset: 4 })], counts(1, 1, 3)],
+    ['all in the store already', [settled(0, 'stored'), settled(1, 'duplicate')], counts(0, 0, 0, 2)],
+    ['one in the store already between others', [eventAt(0), settled(1, 'stored'), badAt(2)], counts(1, 0, 1, 1)],
     ['another topic', [consumed('{}', { topic: 'elsewhere' })], counts(0, 0, 1)],
   ])('%s', async (_case, records, expected) => {
     const { run, deadLetters } = pipelineOfOutcomes();
-    const { stored, duplicate, deadLettered } = await run(...records);
-    expect({ stored, duplicate, deadLettered }).toEqual(expected);
-    expect(stored + duplicate + deadLettered).toBe(records.length);
+    const { stored, duplicate, deadLettered, alreadySettled } = await run(...records);
+    expect({ stored, duplicate, deadLettered, alreadySettled }).toEqual(expected);
+    expect(stored + duplicate + deadLettered + alreadySettled).toBe(records.length);
     expect(deadLetters).toHaveLength(deadLettered);
   });
 

@@ -15,7 +15,7 @@ const metric = { appId: 'shop', metricName: 'latency', metricType: 'timing', val
 
 const pointOf = (value: unknown, place: Partial<ConsumedRecord> = {}) => {
   const step = validate(value, consumed(JSON.stringify(value), place));
-  if (step.status !== 'ok') throw new Error(`${step.reason}: ${step.message}`);
+  if (step.status !== 'ok') throw new Error(JSON.stringify(step));
   return step.value;
 };
 

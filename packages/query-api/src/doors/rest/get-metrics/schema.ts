@@ -1,0 +1,43 @@
+import { AGGREGATIONS, MetricSeries, WINDOWS } from '@analytics/shared/contracts';
+import { answer, READ_PROBLEMS } from '@analytics/shared/http';
+import { type SchemaOptions, type Static, Type } from '@sinclair/typebox';
+import { endTime, filter, startTime } from '../parameters.js';
+
+const oneOf = <const T extends string>(values: readonly T[], options: SchemaOptions) =>
+  Type.Union(
+    values.map((value) => Type.Literal(value)),
+    options,
+  );
+
+const Querystring = Type.Object(
+  {
+    appId: filter('app'),
+    metricName: filter('metric name'),
+    metricType: filter('metric type'),
+    startTime: startTime('-30d'),
+    endTime,
+    aggregation: Type.Optional(
+      oneOf(AGGREGATIONS, {
+        description: 'One value a window, app, name and type; over the whole range without a window.',
+      }),
+    ),
+    window: Type.Optional(
+      oneOf(WINDOWS, { description: 'Width of a window, aligned to the epoch in UTC; `mean` without an aggregation.' }),
+    ),
+    limit: Type.Integer({ default: 1_000, minimum: 1, maximum: 10_000, description: 'The most values in the answer.' }),
+    order: oneOf(['asc', 'desc'], { default: 'desc', description: '`desc` is newest first.' }),
+  },
+  { description: 'And `tags.<key>=<value>` for each tag that must be equal.' },
+);
+
+export interface Route {
+  Querystring: Static<typeof Querystring>;
+}
+
+export const schema = {
+  summary: 'Metrics, or their aggregation over time',
+  description: 'Filter by tags with `tags.<key>=<value>`, as often as wanted.',
+  tags: ['reading'],
+  querystring: Querystring,
+  response: { 200: answer('Values, newest first unless asked otherwise.', MetricSeries), ...READ_PROBLEMS },
+};

@@ -1,0 +1,28 @@
+import { Name, UserEvents } from '@analytics/shared/contracts';
+import { answer, READ_PROBLEMS } from '@analytics/shared/http';
+import { type Static, Type } from '@sinclair/typebox';
+import { endTime, filter, startTime } from '../parameters.js';
+
+const Params = Type.Object({ userId: Name('Whose events.') });
+const Querystring = Type.Object({
+  appId: filter('app'),
+  eventType: filter('event type'),
+  eventName: filter('event name'),
+  startTime: startTime('-30d'),
+  endTime,
+  limit: Type.Integer({ default: 100, minimum: 1, maximum: 1_000, description: 'The most events on a page.' }),
+  cursor: Type.Optional(Type.String({ maxLength: 2_048, description: '`nextCursor` of the page before.' })),
+});
+
+export interface Route {
+  Params: Static<typeof Params>;
+  Querystring: Static<typeof Querystring>;
+}
+
+export const schema = {
+  summary: 'A user’s events, newest first',
+  tags: ['reading'],
+  params: Params,
+  querystring: Querystring,
+  response: { 200: answer('A page of events, each once.', UserEvents), ...READ_PROBLEMS },
+};

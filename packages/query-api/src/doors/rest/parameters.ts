@@ -1,0 +1,16 @@
+import { Name } from '@analytics/shared/contracts';
+import { type Static, type TObject, Type } from '@sinclair/typebox';
+
+const TIME_FORMS = '`-7d` (units s m h d w mo y), RFC 3339, epoch milliseconds or `now()`';
+
+export const startTime = (value: string) =>
+  Type.String({ default: value, maxLength: 64, description: `Begin, inclusive: ${TIME_FORMS}.` });
+export const endTime = Type.String({ default: 'now()', maxLength: 64, description: `End, exclusive: ${TIME_FORMS}.` });
+export const filter = (name: string) => Type.Optional(Name(`Only of this ${name}.`));
+
+/** The parameters of a query string that its schema describes. Others are not part of the query. */
+export function describedIn<Schema extends TObject>({ properties }: Schema, query: Static<Schema>): Static<Schema> {
+  return Object.fromEntries(
+    Object.entries(query).filter(([name]) => Object.hasOwn(properties, name)),
+  ) as Static<Schema>;
+}

@@ -1,0 +1,42 @@
+import type { MetricSeries } from '@analytics/shared/contracts';
+import type { Aggregation } from '@analytics/shared/ports';
+import type { Static } from '@sinclair/typebox';
+import type { Query, Scoped } from './query.js';
+import { type RangeInput, rangeOf } from './range.js';
+import { appsToRead } from './scope.js';
+import { WINDOW_MS, type Window } from './windows.js';
+
+export interface MetricSeriesParameters extends Scoped, RangeInput {
+  appId?: string;
+  metricName?: string;
+  metricType?: string;
+  /** Each must be equal. */
+  tags: Readonly<Record<string, string>>;
+  aggregation?: Aggregation;
+  window?: Window;
+  limit: number;
+  order: 'asc' | 'desc';
+}
+
+/** A window without an aggregation is `mean`, and the order of the tags does not matter. */
+function canonical(asked: MetricSeriesParameters): MetricSeriesParameters {
+  const tags = Object.fromEntries(Object.entries(asked.tags).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return { ...asked, tags, ...(asked.window && { aggregation: asked.aggregation ?? 'mean' }) };
+}
+
+/** Values of metrics, or their aggregation by windows, and the filters as they were understood. */
+export const metricSeries: Query<MetricSeriesParameters, Static<typeof MetricSeries>> = {
+  name: 'metric-series',
+  canonical,
+  run: async (deps, asked, signal) => {
+    const { apps, ...filters } = canonical(asked);
+    const { appId, startTime, endTime, window, ...rest } = filters;
+    const range = rangeOf(deps, { startTime, endTime });
+    const windowMs = window === undefined ? {} : { windowMs: WINDOW_MS[window] };
+    const metrics = await deps.store.metricSeries(
+      { ...rest, ...windowMs, range, apps: appsToRead(apps, appId) },
+      signal,
+    );
+    return { count: metrics.length, filters, metrics };
+  },
+};

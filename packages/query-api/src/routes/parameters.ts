@@ -1,9 +1,0 @@
-import { Name } from '@analytics/shared/contracts';
-import { Type } from '@sinclair/typebox';
-
-const TIME_FORMS = '`-7d` (units s m h d w mo y), RFC 3339, epoch milliseconds or `now()`';
-
-export const startTime = (value: string) =>
-  Type.String({ default: value, maxLength: 64, description: `Begin, inclusive: ${TIME_FORMS}.` });
-export const endTime = Type.String({ default: 'now()', maxLength: 64, description: `End, exclusive: ${TIME_FORMS}.` });
-export const filter = (name: string) => Type.Optional(Name(`Only of this ${name}.`));

@@ -1,0 +1,81 @@
+import type { QueryConfig } from '@analytics/shared/config';
+import { DAY_MS } from '@analytics/shared/domain';
+import type { Clock, RecordReader } from '@analytics/shared/ports';
+import type { Telemetry } from '@analytics/shared/telemetry';
+import type { Query, QueryDeps, Scoped } from '../queries/query.js';
+import { CachedAnswers } from './cached-answers.js';
+import type { ReadResult } from './shared-read.js';
+import { SingleFlight } from './single-flight.js';
+import { sizeOf } from './size-of.js';
+
+/** What the answers of `QUERY_CACHE_MS` may take in memory. */
+const MAX_CACHED_ANSWERS = 1_000;
+const MAX_CACHED_BYTES = 32 * 1024 * 1024;
+
+export interface SharedQueriesDeps {
+  config: QueryConfig;
+  store: RecordReader;
+  telemetry: Telemetry;
+  clock: Clock;
+}
+
+export interface RunOptions {
+  /** Aborts when nobody waits for the answer any more. */
+  signal: AbortSignal;
+  /** The caller wants an answer of this moment, not a cached one. */
+  fresh: boolean;
+}
+
+/** Equal for queries with the same answer: the scope of the principal, the query, and its parameters in any order. */
+function keyOf({ name }: { name: string }, { apps, ...parameters }: Scoped): string {
+  return JSON.stringify([apps, name, Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1))]);
+}
+
+/** Runs the queries of all doors. Equal ones share a read of the store and, with `QUERY_CACHE_MS`, a cached answer. */
+export class SharedQueries {
+  readonly #deps: QueryDeps;
+  readonly #telemetry: Telemetry;
+  readonly #flights: SingleFlight<object>;
+  readonly #cache: CachedAnswers<object>;
+
+  constructor({ config, store, telemetry, clock }: SharedQueriesDeps) {
+    this.#deps = { store, clock, maxRangeMs: config.MAX_QUERY_RANGE_DAYS * DAY_MS };
+    this.#telemetry = telemetry;
+    this.#flights = new SingleFlight({
+      timeoutMs: config.QUERY_TIMEOUT_MS,
+      clock,
+      onRequest: (source) => telemetry.reads.inc({ source }),
+    });
+    this.#cache = new CachedAnswers<object>({
+      maxAgeMs: config.QUERY_CACHE_MS,
+      maxEntries: MAX_CACHED_ANSWERS,
+      maxBytes: MAX_CACHED_BYTES,
+      sizeOf,
+      clock,
+    });
+  }
+
+  /**
+   * The answer of a read that starts after this call, or of one that started at most `QUERY_CACHE_MS` ago. Throws what
+   * the query throws, and `store_unavailable` when it takes longer than `QUERY_TIMEOUT_MS` or `signal` aborts. A read
+   * that nobody waits for is cancelled in the store.
+   */
+  async run<Parameters extends Scoped, Value extends object>(
+    query: Query<Parameters, Value>,
+    asked: Parameters,
+    { signal, fresh }: RunOptions,
+  ): Promise<ReadResult<Value>> {
+    const parameters = query.canonical?.(asked) ?? asked;
+    const key = keyOf(query, parameters);
+    const cached = fresh ? undefined : this.#cache.get(key);
+    if (cached !== undefined) {
+      this.#telemetry.reads.inc({ source: 'cache' });
+      // The key names the query, so the value is of its type.
+      return cached as ReadResult<Value>;
+    }
+    const read = (cancelled: AbortSignal) => query.run(this.#deps, parameters, cancelled);
+    const result = await this.#flights.run({ key, signal, read });
+    this.#cache.put(key, result);
+    return result as ReadResult<Value>;
+  }
+}

@@ -1,0 +1,52 @@
+import { HOUR_MS, MINUTE_MS } from '@analytics/shared/domain';
+import { describe, expect, it } from 'vitest';
+import { queryApp } from '../../fixture/app.ts';
+import { askedStore } from '../../fixture/stores.ts';
+
+const plain = { apps: 'all', tags: {}, limit: 1_000, order: 'desc' };
+
+describe('metrics ask the store for what was meant', () => {
+  it.each([
+    ['', plain],
+    [
+      '?appId=shop&metricName=latency&metricType=timing',
+      { ...plain, apps: ['shop'], metricName: 'latency', metricType: 'timing' },
+    ],
+    ['?order=asc&limit=10000', { ...plain, order: 'asc', limit: 10_000 }],
+    ['?limit=1', { ...plain, limit: 1 }],
+    ['?aggregation=p95', { ...plain, aggregation: 'p95' }],
+    ['?window=1h', { ...plain, windowMs: HOUR_MS, aggregation: 'mean' }],
+    ['?window=1m&aggregation=max', { ...plain, windowMs: MINUTE_MS, aggregation: 'max' }],
+    ['?tags.region=eu&tags.shard=7', { ...plain, tags: { region: 'eu', shard: '7' } }],
+    ['?tags.a.b=x%20y', { ...plain, tags: { 'a.b': 'x y' } }],
+    [`?tags.long=${'x'.repeat(256)}`, { ...plain, tags: { long: 'x'.repeat(256) } }],
+    ['?region=eu&windowMs=5&tag.region=eu', plain],
+  ])('%s', async (query, expected) => {
+    const { store, asked } = askedStore();
+    const { get } = await queryApp(store);
+    expect((await get(`/analytics/metrics${query}`)).status).toBe(200);
+    expect(asked.metricSeries).toEqual([{ range: expect.anything(), ...expected }]);
+  });
+});
+
+describe('the answer says how the filters were understood', () => {
+  it.each([
+    ['', { tags: {}, startTime: '-30d', endTime: 'now()', limit: 1_000, order: 'desc' }],
+    [
+      '?appId=shop&tags.region=eu&window=1d&startTime=-7d&endTime=-1d&limit=5&order=asc',
+      {
+        appId: 'shop',
+        tags: { region: 'eu' },
+        window: '1d',
+        aggregation: 'mean',
+        startTime: '-7d',
+        endTime: '-1d',
+        limit: 5,
+        order: 'asc',
+      },
+    ],
+  ])('%s', async (query, filters) => {
+    const { get } = await queryApp(askedStore().store);
+    expect((await get(`/analytics/metrics${query}`)).body).toEqual({ count: 0, filters, metrics: [] });
+  });
+});

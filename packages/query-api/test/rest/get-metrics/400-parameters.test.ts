@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { queryApp } from '../../fixture/app.ts';
+import { unaskedStore } from '../../fixture/stores.ts';
+
+it.each([
+  ['limit=0', 'limit'],
+  ['limit=10001', 'limit'],
+  ['limit=many', 'limit'],
+  ['aggregation=mode', 'aggregation'],
+  ['aggregation=', 'aggregation'],
+  ['aggregation=sum&aggregation=max', 'aggregation'],
+  ['window=5m', 'window'],
+  ['window=3600000', 'window'],
+  ['order=up', 'order'],
+  ['appId=', 'appId'],
+  ['metricName=a%0Ab', 'metricName'],
+  ['metricType=a&metricType=b', 'metricType'],
+  ['tags.region=', 'tags.region'],
+  ['tags.=eu', 'tags.'],
+  ['tags.region=eu&tags.region=us', 'tags.region'],
+  [`tags.region=${'x'.repeat(257)}`, 'tags.region'],
+])('metrics?%s is 400, names the parameter, and the store is not asked', async (query, parameter) => {
+  const { get } = await queryApp(unaskedStore);
+  const { status, body } = await get(`/analytics/metrics?${query}`);
+  expect([status, body]).toMatchObject([400, { error: 'invalid_request', errors: [{ path: parameter }] }]);
+});
