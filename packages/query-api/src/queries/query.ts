@@ -21,6 +21,9 @@ export interface Query<Parameters extends Scoped, Value extends object> {
   readonly name: string;
   /** One form for parameters that have the same answer. Absent: they are in one form already. */
   canonical?(parameters: Parameters): Parameters;
-  /** Throws `invalid_request` that names the parameter, or `store_unavailable`. Cancelled in the store by `signal`. */
+  /**
+   * Throws `invalid_request` that names the parameter, `forbidden` for an app outside the scope, or `store_unavailable`.
+   * Cancelled in the store when `signal` aborts.
+   */
   run(deps: QueryDeps, parameters: Parameters, signal: AbortSignal): Promise<Value>;
 }

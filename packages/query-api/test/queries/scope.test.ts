@@ -19,7 +19,6 @@ describe('a query reads the apps of its scope only', () => {
     ['the apps of the scope, when no app is named', ['a', 'b'], undefined, ['a', 'b']],
     ['the app that is named, of all apps', 'all' as const, 'a', ['a']],
     ['the app that is named, of the scope', ['a', 'b'], 'b', ['b']],
-    ['nothing, when the app that is named is outside the scope', ['a', 'b'], 'c', []],
     ['nothing, with an empty scope', [], undefined, []],
   ])('%s', async (_case, apps, appId, read) => {
     const { deps, asked } = fixture();
@@ -29,12 +28,24 @@ describe('a query reads the apps of its scope only', () => {
     expect([asked.userEvents[0]?.apps, asked.metricSeries[0]?.apps]).toEqual([read, read]);
   });
 
-  it('a dashboard of an app outside the scope is that of an app without records, and the store is not asked', async () => {
+  it('a dashboard reads an app of the scope', async () => {
     const { deps, asked } = fixture();
-    const outside = await dashboard.run(deps, { ...RANGE, apps: ['other'], appId: 'shop' }, signal);
-    expect(asked.dashboard).toEqual([]);
-    const unknown = await dashboard.run(deps, { ...RANGE, apps: ['shop'], appId: 'shop' }, signal);
-    expect(asked.dashboard).toHaveLength(1);
-    expect(outside).toEqual(unknown);
+    await dashboard.run(deps, { ...RANGE, apps: ['a', 'b'], appId: 'b' }, signal);
+    expect(asked.dashboard).toMatchObject([{ appId: 'b' }]);
   });
+
+  it.each([[['a', 'b']], [[]], [['all']]])(
+    'an app outside the scope %j is forbidden, and the store is not asked',
+    async (apps: string[]) => {
+      const { deps, asked } = fixture();
+      const asking = { ...RANGE, apps, appId: 'c' };
+      const queries = [
+        () => userEvents.run(deps, { ...asking, userId: 'u-1', limit: 1 }, signal),
+        () => metricSeries.run(deps, { ...asking, tags: {}, limit: 1, order: 'asc' }, signal),
+        () => dashboard.run(deps, asking, signal),
+      ];
+      for (const query of queries) await expect(query()).rejects.toMatchObject({ code: 'forbidden', status: 403 });
+      expect(asked).toEqual({ userEvents: [], metricSeries: [], dashboard: [] });
+    },
+  );
 });

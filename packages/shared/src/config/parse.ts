@@ -21,10 +21,17 @@ export class ConfigError extends Error {
 
 type Value = string | number | boolean;
 
-/** A whole number of plain decimal digits, or true or false; anything else stays text and fails its schema. */
+const SWITCHES = new Map([
+  ['true', true],
+  ['on', true],
+  ['false', false],
+  ['off', false],
+]);
+
+/** A whole number of plain decimal digits, or true, false, on or off; anything else stays text and fails its schema. */
 function readValue({ type }: TSchema, text: string): Value {
   if (type === 'integer' && /^\d{1,16}$/.test(text)) return Number(text);
-  return type === 'boolean' && (text === 'true' || text === 'false') ? text === 'true' : text;
+  return type === 'boolean' ? (SWITCHES.get(text) ?? text) : text;
 }
 
 /**

@@ -54,6 +54,15 @@ describe('configuration', () => {
     expect(parseConfig('query-api', { PORT: '', HOST: '  ', CORS_ORIGIN: '' })).toEqual(parseConfig('query-api', {}));
   });
 
+  it.each([
+    ['on', true],
+    ['true', true],
+    ['off', false],
+    ['false', false],
+  ])('a switch that is %s is %s', (text, value) => {
+    expect(parseConfig('standalone', { LOG_STORED_RECORDS: text }).LOG_STORED_RECORDS).toBe(value);
+  });
+
   it('reads what it is given and nothing else', () => {
     vi.stubEnv('PORT', '4444');
     expect(parseConfig('ingest-api', {}).PORT).toBe(3005);
