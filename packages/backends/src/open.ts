@@ -1,7 +1,7 @@
 import type { OpenLogOptions } from '@analytics/shared/lifecycle';
 import type { EventLog, Store } from '@analytics/shared/ports';
 import { chosenLog, chosenStore } from './choose.js';
-import type { BackendsConfig, BackendsContext, StoreRole } from './registry.js';
+import type { BackendsConfig, BackendsContext, StoreReader } from './registry.js';
 
 const isSetIn = (config: BackendsConfig) => (name: string) => config[name as keyof BackendsConfig] !== undefined;
 
@@ -10,8 +10,12 @@ export const openLog = (context: BackendsContext, options: OpenLogOptions = {}):
   chosenLog(isSetIn(context.config)).open(context, options);
 
 /** The configured store, not started yet. Throws `OperatorError` when a setting cannot be used. */
-export const openStore = (context: BackendsContext, role: StoreRole): Promise<Store> =>
-  chosenStore(isSetIn(context.config)).open(context, role);
+export const openStore = (context: BackendsContext): Promise<Store> =>
+  chosenStore(isSetIn(context.config)).open(context);
+
+/** The same for a process that only reads. */
+export const openStoreReader = (context: BackendsContext): Promise<StoreReader> =>
+  chosenStore(isSetIn(context.config)).openReader(context);
 
 /** Whether the configured log can be used by several processes at once. */
 export const isLogShared = (config: BackendsConfig): boolean => chosenLog(isSetIn(config)).declaration.isShared;

@@ -3,17 +3,11 @@ import { influxdb } from '@analytics/influxdb/config';
 import { kafka } from '@analytics/kafka/config';
 import type { BackendDeclaration, ConfigOf } from '@analytics/shared/config';
 import type { BackendContext, OpenLogOptions } from '@analytics/shared/lifecycle';
-import type { EventLog, Store } from '@analytics/shared/ports';
+import type { EventLog, Lifecycle, RecordReader, RecordScan, Store } from '@analytics/shared/ports';
 
 /** Every variable of the neutral sections and of all adapters. */
 export type BackendsConfig = ConfigOf<[typeof embedded.section, typeof kafka.section, typeof influxdb.section]>;
 export type BackendsContext = BackendContext<BackendsConfig>;
-
-/**
- * What a process does with the store: `write` and `read` are what they say; `all` is both, and the background work on
- * stored data that one process of a deployment does.
- */
-export type StoreRole = 'write' | 'read' | 'all';
 
 /** Of what an adapter says, that by which it is chosen and shown. */
 export interface Choice extends Pick<BackendDeclaration, 'chosenBy' | 'isShared'> {
@@ -25,9 +19,13 @@ export interface LogBackend {
   open(context: BackendsContext, options: OpenLogOptions): Promise<EventLog>;
 }
 
+/** A store of which a process only reads: it has no `write`. */
+export interface StoreReader extends RecordReader, RecordScan, Lifecycle {}
+
 export interface StoreBackend {
   declaration: Choice;
-  open(context: BackendsContext, role: StoreRole): Promise<Store>;
+  open(context: BackendsContext): Promise<Store>;
+  openReader(context: BackendsContext): Promise<StoreReader>;
 }
 
 // Each adapter is loaded when it is chosen: kafkajs and DuckDB are slow to load. The last is what is used unless another
@@ -47,10 +45,12 @@ export const LOGS: readonly LogBackend[] = [
 export const STORES: readonly StoreBackend[] = [
   {
     declaration: influxdb,
-    open: async (context, role) => (await import('@analytics/influxdb')).openInfluxStore(context, role),
+    open: async (context) => (await import('@analytics/influxdb')).openInfluxStore(context),
+    openReader: async (context) => (await import('@analytics/influxdb')).openInfluxReader(context),
   },
   {
     declaration: embedded,
     open: async (context) => (await import('@analytics/embedded')).openEmbeddedStore(context),
+    openReader: async (context) => (await import('@analytics/embedded')).openEmbeddedStore(context),
   },
 ];

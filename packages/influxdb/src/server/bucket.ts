@@ -4,7 +4,7 @@ import type { Logger } from '@analytics/shared/telemetry';
 import type { HttpResponse, InfluxHttp } from './influx-http.js';
 import { type Connection, settingFault } from './settings.js';
 
-interface Bucket {
+export interface Bucket {
   name: string;
   retentionRules?: { type: string; everySeconds: number }[];
 }
