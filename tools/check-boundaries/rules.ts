@@ -28,7 +28,7 @@ export const SHARED_FOLDER_IMPORTS: Readonly<Record<string, readonly string[]>> 
   errors: ['contracts'],
   ports: ['contracts', 'domain', 'errors'],
   batching: ['errors'],
-  config: [],
+  config: ['domain'],
   telemetry: [],
 };
 

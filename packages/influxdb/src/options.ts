@@ -1,4 +1,4 @@
-import { DAY_MS } from '@analytics/shared/domain';
+import { DAY_MS, writeDeadlines } from '@analytics/shared/domain';
 import { OperatorError } from '@analytics/shared/errors';
 import type { Clock } from '@analytics/shared/ports';
 import type { Logger, Telemetry } from '@analytics/shared/telemetry';
@@ -43,9 +43,6 @@ export const DEFAULTS = {
   probeIntervalMs: 5_000,
 };
 
-/** Of the time that a write's caller waits, what one post may take: the rest is for its way there and back. */
-const SHARE_OF_WRITE_TIMEOUT = 0.75;
-
 /** The settings of a configuration. Throws `OperatorError` when it names no InfluxDB, or none that can be. */
 export function influxOptionsOf(config: InfluxConfig): InfluxSettings {
   const { INFLUXDB_URL: url, INFLUXDB_TOKEN: token } = config;
@@ -61,6 +58,6 @@ export function influxOptionsOf(config: InfluxConfig): InfluxSettings {
     createBucket: config.INFLUXDB_CREATE_BUCKET,
     retentionMs: config.RETENTION_DAYS === undefined ? undefined : config.RETENTION_DAYS * DAY_MS,
     queryTimeoutMs: config.QUERY_TIMEOUT_MS,
-    writeTimeoutMs: Math.min(DEFAULTS.writeTimeoutMs, config.WRITE_TIMEOUT_MS * SHARE_OF_WRITE_TIMEOUT),
+    writeTimeoutMs: writeDeadlines(config.WRITE_TIMEOUT_MS).postMs,
   };
 }

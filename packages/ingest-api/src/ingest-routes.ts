@@ -1,5 +1,5 @@
 import type { IngestConfig, LogTopics, RulesConfig } from '@analytics/shared/config';
-import { sameRulesForAll } from '@analytics/shared/domain';
+import { sameRulesForAll, writeDeadlines } from '@analytics/shared/domain';
 import { type Clock, type EventLog, type RecordWriter, systemClock } from '@analytics/shared/ports';
 import type { Telemetry } from '@analytics/shared/telemetry';
 import type { FastifyPluginAsync } from 'fastify';
@@ -26,7 +26,7 @@ export const ingestRoutes = ({ clock = systemClock, config, topics, ...deps }: I
     },
     topics: { event: topics.events, metric: topics.metrics },
     logStored: config.LOG_STORED_RECORDS,
-    timeoutMs: config.WRITE_TIMEOUT_MS,
+    timeoutMs: writeDeadlines(config.WRITE_TIMEOUT_MS).callerMs,
   });
   return nativeDoor({ accept, clock, maxBatchRecords: config.MAX_BATCH_RECORDS });
 };

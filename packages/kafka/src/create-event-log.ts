@@ -1,3 +1,4 @@
+import { appendDeadlines } from '@analytics/shared/domain';
 import { shuttingDown } from '@analytics/shared/errors';
 import { once } from '@analytics/shared/lifecycle';
 import { type ConsumeOptions, type EventLog, type HealthReport, systemClock } from '@analytics/shared/ports';
@@ -29,10 +30,9 @@ export function createKafkaEventLog(options: KafkaEventLogOptions): EventLog {
   const timings = timingsOf(options);
   const connection = { brokers, clientId, tls, login };
   const table = new TopicTable();
-  // An attempt ends before the append does, so that a second one may find another leader.
-  const requestTimeoutMs = Math.ceil(timings.appendTimeoutMs * 0.8);
+  const { attemptMs, ackMs, hangMs } = appendDeadlines(timings.appendTimeoutMs);
   const link = new ClusterLink({
-    kafka: createKafkaClient({ connection, logger, requestTimeoutMs, retrying: 'briefly' }),
+    kafka: createKafkaClient({ connection, logger, requestTimeoutMs: attemptMs, retrying: 'briefly' }),
     logger,
   });
   const probe = new ClusterProbe({
@@ -46,12 +46,7 @@ export function createKafkaEventLog(options: KafkaEventLogOptions): EventLog {
   const appender = new Appender({
     table,
     appendTimeoutMs: timings.appendTimeoutMs,
-    send: createSend({
-      link,
-      table,
-      ackTimeoutMs: Math.ceil(requestTimeoutMs * 0.9),
-      attemptTimeoutMs: requestTimeoutMs * 2,
-    }),
+    send: createSend({ link, table, ackTimeoutMs: ackMs, hangTimeoutMs: hangMs }),
     writer: { onFailure: (error) => probe.report(error) },
   });
   const consumers = new Set<KafkaConsumer>();

@@ -1,4 +1,5 @@
 import type { LogTopics } from '@analytics/shared/config';
+import { writeDeadlines } from '@analytics/shared/domain';
 import { OperatorError } from '@analytics/shared/errors';
 import { kafkaFaults } from './config.js';
 import { readBrokers } from './connection/brokers.js';
@@ -32,7 +33,6 @@ export function kafkaOptionsOf(
     partitions: config.KAFKA_TOPIC_PARTITIONS,
     replicationFactor: config.KAFKA_REPLICATION_FACTOR,
     minInsyncReplicas: config.KAFKA_MIN_INSYNC_REPLICAS,
-    // Answers before the caller gives up, so that the caller learns why.
-    appendTimeoutMs: Math.ceil((config.WRITE_TIMEOUT_MS * 7) / 8),
+    appendTimeoutMs: writeDeadlines(config.WRITE_TIMEOUT_MS).appendMs,
   };
 }

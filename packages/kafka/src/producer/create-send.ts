@@ -11,23 +11,18 @@ export interface CreateSendOptions {
   table: TopicTable;
   /** How long a leader may wait for its replicas. */
   ackTimeoutMs: number;
-  /** kafkajs ends every request by itself, but not every wait around one: past this it is not thought to. */
-  attemptTimeoutMs: number;
+  /** kafkajs bounds each request but not every wait around one: a client that takes longer is thought to hang. */
+  hangTimeoutMs: number;
 }
 
 /** Sends batches with the producer of now; a client that hangs, or that knows its topics no more, is made anew. */
-export function createSend({
-  link,
-  table,
-  ackTimeoutMs,
-  attemptTimeoutMs,
-}: CreateSendOptions): AppenderOptions['send'] {
+export function createSend({ link, table, ackTimeoutMs, hangTimeoutMs }: CreateSendOptions): AppenderOptions['send'] {
   const request = async (topic: string, portions: readonly Portion[]) => {
     const partitions = portions.map(({ partition }) => partition);
     const messages = portions.flatMap(({ records }) => records.map(({ message }) => message));
     try {
       const sending = sendBatch({ producer: link.producer, topic, partitions, messages, ackTimeoutMs });
-      await answerWithin(sending, attemptTimeoutMs, `sending to ${topic}/${partitions.join(',')}`);
+      await answerWithin(sending, hangTimeoutMs, `sending to ${topic}/${partitions.join(',')}`);
     } catch (error) {
       // Not waited for: the next attempt takes whichever client is there.
       if (isOfClient(error)) void link.renew(error instanceof Error ? error.message : 'a send failed');

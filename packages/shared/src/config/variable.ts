@@ -1,4 +1,5 @@
 import { type TString, Type } from '@sinclair/typebox';
+import { MAX_TIMER_MS } from '../domain/deadlines.js';
 
 /** The processes that read configuration. */
 export const SERVICES = ['standalone', 'ingest-api', 'worker', 'query-api'] as const;
@@ -27,6 +28,9 @@ export const KEEPS_DEFAULT = 'the default is used';
 export const port = (description: string) => Type.Integer({ minimum: 0, maximum: 65_535, description });
 export const amount = (value: number, description: string, minimum = 1, maximum = Number.MAX_SAFE_INTEGER) =>
   Type.Integer({ default: value, minimum, maximum, description });
+/** A time that a timer waits, milliseconds. A timer of Node.js takes 31 bits: a longer one fires at once. */
+export const timeout = (value: number, description: string, minimum = 1) =>
+  amount(value, description, minimum, MAX_TIMER_MS);
 export const text = (value: string, description: string) => Type.String({ default: value, minLength: 1, description });
 export const optionalText = (description: string): TString => Type.String({ minLength: 1, description });
 export const flag = (value: boolean, description: string) => Type.Boolean({ default: value, description });

@@ -1,5 +1,6 @@
 export * from './app-scope.js';
 export * from './dead-letter.js';
+export * from './deadlines.js';
 export * from './identity.js';
 export * from './log-record.js';
 export * from './outcome-counts.js';

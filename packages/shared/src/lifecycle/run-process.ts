@@ -1,4 +1,5 @@
 import { sleep } from '../batching/index.js';
+import { MAX_TIMER_MS } from '../domain/deadlines.js';
 import { OperatorError } from '../errors/index.js';
 import type { Logger } from '../telemetry/index.js';
 import type { Component } from './component.js';
@@ -50,10 +51,13 @@ export function runProcess({
   }
 
   async function shutDown(delayMs: number): Promise<void> {
-    const deadline = setTimeout(() => {
-      logger.error({ shutdownTimeoutMs }, 'the shutdown took too long; ending the process');
-      process.exit(1);
-    }, shutdownTimeoutMs + delayMs);
+    const deadline = setTimeout(
+      () => {
+        logger.error({ shutdownTimeoutMs }, 'the shutdown took too long; ending the process');
+        process.exit(1);
+      },
+      Math.min(shutdownTimeoutMs + delayMs, MAX_TIMER_MS),
+    );
     const clean = await stopAll(delayMs);
     clearTimeout(deadline);
     logger.info('stopped');

@@ -73,6 +73,16 @@ describe('configuration', () => {
     expect(parseConfig('worker', { PORT: 'not a port' }).PORT).toBe(0);
   });
 
+  it.each(['SHUTDOWN_DELAY_MS', 'SHUTDOWN_TIMEOUT_MS', 'REQUEST_TIMEOUT_MS', 'WRITE_TIMEOUT_MS', 'QUERY_TIMEOUT_MS'])(
+    '%s is at most what a timer can wait: a longer one would fire at once',
+    (name) => {
+      expect(faultsOf({ [name]: '2147483647' })).toEqual([]);
+      expect(faultsOf({ [name]: '2147483648' })[0]).toMatch(
+        new RegExp(`^${name}: must be a whole number from \\d+ to 2147483647, not 2147483648$`),
+      );
+    },
+  );
+
   it('names every fault at once, with what was expected and what was given', () => {
     const faults = faultsOf({ PORT: '70000', LOG_LEVEL: 'loud', BODY_LIMIT_BYTES: '1', RATE_LIMIT_MAX_REQUESTS: '0' });
     expect(faults).toHaveLength(4);

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { Type } from '@sinclair/typebox';
 import { listOf } from '../list.js';
 import type { ConfigSection, ValuesOf } from '../section.js';
-import { amount, HTTP, KEEPS_DEFAULT, WRITES } from '../variable.js';
+import { amount, HTTP, KEEPS_DEFAULT, timeout, WRITES } from '../variable.js';
 
 const variables = {
   CORS_ORIGIN: Type.Optional(
@@ -18,7 +18,7 @@ const variables = {
     Type.Integer({ minimum: 1, description: 'Requests that one address may make in a window.' }),
   ),
   BODY_LIMIT_BYTES: amount(5_242_880, 'The largest request body, after decompression.', 1_024),
-  REQUEST_TIMEOUT_MS: amount(30_000, 'How long a client may take to send a request.', 100),
+  REQUEST_TIMEOUT_MS: timeout(30_000, 'How long a client may take to send a request.', 100),
   MAX_EVENT_LOOP_DELAY_MS: amount(
     2_500,
     'An event loop that lags more than this answers 503 until it has caught up; 0 switches that off.',

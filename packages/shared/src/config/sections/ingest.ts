@@ -1,5 +1,5 @@
 import type { ConfigSection, ValuesOf } from '../section.js';
-import { amount, flag, KEEPS_DEFAULT, WRITES } from '../variable.js';
+import { amount, flag, KEEPS_DEFAULT, timeout, WRITES } from '../variable.js';
 
 const variables = {
   MAX_BATCH_RECORDS: amount(1_000, 'The most records in one batch request.'),
@@ -7,7 +7,7 @@ const variables = {
     true,
     'Append the records that are stored at once to the log too, so that whoever reads the log has every record.',
   ),
-  WRITE_TIMEOUT_MS: amount(
+  WRITE_TIMEOUT_MS: timeout(
     8_000,
     'How long a write waits for the store and the log, together, before it is answered 503.',
     10,

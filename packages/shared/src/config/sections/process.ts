@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import type { ConfigSection, ValuesOf } from '../section.js';
-import { amount, choice, HTTP, KEEPS_DEFAULT, port } from '../variable.js';
+import { choice, HTTP, KEEPS_DEFAULT, port, timeout } from '../variable.js';
 
 const variables = {
   HOST: Type.String({
@@ -15,8 +15,8 @@ const variables = {
     default: 'info',
     description: 'The least severe level that is logged: fatal, error, warn, info, debug, trace or silent.',
   }),
-  SHUTDOWN_DELAY_MS: amount(0, 'How long to keep serving after SIGTERM, while `/ready` already answers 503.', 0),
-  SHUTDOWN_TIMEOUT_MS: amount(
+  SHUTDOWN_DELAY_MS: timeout(0, 'How long to keep serving after SIGTERM, while `/ready` already answers 503.', 0),
+  SHUTDOWN_TIMEOUT_MS: timeout(
     20_000,
     'How long stopping may take, after the delay, before the process ends anyway.',
     100,

@@ -1,8 +1,8 @@
 import type { ConfigSection, ValuesOf } from '../section.js';
-import { amount, KEEPS_DEFAULT, READS } from '../variable.js';
+import { amount, KEEPS_DEFAULT, READS, timeout } from '../variable.js';
 
 const variables = {
-  QUERY_TIMEOUT_MS: amount(10_000, 'How long a read may run before it is cancelled and answered 503.', 10),
+  QUERY_TIMEOUT_MS: timeout(10_000, 'How long a read may run before it is cancelled and answered 503.', 10),
   QUERY_CACHE_MS: amount(
     0,
     'How old an answer to a read may be: equal reads within it are answered from memory; 0 reads the store each time.',
