@@ -33,6 +33,7 @@ export function kafkaOptionsOf(
     partitions: config.KAFKA_TOPIC_PARTITIONS,
     replicationFactor: config.KAFKA_REPLICATION_FACTOR,
     minInsyncReplicas: config.KAFKA_MIN_INSYNC_REPLICAS,
+    maxRecordBytes: config.MAX_RECORD_BYTES,
     appendTimeoutMs: writeDeadlines(config.WRITE_TIMEOUT_MS).appendMs,
   };
 }

@@ -44,6 +44,8 @@ export interface KafkaTopicOptions {
   replicationFactor: number;
   /** The least `min.insync.replicas` of a topic. */
   minInsyncReplicas: number;
+  /** Bytes of the largest JSON of a record: every topic must take it. Unset: not checked. */
+  maxRecordBytes?: number | undefined;
 }
 
 export interface KafkaTimings {

@@ -65,6 +65,16 @@ describe('the appender', () => {
     expect(sent.toSorted()).toEqual(['other', 'same']);
   });
 
+  it('takes a record that was too large once the limit of its topic is raised', async () => {
+    const table = new TopicTable();
+    table.add('events', { partitions: PARTITIONS, maxMessageBytes: 10_000 });
+    const appender = appenderOn(async () => {}, { table });
+    const large = { ...textRecord('events', keys[0]!, ''), value: Buffer.alloc(10_000) };
+    expect(await appender.append([large])).toMatchObject([{ status: 'rejected' }]);
+    table.setMaxMessageBytes('events', 20_000);
+    expect(await appender.append([large])).toEqual([{ status: 'appended' }]);
+  });
+
   it('a record that the broker rejects decides nothing about its neighbours, in whichever partition', async () => {
     const sent: string[] = [];
     const appender = appenderOn(async (_, _partition, records) => {

@@ -48,6 +48,7 @@ describe('the options of a configuration', () => {
       partitions: 12,
       replicationFactor: 3,
       minInsyncReplicas: 2,
+      maxRecordBytes: 262_144,
       appendTimeoutMs: 7_000,
     });
   });

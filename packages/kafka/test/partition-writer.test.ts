@@ -30,7 +30,7 @@ function writerOn(
   const sent: string[][] = [];
   const failures: unknown[] = [];
   const writer = new PartitionWriter({
-    maxMessageBytes: 1_000_000,
+    maxMessageBytes: () => 1_000_000,
     onFailure: (error) => failures.push(error),
     send: async (records) => {
       sent.push(records.map(textOf));
@@ -66,7 +66,7 @@ describe('a partition writer', () => {
   });
 
   it('a send holds less than its topic takes at once', async () => {
-    const { writer, sent } = writerOn(() => {}, { maxMessageBytes: 10_000 });
+    const { writer, sent } = writerOn(() => {}, { maxMessageBytes: () => 10_000 });
     await writer.add(Array.from({ length: 9 }, () => record('x'.repeat(3_000))));
     expect(sent.map(({ length }) => length)).toEqual([3, 3, 3]);
   });

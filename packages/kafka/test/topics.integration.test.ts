@@ -69,6 +69,17 @@ describeOnRealServers('the topics of the Kafka event log', (servers) => {
       expect(String(error)).toContain(word);
   });
 
+  it('that take less than MAX_RECORD_BYTES are refused, and those that are made take it', async () => {
+    const [small, large] = [newTopic(), newTopic()];
+    await fixture.openLog({ topics: [{ name: small, retention: 'broker' }] });
+    const topics = [small, large].map((name) => ({ name, retention: 'broker' as const }));
+    const error = await fixture.openLog({ topics, maxRecordBytes: 2_000_000 }).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(OperatorError);
+    for (const word of [small, 'max.message.bytes', 'MAX_RECORD_BYTES=2000000']) expect(String(error)).toContain(word);
+    expect(String(error)).not.toContain(large);
+    expect(Number((await settingsOf(large))['max.message.bytes'])).toBeGreaterThan(2_000_000);
+  });
+
   it('that need more brokers than there are: the start says so', async () => {
     const topics = [{ name: newTopic(), retention: 'broker' as const }];
     const error = await fixture

@@ -4,12 +4,15 @@ import type { ITopicMetadata } from 'kafkajs';
 import { answerWithin } from '../deadline.js';
 import { explain, isForbidden, isOfClient } from '../faults.js';
 import type { KafkaConnection } from '../options.js';
+import { describeTopic } from '../topics/describe-topic.js';
 import type { TopicTable } from '../topics/topic-table.js';
 import type { ClusterLink } from './cluster-link.js';
 
-/** One failure may be a hiccup of the client; so many in a row, and the client is not trusted any more. */
+/** One failure may pass by itself; after this many in a row the client is replaced. */
 const FAILURES_BEFORE_RENEWAL = 3;
 const PROBE_TIMEOUT_MS = 5_000;
+/** Limits of topics change seldom: they are asked for at each of so many looks. */
+const LOOKS_PER_LIMITS = 12;
 
 export interface ClusterProbeOptions {
   link: ClusterLink;
@@ -26,6 +29,7 @@ export class ClusterProbe {
   readonly #stopping = new AbortController();
   #running: Promise<void> | undefined;
   #failures = 0;
+  #looks = 0;
   #fault: string | undefined;
 
   constructor(options: ClusterProbeOptions) {
@@ -66,6 +70,8 @@ export class ClusterProbe {
       const asking = link.admin.fetchTopicMetadata({ topics: table.names });
       const { topics } = await answerWithin(asking, PROBE_TIMEOUT_MS, 'asking Kafka for its topics');
       for (const topic of topics) table.update(topic);
+      this.#looks += 1;
+      if (this.#looks % LOOKS_PER_LIMITS === 0) await this.#updateLimits();
       this.#failures = 0;
       this.#tell(topics.flatMap((topic) => this.#lacking(topic))[0]);
     } catch (error) {
@@ -73,6 +79,15 @@ export class ClusterProbe {
       this.#failures += 1;
       this.#tell(explain(error, connection), error);
       if (isOfClient(error) || this.#failures % FAILURES_BEFORE_RENEWAL === 0) await link.renew('Kafka did not answer');
+    }
+  }
+
+  async #updateLimits(): Promise<void> {
+    const { link, table } = this.#options;
+    for (const name of table.names) {
+      const asking = describeTopic(link.admin, name);
+      const facts = await answerWithin(asking, PROBE_TIMEOUT_MS, `asking Kafka for the limits of ${name}`);
+      if (facts !== undefined) table.setMaxMessageBytes(name, facts.maxMessageBytes);
     }
   }
 

@@ -87,7 +87,7 @@ export class Appender {
         outcomes[index] = { status: 'rejected', error: tooLarge(queued.bytes, maxMessageBytes) };
         continue;
       }
-      const writer = this.#writerOf(record.topic, partition, maxMessageBytes);
+      const writer = this.#writerOf(record.topic, partition);
       const group = groups.get(writer) ?? { writer, records: [], indexes: [], bytes: 0 };
       group.records.push(queued);
       group.indexes.push(index);
@@ -110,13 +110,13 @@ export class Appender {
     throw overloaded('Too many records are waiting for Kafka; nothing of this write was taken.');
   }
 
-  #writerOf(topic: string, partition: number, maxMessageBytes: number): PartitionWriter {
+  #writerOf(topic: string, partition: number): PartitionWriter {
     const known = this.#writers.get(topic)?.get(partition);
     if (known !== undefined) return known;
-    const { send, writer: options } = this.#options;
+    const { send, table, writer: options } = this.#options;
     const writer = new PartitionWriter({
       ...options,
-      maxMessageBytes,
+      maxMessageBytes: () => table.get(topic).maxMessageBytes,
       send: (records) => send(topic, partition, records),
     });
     const ofTopic = this.#writers.get(topic) ?? new Map<number, PartitionWriter>();

@@ -3,7 +3,7 @@ import { AppError, logUnavailable } from '@analytics/shared/errors';
 import type { AppendOutcome } from '@analytics/shared/ports';
 import { isForbidden, isUntakeable } from '../faults.js';
 import type { QueuedRecord } from './queued-record.js';
-import { MAX_SEND_RECORDS, maxSendBytes, sendsOf } from './sends.js';
+import { MAX_SEND_BYTES, MAX_SEND_RECORDS, maxSendBytes, sendsOf } from './sends.js';
 
 /** What may wait for one partition; with its leader away it must not take the room of the others. */
 const MAX_WAITING_RECORDS = 10_000;
@@ -12,7 +12,8 @@ const MAX_WAITING_BYTES = 16 * 1024 * 1024;
 export interface PartitionWriterOptions {
   /** Sends one batch; resolves when it is durable. */
   send(records: readonly QueuedRecord[]): Promise<void>;
-  maxMessageBytes: number;
+  /** Largest write to the partition, bytes, as it is now. */
+  maxMessageBytes(): number;
   maxWaitingRecords?: number;
   maxWaitingBytes?: number;
   /** Called with the reason when records are given up as unconfirmed. */
@@ -47,7 +48,7 @@ export class PartitionWriter {
       flush: (records) => this.#flush(records),
       sizeOf: ({ bytes }) => bytes,
       maxBatchItems: MAX_SEND_RECORDS,
-      maxBatchBytes: maxSendBytes(options.maxMessageBytes),
+      maxBatchBytes: MAX_SEND_BYTES,
       maxWaitingItems: this.#options.maxWaitingRecords,
       maxWaitingBytes: this.#options.maxWaitingBytes,
     });
@@ -75,7 +76,7 @@ export class PartitionWriter {
 
   async #flush(records: readonly QueuedRecord[]): Promise<AppendOutcome[]> {
     const failures: Failures = new Map();
-    const limits = { maxRecords: MAX_SEND_RECORDS, maxBytes: maxSendBytes(this.#options.maxMessageBytes) };
+    const limits = { maxRecords: MAX_SEND_RECORDS, maxBytes: maxSendBytes(this.#options.maxMessageBytes()) };
     for (const send of sendsOf(records, limits)) await this.#deliver(send, failures);
     return records.map((record) => failures.get(record) ?? APPENDED);
   }

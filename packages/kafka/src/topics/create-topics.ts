@@ -1,10 +1,19 @@
 import type { Admin, IResourceConfigEntry, ITopicConfig } from 'kafkajs';
 import type { KafkaTopic, KafkaTopicOptions } from '../options.js';
+import { neededBytes } from './size-faults.js';
 
+/** What a broker takes unless it is told otherwise. */
+const DEFAULT_MAX_MESSAGE_BYTES = 1_048_588;
 /** A dead letter is a record that was as large as its topic allows, and says more: room for both. */
 const KEPT_MAX_MESSAGE_BYTES = 2 * 1024 * 1024;
 
-function configOf({ retention }: KafkaTopic, minInsyncReplicas: number): IResourceConfigEntry[] {
+function configOf(
+  topic: KafkaTopic,
+  { minInsyncReplicas, maxRecordBytes = 0 }: KafkaTopicOptions,
+): IResourceConfigEntry[] {
+  const { retention } = topic;
+  const atLeast = retention === 'keep' ? KEPT_MAX_MESSAGE_BYTES : DEFAULT_MAX_MESSAGE_BYTES;
+  const maxMessageBytes = Math.max(atLeast, neededBytes(topic, maxRecordBytes));
   const config: Record<string, string> = {
     'min.insync.replicas': String(minInsyncReplicas),
     // Whatever the cluster's default is: compaction would leave one event of a user.
@@ -17,8 +26,8 @@ function configOf({ retention }: KafkaTopic, minInsyncReplicas: number): IResour
   if (retention === 'keep') {
     config['retention.ms'] = '-1';
     config['retention.bytes'] = '-1';
-    config['max.message.bytes'] = String(KEPT_MAX_MESSAGE_BYTES);
   }
+  if (maxMessageBytes > DEFAULT_MAX_MESSAGE_BYTES) config['max.message.bytes'] = String(maxMessageBytes);
   return Object.entries(config).map(([name, value]) => ({ name, value }));
 }
 
@@ -26,14 +35,14 @@ function configOf({ retention }: KafkaTopic, minInsyncReplicas: number): IResour
 export async function createTopics(
   admin: Admin,
   missing: readonly KafkaTopic[],
-  { partitions, replicationFactor, minInsyncReplicas }: KafkaTopicOptions,
+  options: KafkaTopicOptions,
 ): Promise<void> {
   const wanted = missing.map(
     (topic): ITopicConfig => ({
       topic: topic.name,
-      numPartitions: partitions,
-      replicationFactor,
-      configEntries: configOf(topic, minInsyncReplicas),
+      numPartitions: options.partitions,
+      replicationFactor: options.replicationFactor,
+      configEntries: configOf(topic, options),
     }),
   );
   await admin.createTopics({ topics: wanted, waitForLeaders: false });

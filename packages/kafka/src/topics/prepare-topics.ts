@@ -4,6 +4,7 @@ import type { Admin } from 'kafkajs';
 import type { KafkaTopic, KafkaTopicOptions } from '../options.js';
 import { createTopics } from './create-topics.js';
 import { describeTopic, type TopicFacts } from './describe-topic.js';
+import { deadLetterWarnings, sizeFaults } from './size-faults.js';
 import { missingTopic, topicFaults } from './topic-faults.js';
 import type { TopicTable } from './topic-table.js';
 
@@ -28,11 +29,16 @@ export async function prepareTopics(
   // A topic that was made just now is not known to every broker at once.
   if (unknown !== undefined) throw new Error(`topic ${unknown.name} is not there yet`);
 
-  const faults = options.topics.flatMap(({ name, retention }) => {
+  const topics = options.topics.flatMap(({ name, retention }) => {
     const facts = described.get(name);
-    return facts === undefined ? [] : topicFaults(facts, { ...options, retention });
+    return facts === undefined ? [] : [{ ...facts, retention }];
   });
+  const faults = [
+    ...topics.flatMap((topic) => topicFaults(topic, { ...options, retention: topic.retention })),
+    ...(options.maxRecordBytes === undefined ? [] : sizeFaults(topics, options.maxRecordBytes)),
+  ];
   if (faults.length > 0) throw new OperatorError(faults.join('\n'));
+  for (const warning of deadLetterWarnings(topics)) logger.warn(warning);
   for (const facts of described.values()) {
     table.add(facts.name, facts);
     if (facts.uncleanLeaderElection) {

@@ -2,7 +2,7 @@ import type { ITopicMetadata } from 'kafkajs';
 
 interface Topic {
   partitions: number;
-  /** The most bytes that one write to a partition may have. */
+  /** Largest write to a partition, bytes. */
   maxMessageBytes: number;
   /** partition → the broker that led it when the cluster was last asked; empty at first. */
   leaders: ReadonlyMap<number, number>;
@@ -18,6 +18,11 @@ export class TopicTable {
 
   add(name: string, { partitions, maxMessageBytes }: Omit<Topic, 'leaders'>): void {
     this.#topics.set(name, { partitions, maxMessageBytes, leaders: new Map() });
+  }
+
+  /** The limit may be changed while the process runs. */
+  setMaxMessageBytes(name: string, maxMessageBytes: number): void {
+    this.get(name).maxMessageBytes = maxMessageBytes;
   }
 
   /** Partitions are only ever added; a description with fewer is of a broker that is behind. */

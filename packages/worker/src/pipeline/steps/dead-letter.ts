@@ -1,5 +1,6 @@
 import { attemptsIn, DEAD_LETTER_HEADERS as DLQ, headerText, type LogRecord } from '@analytics/shared/domain';
-import { appendAll, type Clock, type EventLog } from '@analytics/shared/ports';
+import { OperatorError } from '@analytics/shared/errors';
+import type { Clock, EventLog } from '@analytics/shared/ports';
 import { originOf } from '../origin.js';
 import type { DeadRecord, RecordOutcome } from '../record-outcome.js';
 
@@ -33,7 +34,10 @@ function deadLetterOf({ source, reason, message }: DeadRecord, topic: string, no
   };
 }
 
-/** Appends the dead letters. Throws unless every one of them is durable, so that the batch comes again. */
+/**
+ * Appends the dead letters. Throws unless every one of them is durable, so that the batch comes again: also when the
+ * log will never take one, because dropping it is not an option. The error then names the way out.
+ */
 export const createDeadLetterStep =
   ({ eventLog, topic, clock }: DeadLetterDeps) =>
   async (outcomes: readonly RecordOutcome[]): Promise<void> => {
@@ -41,5 +45,19 @@ export const createDeadLetterStep =
     const deadLetters = outcomes.flatMap((outcome) =>
       outcome.status === 'dead_letter' ? [deadLetterOf(outcome, topic, now)] : [],
     );
-    if (deadLetters.length > 0) await appendAll(eventLog, deadLetters);
+    if (deadLetters.length === 0) return;
+    for (const [index, outcome] of (await eventLog.append(deadLetters)).entries()) {
+      if (outcome.status === 'unknown') throw outcome.error;
+      if (outcome.status === 'rejected') throw tooLarge(deadLetters[index], topic, outcome.error);
+    }
   };
+
+const tooLarge = (deadLetter: LogRecord | undefined, topic: string, cause: unknown): OperatorError => {
+  const [from, partition, offset] = [DLQ.topic, DLQ.partition, DLQ.offset].map((name) =>
+    String(deadLetter?.headers[name]),
+  );
+  return new OperatorError(
+    `The dead letter of ${from}/${partition} at offset ${offset} is not taken by topic ${topic}, and its partition waits; raise the size of a message that ${topic} takes (max.message.bytes)`,
+    { cause },
+  );
+};

@@ -1,5 +1,5 @@
 import type { LogRecord } from '@analytics/shared/domain';
-import { logUnavailable } from '@analytics/shared/errors';
+import { AppError, logUnavailable } from '@analytics/shared/errors';
 import type { ConsumedRecord, EventLog } from '@analytics/shared/ports';
 import { appendsAll, eventPoint } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
@@ -112,14 +112,23 @@ describe('the dead letters of a batch', () => {
     await expect(appendDeadLetters([dead(consumed('x'))])).rejects.toBe(away);
   });
 
-  it.each(['unknown', 'rejected'] as const)(
-    'make the batch come again when the append of one is %s',
-    async (status) => {
-      const error = logUnavailable(new Error('away'));
-      const append: EventLog['append'] = async (records) =>
-        records.map((_, index) => (index === 1 ? { status, error } : { status: 'appended' }));
-      const appendDeadLetters = createDeadLetterStep({ eventLog: logThat({ append }), topic: DEAD_LETTERS, clock });
-      await expect(appendDeadLetters([dead(consumed('x')), dead(consumed('y'))])).rejects.toBe(error);
-    },
-  );
+  const appendsButSecond = (status: 'unknown' | 'rejected', error: AppError): EventLog['append'] => {
+    return async (records) => records.map((_, index) => (index === 1 ? { status, error } : { status: 'appended' }));
+  };
+
+  it('make the batch come again when nobody can say whether one was appended', async () => {
+    const error = logUnavailable(new Error('away'));
+    const eventLog = logThat({ append: appendsButSecond('unknown', error) });
+    const appendDeadLetters = createDeadLetterStep({ eventLog, topic: DEAD_LETTERS, clock });
+    await expect(appendDeadLetters([dead(consumed('x')), dead(consumed('y'))])).rejects.toBe(error);
+  });
+
+  it('that the log will never take make the batch come again, and the error says what to change', async () => {
+    const eventLog = logThat({ append: appendsButSecond('rejected', new AppError('invalid_record')) });
+    const appendDeadLetters = createDeadLetterStep({ eventLog, topic: DEAD_LETTERS, clock });
+    const records = [consumed('x', { offset: 6 }), consumed('y', { offset: 7 })];
+    const appending = appendDeadLetters(records.map(dead));
+    await expect(appending).rejects.toThrow(`at offset 7 is not taken by topic ${DEAD_LETTERS}`);
+    await expect(appending).rejects.toThrow('max.message.bytes');
+  });
 });
