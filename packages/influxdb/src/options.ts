@@ -6,7 +6,7 @@ import { type InfluxConfig, influxFaults } from './config.js';
 
 /** What configuration says. */
 export interface InfluxSettings {
-  /** Where InfluxDB 2 is; `http:` or `https:`, a path before `/api` is kept. */
+  /** Where InfluxDB 2 is; `http:` or `https:`, a path before `/api` stays part of it. */
   url: string;
   token: string;
   org: string;

@@ -85,7 +85,7 @@ const context = {
   telemetry,
   onFatal: fail,
 };
-const [eventLog, store] = [await openLog(context), await openStore(context, 'all')];
+const [eventLog, store] = [await openLog(context), await openStore(context)];
 await eventLog.start();
 await store.start();
 const acceptWith = (logStored) =>

@@ -58,5 +58,5 @@ function within({ from, to }: NsRange, start: bigint): NsRange {
 
 const HOUR_NS = 3_600_000_000_000n;
 
-/** The version of an hour stands at the hour's last nanosecond, which the range may not reach. */
+/** The version of an hour is stored at the hour's last nanosecond, which the range may not reach. */
 const wholeHours = ({ from, to }: NsRange): NsRange => ({ from, to: ((to + HOUR_NS - 1n) / HOUR_NS) * HOUR_NS });

@@ -1,4 +1,4 @@
-import type { HealthReport } from '../ports/index.js';
+import type { HealthReport, Store } from '../ports/index.js';
 
 /** A part of a process that starts after what it needs and stops before it. */
 export interface Component {
@@ -19,4 +19,10 @@ export const componentOf = (name: string, part: Required<Pick<Component, 'start'
   start: () => part.start(),
   stop: () => part.stop(),
   health: () => part.health(),
+});
+
+/** The background work on what the store has. Without it every request is still answered. */
+export const maintenanceOf = ({ maintenance }: Pick<Store, 'maintenance'>): Component => ({
+  ...componentOf('store maintenance', maintenance),
+  optional: true,
 });
