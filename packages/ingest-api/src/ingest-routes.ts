@@ -28,5 +28,8 @@ export const ingestRoutes = ({ clock = systemClock, config, topics, ...deps }: I
     logStored: config.LOG_STORED_RECORDS,
     timeoutMs: writeDeadlines(config.WRITE_TIMEOUT_MS).callerMs,
   });
-  return nativeDoor({ accept, clock, maxBatchRecords: config.MAX_BATCH_RECORDS });
+  // Each door is a scope of its own: its body parsers and its error answers are nobody else's.
+  return async (app) => {
+    await app.register(nativeDoor({ accept, clock, maxBatchRecords: config.MAX_BATCH_RECORDS }));
+  };
 };

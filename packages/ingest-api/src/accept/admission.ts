@@ -15,6 +15,7 @@ import {
   parseClientTime,
   poisonFault,
   type RecordCheck,
+  type RecordKind,
   type Result,
   type RulesOf,
   timeOfId,
@@ -52,7 +53,7 @@ export function admitEvent(input: unknown, arrival: Arrival, admission: Admissio
   const poison = poisonFault(input);
   if (poison !== undefined) return faulty(poison);
   const { appId, eventId, timestamp } = input;
-  const identity = identify({ appId, id: eventId, time: timestamp }, arrival, admission);
+  const identity = identify({ kind: 'event', appId, id: eventId, time: timestamp }, arrival, admission);
   if (!identity.ok) return identity;
   const record: EventRecord = {
     eventId: identity.value.id,
@@ -77,7 +78,7 @@ export function admitMetric(input: unknown, arrival: Arrival, admission: Admissi
   const poison = poisonFault(input);
   if (poison !== undefined) return faulty(poison);
   const { appId, metricId, timestamp } = input;
-  const identity = identify({ appId, id: metricId, time: timestamp }, arrival, admission);
+  const identity = identify({ kind: 'metric', appId, id: metricId, time: timestamp }, arrival, admission);
   if (!identity.ok) return identity;
   const record: MetricRecord = {
     metricId: identity.value.id,
@@ -101,6 +102,7 @@ const sessionOf = ({ appId, eventId }: EventInput, { nowMs, fallbackId }: Arriva
   eventId === undefined && fallbackId === undefined ? newId(nowMs) : sessionOfId(appId, id);
 
 interface ClientIdentity {
+  kind: RecordKind;
   appId: string;
   id: string | undefined;
   time: number | string | undefined;
@@ -114,7 +116,10 @@ function identify(
 ): Result<{ id: string; timestamp: number }> {
   const id = client.id ?? fallbackId ?? newId(nowMs);
   if (client.time === undefined) {
-    return ok({ id, timestamp: timeOfId(id) ?? firstSeen.timeOf(client.appId, id, nowMs) });
+    return ok({
+      id,
+      timestamp: timeOfId(id) ?? firstSeen.timeOf({ kind: client.kind, appId: client.appId, id }, nowMs),
+    });
   }
   const timestamp = parseClientTime(client.time);
   return timestamp === undefined

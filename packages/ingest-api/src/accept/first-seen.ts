@@ -1,3 +1,12 @@
+import type { RecordKind } from '@analytics/shared/domain';
+
+/** What makes a record the same when it comes again: an event and a metric with one id are two records. */
+interface RecordIdentity {
+  kind: RecordKind;
+  appId: string;
+  id: string;
+}
+
 /**
  * Remembers when an id was first seen, for records that carry an id of the client's own but no time: a retry within
  * the memory gets the same time as the first try. Bounded in entries and in age; lost with the process.
@@ -12,9 +21,9 @@ export class FirstSeen {
     this.#maxAgeMs = maxAgeMs;
   }
 
-  /** The time at which `id` of `appId` was first seen, which is now when it was not; epoch milliseconds. */
-  timeOf(appId: string, id: string, nowMs: number): number {
-    const key = `${appId}\n${id}`;
+  /** The time at which the record was first seen, which is now when it was not; epoch milliseconds. */
+  timeOf({ kind, appId, id }: RecordIdentity, nowMs: number): number {
+    const key = `${kind}\n${appId}\n${id}`;
     const known = this.#times.get(key);
     if (known !== undefined && nowMs - known <= this.#maxAgeMs) return known;
     this.#times.delete(key);

@@ -1,6 +1,6 @@
 import type { FieldError } from '@analytics/shared/contracts';
 import type { RecordKind } from '@analytics/shared/domain';
-import { AppError } from '@analytics/shared/errors';
+import { AppError, type ErrorCode } from '@analytics/shared/errors';
 import type { Point } from '@analytics/shared/ports';
 
 /** The record is kept: in the store (`stored`, or `duplicate` when it was there before) or in the log (`queued`). */
@@ -46,9 +46,13 @@ export function oneOf<T>(outcomes: Iterator<T>): T {
   return next.value;
 }
 
+/** Say that nothing was taken, which is not true of a request of which another part may have been. */
+const TOOK_NOTHING: ReadonlySet<ErrorCode> = new Set(['overloaded', 'shutting_down']);
+
 /**
  * Why nothing is known of any record of a request: store and log have failed for all of them. Undefined as soon as one
- * has an outcome of its own. Such a request has failed as a whole, and is to be sent again.
+ * has an outcome of its own. Such a request has failed as a whole, and is to be sent again. Where the failures differ,
+ * one that leaves open what was stored goes before one that says that nothing was.
  */
 export function failureOfAll(outcomes: readonly AcceptOutcome[]): AppError | undefined {
   let failure: AppError | undefined;
@@ -56,7 +60,7 @@ export function failureOfAll(outcomes: readonly AcceptOutcome[]): AppError | und
     if (outcome.status !== 'rejected') return undefined;
     if (outcome.point === undefined) continue;
     if (!outcome.sendAgain) return undefined;
-    failure ??= outcome.error;
+    if (failure === undefined || TOOK_NOTHING.has(failure.code)) failure = outcome.error;
   }
   return failure;
 }

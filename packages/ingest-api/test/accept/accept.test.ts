@@ -1,10 +1,11 @@
 import { ANYONE, type Principal } from '@analytics/shared/domain';
-import { storeUnavailable } from '@analytics/shared/errors';
+import { overloaded, storeUnavailable } from '@analytics/shared/errors';
 import { createTelemetry } from '@analytics/shared/telemetry';
 import { appendsAll, failing } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
 import { type AcceptDeps, createAccept } from '../../src/accept/accept.ts';
 import type { Source } from '../../src/accept/candidate.ts';
+import { failureOfAll } from '../../src/accept/outcome.ts';
 import { admissionWith, EVENT, METRIC, NOW_MS } from '../fixture/admission.js';
 
 const topics = { event: 'events', metric: 'metrics' };
@@ -80,6 +81,15 @@ describe('the candidates of one request', () => {
       { status: 'rejected', error: { code: 'store_unavailable' }, sendAgain: true },
       { status: 'queued' },
     ]);
+  });
+
+  it('are not said to be refused before anything was taken when the store may have some of them', async () => {
+    const accept = acceptWith({
+      write: failing(storeUnavailable(new Error('away'))),
+      append: failing(overloaded('The queue is full.')),
+    });
+    const outcomes = await accept([event({ async: true }), event()], sourceWith());
+    expect(failureOfAll(outcomes)).toMatchObject({ code: 'store_unavailable' });
   });
 
   it('get the same ids whenever they come with the same key', async () => {

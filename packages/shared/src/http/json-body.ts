@@ -15,10 +15,10 @@ function parseBody(body: Uint8Array): unknown {
   }
 }
 
-/** Bodies are JSON in UTF-8, and nothing else is taken. */
-export function acceptJson(app: FastifyInstance): void {
+/** Bodies of this scope are JSON in UTF-8, sent as `mediaType`, and nothing else is taken. */
+export function acceptJson(app: FastifyInstance, mediaType = 'application/json'): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) =>
+  app.addContentTypeParser(mediaType, { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) =>
     parseBody(body),
   );
 }

@@ -4,13 +4,17 @@ import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { onTestFinished } from 'vitest';
 import { parseConfig } from '../../src/config/index.js';
 import { overloaded, storeUnavailable } from '../../src/errors/index.js';
-import { createApp, createOpsApp } from '../../src/http/index.js';
+import { acceptJson, createApp, createOpsApp } from '../../src/http/index.js';
 import { ServiceStatus } from '../../src/lifecycle/index.js';
 import { createLogger, createTelemetry } from '../../src/telemetry/index.js';
 
 /** The smallest API that shows what the factory does for every route. */
 const api: FastifyPluginAsync = async (app) => {
   app.post('/echo', async (request) => ({ body: request.body }));
+  await app.register(async (scope) => {
+    acceptJson(scope, 'application/example+json');
+    scope.post('/echo-example', async (request) => ({ body: request.body }));
+  });
   const querystring = Type.Object({
     limit: Type.Integer({ minimum: 1, maximum: 10, default: 5 }),
     name: Type.Optional(Type.String()),

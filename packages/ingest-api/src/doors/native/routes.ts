@@ -3,9 +3,9 @@ import { invalidRequest } from '@analytics/shared/errors';
 import type { Clock } from '@analytics/shared/ports';
 import type { FastifyPluginAsync } from 'fastify';
 import type { Accept } from '../../accept/accept.js';
+import { sourceOf } from '../source.js';
 import { answerBatch, answerSingle } from './answers.js';
 import { type BatchQuery, batchSchema, singleSchema } from './schemas.js';
-import { sourceOf } from './source.js';
 
 export interface NativeDoorDeps {
   accept: Accept;

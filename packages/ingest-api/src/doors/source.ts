@@ -1,7 +1,7 @@
 import { ANYONE } from '@analytics/shared/domain';
 import { invalidRequest } from '@analytics/shared/errors';
 import type { FastifyRequest } from 'fastify';
-import type { Source } from '../../accept/candidate.js';
+import type { Source } from '../accept/candidate.js';
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
 

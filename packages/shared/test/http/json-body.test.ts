@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { testApp } from './test-app.ts';
+
+const statusesOf = async (url: string) => {
+  const { app } = await testApp();
+  const statuses = [];
+  for (const type of ['application/json', 'application/example+json; charset=utf-8']) {
+    const { statusCode } = await app.inject({ method: 'POST', url, headers: { 'content-type': type }, payload: '{}' });
+    statuses.push(statusCode);
+  }
+  return statuses;
+};
+
+it('a scope that takes JSON under a media type of its own takes no other, and leaves other scopes alone', async () => {
+  expect(await statusesOf('/echo')).toEqual([200, 415]);
+  expect(await statusesOf('/echo-example')).toEqual([415, 200]);
+});
+
+it('bytes that are not UTF-8 are refused under every media type', async () => {
+  const { app } = await testApp();
+  const headers = { 'content-type': 'application/example+json' };
+  const payload = Buffer.from([0x22, 0xc3, 0x28, 0x22]);
+  const answer = await app.inject({ method: 'POST', url: '/echo-example', headers, payload });
+  expect([answer.statusCode, answer.json().error]).toEqual([400, 'malformed_json']);
+});
