@@ -3,17 +3,22 @@ import { influxdb } from '@analytics/influxdb/config';
 import { kafka } from '@analytics/kafka/config';
 import type { BackendDeclaration, ConfigOf } from '@analytics/shared/config';
 import type { BackendContext, OpenLogOptions } from '@analytics/shared/lifecycle';
-import type { EventLog, Store } from '@analytics/shared/ports';
+import type { EventLog, Lifecycle, RecordReader, RecordScan, RecordWriter, Store } from '@analytics/shared/ports';
 
 /** Every variable of the neutral sections and of all adapters. */
 export type BackendsConfig = ConfigOf<[typeof embedded.section, typeof kafka.section, typeof influxdb.section]>;
 export type BackendsContext = BackendContext<BackendsConfig>;
 
-/**
- * What a process does with the store: `write` and `read` are what they say; `all` is both, and the background work on
- * stored data that one process of a deployment does.
- */
-export type StoreRole = 'write' | 'read' | 'all';
+/** What a process gets of the store, by the role that it opens it in. */
+export interface StoreRoles {
+  /** Needs no right to write: a token of InfluxDB that can only read is enough. */
+  read: RecordReader & RecordScan & Lifecycle;
+  /** Opening it does not start `maintenance`: the worker and standalone do, as a component of their process. */
+  write: RecordWriter & Lifecycle & Pick<Store, 'maintenance'>;
+  /** For a process that is all services at once. As with `write`, `maintenance` is not started. */
+  all: Store;
+}
+export type StoreRole = keyof StoreRoles;
 
 /** Of what an adapter says, that by which it is chosen and shown. */
 export interface Choice extends Pick<BackendDeclaration, 'chosenBy' | 'isShared'> {
@@ -27,7 +32,8 @@ export interface LogBackend {
 
 export interface StoreBackend {
   declaration: Choice;
-  open(context: BackendsContext, role: StoreRole): Promise<Store>;
+  open(context: BackendsContext): Promise<Store>;
+  openReader(context: BackendsContext): Promise<StoreRoles['read']>;
 }
 
 // Each adapter is loaded when it is chosen: kafkajs and DuckDB are slow to load. The last is what is used unless another
@@ -47,10 +53,12 @@ export const LOGS: readonly LogBackend[] = [
 export const STORES: readonly StoreBackend[] = [
   {
     declaration: influxdb,
-    open: async (context, role) => (await import('@analytics/influxdb')).openInfluxStore(context, role),
+    open: async (context) => (await import('@analytics/influxdb')).openInfluxStore(context, 'all'),
+    openReader: async (context) => (await import('@analytics/influxdb')).openInfluxStore(context, 'read'),
   },
   {
     declaration: embedded,
     open: async (context) => (await import('@analytics/embedded')).openEmbeddedStore(context),
+    openReader: async (context) => (await import('@analytics/embedded')).openEmbeddedStore(context),
   },
 ];

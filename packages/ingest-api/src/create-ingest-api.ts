@@ -1,11 +1,11 @@
 import { createServiceServers, type HttpServer } from '@analytics/shared/http';
 import type { ServiceContext } from '@analytics/shared/lifecycle';
-import type { EventLog, Store } from '@analytics/shared/ports';
+import type { EventLog, RecordWriter } from '@analytics/shared/ports';
 import { ingestRoutes } from './ingest-routes.js';
 
 export interface IngestApiOptions extends ServiceContext {
   eventLog: EventLog;
-  store: Store;
+  store: RecordWriter;
 }
 
 /** The service that accepts events and metrics: its API and its operations port. Log and store are started by the caller. */

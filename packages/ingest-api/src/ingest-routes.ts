@@ -1,6 +1,6 @@
 import type { IngestConfig, LogTopics, RulesConfig } from '@analytics/shared/config';
 import { sameRulesForAll, writeDeadlines } from '@analytics/shared/domain';
-import { type Clock, type EventLog, type Store, systemClock } from '@analytics/shared/ports';
+import { type Clock, type EventLog, type RecordWriter, systemClock } from '@analytics/shared/ports';
 import type { Telemetry } from '@analytics/shared/telemetry';
 import type { FastifyPluginAsync } from 'fastify';
 import { createAccept } from './accept/accept.js';
@@ -11,7 +11,7 @@ export interface IngestDeps {
   config: IngestConfig & RulesConfig;
   topics: LogTopics;
   eventLog: EventLog;
-  store: Store;
+  store: RecordWriter;
   telemetry: Telemetry;
   clock?: Clock;
 }

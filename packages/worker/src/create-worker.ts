@@ -1,6 +1,6 @@
 import type { LogTopics, RulesConfig } from '@analytics/shared/config';
 import { type Component, once } from '@analytics/shared/lifecycle';
-import { type Clock, type Consumer, type EventLog, type Store, systemClock } from '@analytics/shared/ports';
+import { type Clock, type Consumer, type EventLog, type RecordWriter, systemClock } from '@analytics/shared/ports';
 import type { Logger, Telemetry } from '@analytics/shared/telemetry';
 import { watchLag } from './lag.js';
 import { createPipeline } from './pipeline/pipeline.js';
@@ -11,7 +11,7 @@ export interface WorkerDeps {
   /** The consumer group. */
   group: string;
   eventLog: EventLog;
-  store: Store;
+  store: RecordWriter;
   telemetry: Telemetry;
   logger: Logger;
   /** Called when consuming has ended for good; the process should end. */

@@ -1,4 +1,4 @@
-import type { Point, Store } from '@analytics/shared/ports';
+import type { Point, RecordWriter } from '@analytics/shared/ports';
 import type { Admission } from './admission.js';
 import { type AdmittedRecord, admitAll } from './admit.js';
 import type { Candidate, Source } from './candidate.js';
@@ -9,7 +9,7 @@ import { appendStored, type LogDeps, queueAll } from './to-log.js';
 import { storeAll } from './to-store.js';
 
 export interface AcceptDeps extends LogDeps {
-  store: Pick<Store, 'write'>;
+  store: RecordWriter;
   admission: Admission;
   /** Whether stored records are appended to the log too, before they are answered. */
   logStored: boolean;

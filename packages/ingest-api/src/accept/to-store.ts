@@ -1,5 +1,5 @@
 import { storeUnavailable } from '@analytics/shared/errors';
-import type { Point, Store, WriteOutcome } from '@analytics/shared/ports';
+import type { Point, RecordWriter, WriteOutcome } from '@analytics/shared/ports';
 import type { Deadline } from './deadline.js';
 import { type AcceptOutcome, badRecord, oneOf, unknownRecords } from './outcome.js';
 
@@ -7,7 +7,7 @@ import { type AcceptOutcome, badRecord, oneOf, unknownRecords } from './outcome.
 export async function storeAll(
   points: readonly Point[],
   deadline: Deadline,
-  store: Pick<Store, 'write'>,
+  store: RecordWriter,
 ): Promise<AcceptOutcome[]> {
   if (points.length === 0) return [];
   try {

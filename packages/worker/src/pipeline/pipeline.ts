@@ -1,6 +1,6 @@
 import type { LogTopics, RulesConfig } from '@analytics/shared/config';
 import { headerText, type OutcomeCounts, sameRulesForAll } from '@analytics/shared/domain';
-import type { Clock, EventLog, RecordBatch, Store } from '@analytics/shared/ports';
+import type { Clock, EventLog, RecordBatch, RecordWriter } from '@analytics/shared/ports';
 import type { Logger, Telemetry } from '@analytics/shared/telemetry';
 import { andThen, countOutcomes, type RecordOutcome } from './record-outcome.js';
 import { createDeadLetterStep } from './steps/dead-letter.js';
@@ -13,7 +13,7 @@ export interface PipelineDeps {
   config: RulesConfig;
   topics: LogTopics;
   eventLog: EventLog;
-  store: Store;
+  store: RecordWriter;
   telemetry: Telemetry;
   logger: Logger;
   clock: Clock;

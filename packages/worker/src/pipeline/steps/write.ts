@@ -1,9 +1,9 @@
-import type { ConsumedRecord, Point, Store, WriteOutcome } from '@analytics/shared/ports';
+import type { ConsumedRecord, Point, RecordWriter, WriteOutcome } from '@analytics/shared/ports';
 import type { RecordOutcome, RecordState } from '../record-outcome.js';
 
 /** Stores the good points together. Throws when the store can say nothing, so that the batch comes again. */
 export const createWriteStep =
-  ({ store }: { store: Pick<Store, 'write'> }) =>
+  ({ store }: { store: RecordWriter }) =>
   async (states: readonly RecordState<Point>[]): Promise<RecordOutcome[]> => {
     const points = states.flatMap((state) => (state.status === 'ok' ? [state.value] : []));
     const outcomes = (points.length === 0 ? [] : await store.write(points)).values();
