@@ -12,7 +12,7 @@ import type { InfluxSettings } from './naive-settings.js';
 
 const EVENTS_A_POST = 5_000;
 const DIFFERENT_POSTS = 4;
-const USER_BUCKETS = 4_096;
+const USER_BUCKETS = 1_024;
 const compress = promisify(gzip);
 const agent = new Agent({ keepAlive: true });
 const { url, token, org, bucket } = settingsFromParent<InfluxSettings>();
@@ -28,7 +28,7 @@ function linesOf({ timestamp, ...event }: BenchEvent, index: number): string {
   return (
     `events,appId=${tag(event.appId)},eventName=${tag(event.eventName)},eventType=${tag(event.eventType)}` +
     ` userId=${field(event.userId)} ${time}\n` +
-    `event_records,userBucket=${index % USER_BUCKETS} record=${field(record)} ${time}`
+    `event_records,appId=${tag(event.appId)},userBucket=${index % USER_BUCKETS} record=${field(record)} ${time}`
   );
 }
 

@@ -10,12 +10,12 @@ const setFault = ({ world }: Scene, fault: TcpFault | undefined) => {
 const PULSE_MS = 300;
 const BETWEEN_PULSES_MS = 2_500;
 
+/** While the whole of Kafka is away nothing is written: stored records are in the log too before they are answered. */
 export const kafkaFaults = [
   underLoad({
     name: 'kafka-unreachable',
     fault: 'every connection to Kafka is reset for 30 s (short: 12 s)',
     inShort: true,
-    goesOn: SYNC,
     disturb: async (scene) => {
       setFault(scene, { kind: 'cut' });
       await scene.hold(30, 12);
@@ -26,7 +26,6 @@ export const kafkaFaults = [
     name: 'kafka-black-hole',
     fault: 'Kafka takes connections and answers nothing for 30 s (short: 12 s)',
     inShort: false,
-    goesOn: SYNC,
     disturb: async (scene) => {
       setFault(scene, { kind: 'blackHole' });
       await scene.hold(30, 12);

@@ -80,6 +80,12 @@ function importFaults(source: Source): string[] {
   });
 }
 
+/** Unit files share loaded modules, so a hook at the top of a fixture runs for the first file that loads it, and no other. */
+function hookFaults({ path, text }: Source): string[] {
+  const isFixture = !path.endsWith('.test.ts') && /^(before|after)(Each|All)\(/m.test(text);
+  return isFixture ? [`${path}: a hook at the top of a fixture runs for one file only: use onTestFinished`] : [];
+}
+
 function textFaults({ path, text }: Source): string[] {
   const lines = text.split('\n').length - 1;
   const max = /^packages\/[^/]+\/src\/main\.ts$/.test(path) ? MAX_MAIN_LINES : MAX_FILE_LINES;
@@ -105,6 +111,7 @@ export function findBreaches(sources: readonly Source[], exceptions: readonly st
     ...findCycles(sources).map((cycle) => `cycle: ${cycle.join(' → ')}`),
     ...folderCycleFaults(sources),
     ...sources.flatMap(textFaults),
+    ...sources.flatMap(hookFaults),
   ];
   const unused = exceptions.filter((start) => !found.some((breach) => breach.startsWith(start)));
   return [

@@ -53,8 +53,8 @@ export const LOGS: readonly LogBackend[] = [
 export const STORES: readonly StoreBackend[] = [
   {
     declaration: influxdb,
-    open: async (context) => (await import('@analytics/influxdb')).openInfluxStore(context, 'all'),
-    openReader: async (context) => (await import('@analytics/influxdb')).openInfluxStore(context, 'read'),
+    open: async (context) => (await import('@analytics/influxdb')).openInfluxStore(context),
+    openReader: async (context) => (await import('@analytics/influxdb')).openInfluxReader(context),
   },
   {
     declaration: embedded,

@@ -1,11 +1,11 @@
 import { serialize } from 'node:v8';
 import { crc32 } from 'node:zlib';
-import { type LogRecord, NO_OUTCOMES } from '@analytics/shared/domain';
+import type { LogRecord } from '@analytics/shared/domain';
 import { startReading, textRecord, waitFor } from '@analytics/testing';
 import { ClassicLevel } from 'classic-level';
 import { afterEach, describe, expect, it } from 'vitest';
 import { encodeRecord } from '../src/log/record-format.js';
-import { decodeMeta, encodeCount, encodeMeta, encodeProgress, readRecord } from '../src/log/stored-values.js';
+import { decodeMeta, encodeCount, encodeMeta, readRecord } from '../src/log/stored-values.js';
 import { createFixture, TOPIC } from './event-log-fixture.js';
 
 const fixture = createFixture();
@@ -39,7 +39,7 @@ async function folderOfFirstVersion(): Promise<string> {
       await level.put(`r/${TOPIC}/0000/${offset.toString(16).padStart(16, '0')}`, firstVersion(record));
     }
     await level.put(`p/${TOPIC}/0000`, encodeCount({ records: RECORDS, bytes: RECORDS * 100 }));
-    await level.put(`c/worker/${TOPIC}/0000`, encodeProgress({ offset: COMMITTED, settled: NO_OUTCOMES }));
+    await level.put(`c/worker/${TOPIC}/0000`, firstVersion([COMMITTED, 3, 1, 1]));
   });
   return directory;
 }
@@ -55,6 +55,13 @@ describe('a log of format 1', () => {
     expect(records[0]).toMatchObject({ offset: COMMITTED, appendedAt: 1_700_000_000_000 + COMMITTED });
     expect(textOf(records[0]!.key)).toBe('user');
     expect(textOf(records[0]!.headers['trace'])).toBe(`t${COMMITTED}`);
+  });
+
+  it('keeps how its records ended, of which none was settled before', async () => {
+    const log = await fixture.openLog({ directory: await folderOfFirstVersion() });
+    const [position] = await log.positions('worker', [TOPIC]);
+    const settled = { stored: 3, duplicate: 1, deadLettered: 1, alreadySettled: 0 };
+    expect(position).toMatchObject({ committed: COMMITTED, settled });
   });
 
   it('says once it was opened that an older release cannot read it', async () => {

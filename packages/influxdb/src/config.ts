@@ -49,13 +49,13 @@ export const influxdb: BackendDeclaration<typeof variables> = {
   place: ({ INFLUXDB_URL }) => `InfluxDB at ${INFLUXDB_URL}`,
 };
 
-/** What of the settings the store would refuse at its start without having asked the server. */
+/** The faults that the store would find at its start without asking the server. */
 export function influxFaults({ INFLUXDB_URL: url, INFLUXDB_TOKEN: token }: Partial<InfluxConfig>): string[] {
   return [
     ...(url === undefined || URL.canParse(url)
       ? []
       : [`INFLUXDB_URL: must be ${URL_THAT_BEGINS}, not ${JSON.stringify(url)}`]),
-    // Anything else cannot stand in the header that carries it.
+    // A header cannot carry anything else.
     ...(token === undefined || /^[\x21-\x7e]+$/.test(token)
       ? []
       : ['INFLUXDB_TOKEN: must be printable ASCII without spaces']),

@@ -1,3 +1,4 @@
+export { createInfluxReader, type InfluxReader } from './create-reader.js';
 export { createInfluxStore } from './create-store.js';
-export { openInfluxStore } from './open-store.js';
-export { type InfluxSettings, type InfluxStoreOptions, influxOptionsOf } from './options.js';
+export { openInfluxReader, openInfluxStore } from './open-store.js';
+export { type InfluxReaderOptions, type InfluxSettings, type InfluxStoreOptions, influxOptionsOf } from './options.js';

@@ -6,14 +6,14 @@ import { type InfluxConfig, influxFaults } from './config.js';
 
 /** What configuration says. */
 export interface InfluxSettings {
-  /** Where InfluxDB 2 is; `http:` or `https:`, a path before `/api` is kept. */
+  /** Where InfluxDB 2 is; `http:` or `https:`, a path before `/api` stays part of it. */
   url: string;
   token: string;
   org: string;
   bucket: string;
   /** Make the bucket when it is missing, with the retention. */
   createBucket: boolean;
-  /** How long records are kept, milliseconds; unset: for ever. Older points are rejected. */
+  /** How long records are stored, milliseconds; unset: for ever. Older points are rejected. */
   retentionMs?: number | undefined;
   /** A read that takes longer is cancelled, here and in InfluxDB, milliseconds. Default 10,000. */
   queryTimeoutMs?: number;
@@ -21,16 +21,17 @@ export interface InfluxSettings {
   writeTimeoutMs?: number;
 }
 
-export interface InfluxStoreOptions extends InfluxSettings {
-  /** The token need only read: nothing is made and every write is refused. Default false. */
-  readOnly?: boolean;
+export interface InfluxReaderOptions extends InfluxSettings {
   /** How long `start` waits for InfluxDB, milliseconds. Default 60,000. */
   startTimeoutMs?: number;
-  /** Between two rounds of making rollups, milliseconds. Default 15,000. */
-  rollUpIntervalMs?: number;
   /** Between two looks at the server, milliseconds. Default 5,000. */
   probeIntervalMs?: number;
   logger: Logger;
+}
+
+export interface InfluxStoreOptions extends InfluxReaderOptions {
+  /** Between two rounds of making rollups, milliseconds. Default 15,000. */
+  rollUpIntervalMs?: number;
   telemetry: Telemetry;
   clock?: Clock;
 }

@@ -9,27 +9,32 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-async function setUp(onQuery: OnQuery, options: Partial<InfluxStoreOptions> = {}) {
+const emptyAnswer: OnQuery = (response, path) =>
+  response.end(path === '/query' ? '{"results":[{"statement_id":0}]}\n' : '');
+
+/** Queries to `only`, or to both languages, are answered by `onQuery`, others with nothing. */
+async function setUp(onQuery: OnQuery, options: Partial<InfluxStoreOptions> = {}, only?: string) {
   const server = await startFakeInfluxDb();
   closers.push(server.close);
   const store = storeOn(server.url, options);
   closers.push(() => store.stop());
   await store.start();
-  server.script.query = onQuery;
+  server.script.query = (response, path) =>
+    (only === undefined || path === only ? onQuery : emptyAnswer)(response, path);
   const range = { from: 0, to: 1_000 };
-  /** By Flux. */
-  const readEvents = (signal?: AbortSignal) => store.userEvents({ apps: 'all', userId: 'u', range, limit: 1 }, signal);
+  /** By Flux, and InfluxQL. */
+  const readDashboard = (signal?: AbortSignal) => store.dashboard({ appId: 'a', range, intervalMs: 1_000 }, signal);
   /** By InfluxQL. */
   const readMetrics = (signal?: AbortSignal) =>
     store.metricSeries({ apps: 'all', range, tags: {}, limit: 1, order: 'asc' }, signal);
-  return { server, store, readEvents, readMetrics };
+  return { server, store, readDashboard, readMetrics };
 }
 const unavailable = { code: 'store_unavailable' };
 const csv = { 'content-type': 'text/csv' };
 const json = { 'content-type': 'application/json' };
 
 const LANGUAGES = [
-  { name: 'Flux', read: 'readEvents', path: '/api/v2/query', beginning: '#datatype,string,long\r\n' },
+  { name: 'Flux', read: 'readDashboard', path: '/api/v2/query', beginning: '#datatype,string,long\r\n' },
   { name: 'InfluxQL', read: 'readMetrics', path: '/query', beginning: '{"results":[{"statement_id":0,' },
 ] as const;
 
@@ -47,13 +52,14 @@ const value = (unit: string, partial?: boolean) =>
 it.each([
   [
     'Flux',
-    'readEvents',
+    'readDashboard',
     '#datatype,string,string\r\n#group,true,true\r\n#default,,\r\n,error,reference\r\n,out of memory,897\r\n',
   ],
   ['InfluxQL', 'readMetrics', '{"results":[{"statement_id":0,"error":"out of memory"}]}\n'],
   ['InfluxQL', 'readMetrics', `${value('ms', true)}{"error":"out of memory"}\n`],
-] as const)('%s: an error within an answer of 200 is an error, not the end of the rows', async (_, read, failed) => {
-  const reads = await setUp((response) => response.writeHead(200, csv).end(failed));
+] as const)('%s: an error within an answer of 200 is an error, not the end of the rows', async (name, read, failed) => {
+  const { path } = LANGUAGES.find((language) => language.name === name) ?? LANGUAGES[0];
+  const reads = await setUp((response) => response.writeHead(200, csv).end(failed), {}, path);
   await expect(reads[read]()).rejects.toMatchObject({
     ...unavailable,
     cause: { message: expect.stringContaining('out of memory') },
@@ -87,11 +93,12 @@ it('InfluxQL: an answer in several parts is one', async () => {
   expect(all.map(({ unit }) => unit)).toEqual(['5" é\u2028', 'b']);
 });
 
-it.each(LANGUAGES)('$name: an answer that breaks off is an error', async ({ read, beginning }) => {
-  const reads = await setUp((response) => {
+it.each(LANGUAGES)('$name: an answer that breaks off is an error', async ({ read, path, beginning }) => {
+  const breakOff: OnQuery = (response) => {
     response.writeHead(200, csv).write(beginning);
     setTimeout(() => response.destroy(), 20);
-  });
+  };
+  const reads = await setUp(breakOff, {}, path);
   await expect(reads[read]()).rejects.toMatchObject(unavailable);
 });
 
@@ -105,13 +112,13 @@ it.each(
     },
   ]),
 )('$name: a read that takes too long $when is broken off, there too', async ({ read, path, onQuery }) => {
-  const { server, ...reads } = await setUp(onQuery, { queryTimeoutMs: 100 });
+  const { server, ...reads } = await setUp(onQuery, { queryTimeoutMs: 100 }, path);
   await expect(reads[read]()).rejects.toMatchObject(unavailable);
   await waitFor(() => server.cutRequests.includes(path));
 });
 
-it.each(LANGUAGES)('$name: a read whose caller gives up is broken off, there too', async ({ read, path }) => {
-  const { server, ...reads } = await setUp(() => {});
+it.each(LANGUAGES)('$name: a read whose caller aborts is broken off, there too', async ({ read, path }) => {
+  const { server, ...reads } = await setUp(() => {}, {}, path);
   const caller = new AbortController();
   const reading = reads[read](caller.signal);
   setTimeout(() => caller.abort(), 50);
@@ -120,9 +127,9 @@ it.each(LANGUAGES)('$name: a read whose caller gives up is broken off, there too
   await expect(reads[read](AbortSignal.abort())).rejects.toMatchObject(unavailable);
 });
 
-it('reads wait for each other beyond a few, and too many are refused at once', async () => {
-  const { readEvents } = await setUp(() => {}, { queryTimeoutMs: 500 });
-  const reads = Array.from({ length: 300 }, () => readEvents().catch((error: { code: string }) => error.code));
+it('reads wait for each other beyond a few, and too many are rejected at once', async () => {
+  const { readMetrics } = await setUp(() => {}, { queryTimeoutMs: 500 });
+  const reads = Array.from({ length: 300 }, () => readMetrics().catch((error: { code: string }) => error.code));
   const codes = await Promise.all(reads);
   expect(codes.filter((code) => code === 'overloaded')).toHaveLength(300 - 8 - 200);
 });
@@ -134,6 +141,6 @@ it.each(LANGUAGES)('$name: a token that may not read makes the store degraded, u
   );
   await expect(reads[read]()).rejects.toMatchObject(unavailable);
   expect(store.health()).toMatchObject({ status: 'degraded', detail: expect.stringContaining('INFLUXDB_TOKEN') });
-  server.script.query = (response, path) => response.end(path === '/query' ? '{"results":[{"statement_id":0}]}\n' : '');
+  server.script.query = emptyAnswer;
   await waitFor(() => store.health().status === 'ok');
 });

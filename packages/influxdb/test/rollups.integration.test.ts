@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DAY_MS, HOUR_MS } from '@analytics/shared/domain';
-import type { DashboardFigures, Point, Store } from '@analytics/shared/ports';
+import type { DashboardFigures, Point, RecordReader, Store } from '@analytics/shared/ports';
 import { createTelemetry } from '@analytics/shared/telemetry';
 import { describeOnRealServers, eventPoint, waitFor } from '@analytics/testing';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -40,7 +40,7 @@ describeOnRealServers('Rollups on InfluxDB', (servers) => {
   }
 
   const WHOLE = { from: FIRST_DAY - DAY_MS, to: TODAY };
-  const read = (store: Store, range = WHOLE, intervalMs = HOUR_MS): Promise<DashboardFigures> =>
+  const read = (store: RecordReader, range = WHOLE, intervalMs = HOUR_MS): Promise<DashboardFigures> =>
     store.dashboard({ appId, range, intervalMs });
 
   /** A store, and the rollups of its process unless there are none. */
@@ -94,7 +94,7 @@ describeOnRealServers('Rollups on InfluxDB', (servers) => {
     for (const { line } of await daysOf(appId)) {
       await fixture.writeRaw(line.replace(/\[\[\\"name-\d+\\"/, '[[\\"from the rollup\\"'));
     }
-    const reader = await fixture.openStore({ readOnly: true });
+    const reader = await fixture.openReader();
     const names = (await read(reader, { from: FIRST_DAY, to: FIRST_DAY + 3 * DAY_MS })).topEvents.map(
       ({ name }) => name,
     );

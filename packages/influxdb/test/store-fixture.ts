@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Store } from '@analytics/shared/ports';
 import { createLogger, createTelemetry } from '@analytics/shared/telemetry';
 import { type RealServers, waitFor } from '@analytics/testing';
-import { createInfluxStore, type InfluxStoreOptions } from '../src/index.js';
+import {
+  createInfluxReader,
+  createInfluxStore,
+  type InfluxReader,
+  type InfluxReaderOptions,
+  type InfluxStoreOptions,
+} from '../src/index.js';
 import { Queries } from '../src/query/queries.js';
 import { StoreHealth } from '../src/server/store-health.js';
 
@@ -17,7 +23,15 @@ interface BackupBucket {
 /** A bucket of the test's own on a real server, and stores opened on it, that go when the test is over. */
 export function createFixture({ INFLUXDB_URL: url, INFLUXDB_TOKEN: token, INFLUXDB_ORG: org }: Servers) {
   const bucket = `test-${randomUUID()}`;
-  const stores: Store[] = [];
+  const stores: Pick<Store, 'stop'>[] = [];
+  const common = {
+    url,
+    token,
+    org,
+    bucket,
+    createBucket: true,
+    logger: createLogger({ service: 'test', level: 'silent' }),
+  };
   const call = (method: string, path: string, body?: string, headers: Record<string, string> = {}) =>
     fetch(`${url}${path}`, {
       method,
@@ -61,16 +75,7 @@ export function createFixture({ INFLUXDB_URL: url, INFLUXDB_TOKEN: token, INFLUX
       return ((await answer.json()) as { token: string }).token;
     },
     newStore: (options: Partial<InfluxStoreOptions> = {}): Store => {
-      const store = createInfluxStore({
-        url,
-        token,
-        org,
-        bucket,
-        createBucket: true,
-        logger: createLogger({ service: 'test', level: 'silent' }),
-        telemetry: createTelemetry('test'),
-        ...options,
-      });
+      const store = createInfluxStore({ ...common, telemetry: createTelemetry('test'), ...options });
       stores.push(store);
       return store;
     },
@@ -78,6 +83,16 @@ export function createFixture({ INFLUXDB_URL: url, INFLUXDB_TOKEN: token, INFLUX
       const store = this.newStore(options);
       await store.start();
       return store;
+    },
+    newReader: (options: Partial<InfluxReaderOptions> = {}): InfluxReader => {
+      const reader = createInfluxReader({ ...common, ...options });
+      stores.push(reader);
+      return reader;
+    },
+    async openReader(options: Partial<InfluxReaderOptions> = {}): Promise<InfluxReader> {
+      const reader = this.newReader(options);
+      await reader.start();
+      return reader;
     },
     /** Queries of the bucket beside a store; to be closed by the test. */
     newQueries: (): Queries => {

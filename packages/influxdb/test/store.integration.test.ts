@@ -3,7 +3,6 @@ import { createFixture } from './store-fixture.js';
 
 describeOnRealServers('InfluxDB', (servers) => {
   describeStoreContract('the InfluxDB store', {
-    cannotScan: true,
     create: async () => {
       const fixture = createFixture(servers);
       let store = await fixture.openStore();

@@ -1,20 +1,15 @@
 import type { Point, Store } from '@analytics/shared/ports';
 import { eventPoint } from '@analytics/testing';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { InfluxStoreOptions } from '../src/index.js';
 import { type OnWrite, STORED, startFakeInfluxDb, storeOn } from './fake-influxdb.js';
-
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
 
 /** A store on a server that answers writes as told; both go when the test is over. */
 export async function setUp(onWrite: OnWrite, options: Partial<InfluxStoreOptions> = {}) {
   const server = await startFakeInfluxDb();
-  closers.push(server.close);
+  onTestFinished(server.close);
   const store = storeOn(server.url, options);
-  closers.push(() => store.stop());
+  onTestFinished(() => store.stop());
   await store.start();
   server.script.onWrite = (lines, post, hourVersions) =>
     lines.length === 0 ? STORED : onWrite(lines, post, hourVersions);

@@ -4,7 +4,7 @@ import type { EventLog, RecordWriter } from '@analytics/shared/ports';
 import { ingestRoutes } from './ingest-routes.js';
 
 export interface IngestApiOptions extends ServiceContext {
-  eventLog: EventLog;
+  eventLog: Pick<EventLog, 'append'>;
   store: RecordWriter;
 }
 

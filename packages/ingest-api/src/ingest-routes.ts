@@ -10,7 +10,7 @@ import { nativeDoor } from './doors/native/routes.js';
 export interface IngestDeps {
   config: IngestConfig & RulesConfig;
   topics: LogTopics;
-  eventLog: EventLog;
+  eventLog: Pick<EventLog, 'append'>;
   store: RecordWriter;
   telemetry: Telemetry;
   clock?: Clock;

@@ -11,7 +11,7 @@ import { checkOptions, type KafkaEventLogOptions, timingsOf } from './options.js
 import { positionsOf } from './positions.js';
 import { Appender } from './producer/appender.js';
 import { createSend } from './producer/create-send.js';
-import { readTopic } from './read-topic.js';
+import { type GrouplessReading, readTopic, tailTopics } from './reading/read-topic.js';
 import { TopicTable } from './topics/topic-table.js';
 
 /** Fetches and joins may wait longer than appends. */
@@ -70,7 +70,7 @@ export function createKafkaEventLog(options: KafkaEventLogOptions): EventLog {
     probe.start();
   });
 
-  const consume = async (request: ConsumeOptions & Pick<KafkaConsumerOptions, 'onSettled'>) => {
+  const consume = async (request: ConsumeOptions & Pick<KafkaConsumerOptions, 'onSettled' | 'startOffsets'>) => {
     checkOpen();
     for (const topic of request.topics) table.get(topic);
     const consumer = startConsumer({
@@ -79,7 +79,8 @@ export function createKafkaEventLog(options: KafkaEventLogOptions): EventLog {
       admin: () => link.admin,
       newClient: () =>
         createKafkaClient({ connection, logger, requestTimeoutMs: CONSUMER_REQUEST_TIMEOUT_MS, retrying: 'patiently' }),
-      handlerTimeoutMs: request.onSettled === undefined ? timings.handlerTimeoutMs : Number.POSITIVE_INFINITY,
+      // Who reads without a group may take as long as it likes.
+      handlerTimeoutMs: request.startOffsets === undefined ? timings.handlerTimeoutMs : Number.POSITIVE_INFINITY,
       stallTimeoutMs: timings.stallTimeoutMs,
       onStopped: () => consumers.delete(consumer),
       clock,
@@ -88,6 +89,13 @@ export function createKafkaEventLog(options: KafkaEventLogOptions): EventLog {
     consumers.add(consumer);
     await consumer.begun;
     return consumer;
+  };
+
+  const reading: GrouplessReading = {
+    clientId,
+    admin: () => link.admin,
+    consume,
+    onLeftBehind: (group, err) => logger.warn({ err, group }, 'a group that read a topic could not be deleted'),
   };
 
   const stop = once(async () => {
@@ -112,16 +120,15 @@ export function createKafkaEventLog(options: KafkaEventLogOptions): EventLog {
       return appender.append(records);
     },
     consume,
-    read: (topic) => {
+    read: (topic, range = {}) => {
       checkOpen();
       table.get(topic);
-      return readTopic({
-        topic,
-        clientId,
-        admin: () => link.admin,
-        consume,
-        onLeftBehind: (group, err) => logger.warn({ err, group }, 'a group that read a topic could not be deleted'),
-      });
+      return readTopic(topic, range, reading);
+    },
+    tail: async (topics, { signal, from = {} }) => {
+      checkOpen();
+      for (const topic of topics) table.get(topic);
+      return tailTopics(topics, { from, signal: AbortSignal.any([signal, stopping.signal]) }, reading);
     },
     positions: async (group, topics) => {
       checkOpen();

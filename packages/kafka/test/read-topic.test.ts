@@ -1,7 +1,7 @@
 import type { ConsumedRecord, RecordBatch } from '@analytics/shared/ports';
 import type { Admin } from 'kafkajs';
 import { describe, expect, it } from 'vitest';
-import { type ReadTopicOptions, readTopic } from '../src/read-topic.ts';
+import { type GrouplessReading, readTopic } from '../src/reading/read-topic.ts';
 
 const batchOf = (from: number, count: number): RecordBatch => ({
   topic: 'events',
@@ -14,22 +14,25 @@ const batchOf = (from: number, count: number): RecordBatch => ({
 
 /** Reading a topic of one partition with offsets 0 to 9, whose batches the test gives. */
 function startReading() {
-  let consuming: Parameters<ReadTopicOptions['consume']>[0] | undefined;
+  let consuming: Parameters<GrouplessReading['consume']>[0] | undefined;
   const log: string[] = [];
-  const reading = readTopic({
-    topic: 'events',
-    clientId: 'test',
-    admin: () =>
-      ({
-        fetchTopicOffsets: async () => [{ partition: 0, offset: '10', low: '0', high: '10' }],
-        deleteGroups: async () => void log.push('group deleted'),
-      }) as unknown as Admin,
-    consume: async (options) => {
-      consuming = options;
-      return { stop: async () => void log.push('stopped'), health: () => ({ status: 'ok' }) };
+  const reading = readTopic(
+    'events',
+    {},
+    {
+      clientId: 'test',
+      admin: () =>
+        ({
+          fetchTopicOffsets: async () => [{ partition: 0, offset: '10', low: '0', high: '10' }],
+          deleteGroups: async () => void log.push('group deleted'),
+        }) as unknown as Admin,
+      consume: async (options) => {
+        consuming = options;
+        return { stop: async () => void log.push('stopped'), health: () => ({ status: 'ok' }) };
+      },
+      onLeftBehind: () => {},
     },
-    onLeftBehind: () => {},
-  });
+  );
   const first = reading.next();
   const until = async () => {
     while (consuming === undefined) await new Promise((resolve) => setImmediate(resolve));
@@ -56,7 +59,7 @@ describe('reading a topic', () => {
 
   it('what comes again after a rebalance, and what came after the call, is not given', async () => {
     const { reading, first, until, log } = startReading();
-    const { onBatch, onSettled } = await until();
+    const { onBatch, onSettled = () => {} } = await until();
     const offsets: (number | undefined)[] = [];
     const given = (async () => {
       await onBatch(batchOf(0, 4));

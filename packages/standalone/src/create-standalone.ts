@@ -2,7 +2,7 @@ import { type BackendsConfig, openLog, openStore, placesOf } from '@analytics/ba
 import { ingestRoutes } from '@analytics/ingest-api';
 import { queryRoutes } from '@analytics/query-api';
 import { createServiceServers, type HttpServer } from '@analytics/shared/http';
-import { type Component, componentOf, type ServiceContext } from '@analytics/shared/lifecycle';
+import { type Component, componentOf, maintenanceOf, type ServiceContext } from '@analytics/shared/lifecycle';
 import { createWorker } from '@analytics/worker';
 
 export interface Standalone {
@@ -21,11 +21,7 @@ export async function createStandalone(context: ServiceContext<BackendsConfig>):
   const services = { ...context, eventLog, store };
   const apis = [ingestRoutes(services), queryRoutes(services)];
   const { api, ops } = await createServiceServers({ ...context, title: 'Analytics', apis });
-  const backends = [
-    componentOf('event log', eventLog),
-    componentOf('store', store),
-    componentOf('store maintenance', store.maintenance),
-  ];
+  const backends = [componentOf('event log', eventLog), componentOf('store', store), maintenanceOf(store)];
   const components = [ops, ...backends, createWorker(services), api];
   return { components, api, ops, place: placesOf(context.config).join(', ') };
 }

@@ -4,6 +4,7 @@ import { describeCommits } from './event-log-contract/commits.js';
 import { describeCompaction } from './event-log-contract/compaction.js';
 import { describeDelivery } from './event-log-contract/delivery.js';
 import { describeOutcomes } from './event-log-contract/outcomes.js';
+import { describeRangesAndTails } from './event-log-contract/ranges-and-tails.js';
 import { createSetUp, type EventLogContract } from './event-log-contract/set-up.js';
 import { describeStopping } from './event-log-contract/stopping.js';
 
@@ -21,6 +22,7 @@ export function describeEventLogContract(
     describeOutcomes(setUp);
     describeDelivery(setUp);
     describeCommits(setUp);
+    describeRangesAndTails(setUp);
     describeStopping(setUp);
     describeCompaction(setUp);
   });

@@ -24,6 +24,7 @@ export const logWith = (parts: Partial<EventLog>): EventLog => ({
   ...common,
   append: notHere,
   read: notHere,
+  tail: notHere,
   consume: notHere,
   positions: notHere,
   ...parts,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe } from 'vitest';
 import { appScopePromises } from './store-contract/app-scope.js';
 import { dashboardPromises } from './store-contract/dashboard.js';
 import { hostileTextPromises } from './store-contract/hostile-text.js';
@@ -13,15 +13,13 @@ export type { StoreUnderTest } from './store-contract/scope.js';
 
 export interface StoreContractOptions {
   create(): Promise<StoreUnderTest>;
-  /** Leaves the scans out, for an adapter that is still without them. */
-  cannotScan?: boolean;
 }
 
 /**
  * The promises of the Store port, one test each. Every adapter passes them unchanged: the embedded one on a new file,
  * InfluxDB on a real server. Each test uses an app and a user of its own, so one server can be shared.
  */
-export function describeStoreContract(name: string, { create, cannotScan = false }: StoreContractOptions): void {
+export function describeStoreContract(name: string, { create }: StoreContractOptions): void {
   describe(`${name}: the Store contract`, { timeout: 60_000 }, () => {
     let underTest: StoreUnderTest | undefined;
     beforeAll(async () => {
@@ -39,9 +37,6 @@ export function describeStoreContract(name: string, { create, cannotScan = false
     describe('metric aggregation', () => metricAggregationPromises(current));
     describe('dashboard', () => dashboardPromises(current));
     describe('the scope of apps', () => appScopePromises(current));
-    describe('scan', () => {
-      if (cannotScan) it('is promised', ({ skip }) => skip(`${name} has no scan yet`));
-      else scanPromises(current);
-    });
+    describe('scan', () => scanPromises(current));
   });
 }

@@ -1,6 +1,6 @@
 import { backendSections, openLog, openStore } from '@analytics/backends';
 import { createOpsServer } from '@analytics/shared/http';
-import { componentOf, runService } from '@analytics/shared/lifecycle';
+import { componentOf, maintenanceOf, runService } from '@analytics/shared/lifecycle';
 import { createWorker } from './create-worker.js';
 
 runService('worker', {
@@ -12,7 +12,7 @@ runService('worker', {
     const store = await openStore(context, 'write');
     const worker = createWorker({ ...context, eventLog, store });
     const ops = await createOpsServer(context);
-    const maintenance = componentOf('store maintenance', store.maintenance);
-    return { components: [ops, componentOf('event log', eventLog), componentOf('store', store), maintenance, worker] };
+    const backends = [componentOf('event log', eventLog), componentOf('store', store), maintenanceOf(store)];
+    return { components: [ops, ...backends, worker] };
   },
 });

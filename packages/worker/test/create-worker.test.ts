@@ -75,6 +75,35 @@ describe('a worker', () => {
     });
   });
 
+  it('makes a dead letter of what the HTTP door would refuse, before any store sees it', async () => {
+    const { eventLog, store } = await openBackends();
+    const { worker } = makeWorker({ eventLog, store });
+    const tags = Object.fromEntries(Array.from({ length: 41 }, (_, index) => [`tag${index}`, 'x']));
+    const foreign = [
+      encodeMetric(buildMetric({ appId: 'shop', tags }), METRICS, context),
+      encodeMetric(buildMetric({ appId: 'shop', tags: { appId: 'other' } }), METRICS, context),
+      encodeEvent(buildEvent({ appId: 'shop', properties: { text: 'x'.repeat(300_000) } }), EVENTS, context),
+    ];
+    await eventLog.append(foreign);
+    await worker.start();
+    await settled(eventLog);
+    const reasons: string[] = [];
+    for await (const letter of eventLog.read(DEAD_LETTERS)) reasons.push(texts(letter.headers)['dlq-reason'] ?? '');
+    expect(reasons).toEqual(['invalid_record', 'invalid_record', 'invalid_record']);
+    expect(await progressOf(eventLog)).toMatchObject({ stored: 0, deadLettered: 3, inFlight: 0 });
+  });
+
+  it('passes over what the store had before it was appended, and counts it apart', async () => {
+    const { eventLog, store } = await openBackends();
+    const { worker } = makeWorker({ eventLog, store });
+    const stored = encodeEvent(buildEvent({ appId: 'shop' }), EVENTS, { ...context, settled: 'stored' });
+    await eventLog.append([stored, event('e-1')]);
+    await worker.start();
+    await settled(eventLog);
+    expect(await eventsIn(store)).toBe(1);
+    expect(await progressOf(eventLog)).toMatchObject({ stored: 1, alreadySettled: 1, inFlight: 0 });
+  });
+
   it('tries again while the store is away, counts the tries, and stores each event once', async () => {
     const { eventLog, store } = await openBackends();
     let failures = 2;

@@ -1,19 +1,13 @@
 import { NO_OUTCOMES } from '@analytics/shared/domain';
 import { shuttingDown } from '@analytics/shared/errors';
 import { once } from '@analytics/shared/lifecycle';
-import type {
-  ConsumedRecord,
-  ConsumeOptions,
-  Consumer,
-  EventLog,
-  HealthReport,
-  PartitionPosition,
-} from '@analytics/shared/ports';
+import type { ConsumeOptions, Consumer, EventLog, HealthReport, PartitionPosition } from '@analytics/shared/ports';
 import { type EmbeddedConsumer, startConsumer } from './consumer.js';
 import { checkName } from './keys.js';
 import { type EmbeddedEventLogOptions, type OpenLog, openLog } from './open-log.js';
 import type { Partition } from './partition.js';
-import { offsetAfter, readBatch } from './read-batch.js';
+import { readRange } from './read-range.js';
+import { tailPartitions } from './tail-partitions.js';
 
 function checkOptions({ topics, partitions }: EmbeddedEventLogOptions): void {
   for (const { name } of topics) checkName('topic', name);
@@ -32,10 +26,10 @@ export function createEmbeddedEventLog(options: EmbeddedEventLogOptions): EventL
   const consumers = new Set<EmbeddedConsumer>();
   const groups = new Set<string>();
   let log: OpenLog | undefined;
-  let stopped = false;
+  const stopping = new AbortController();
 
   const opened = (): OpenLog => {
-    if (stopped) throw shuttingDown();
+    if (stopping.signal.aborted) throw shuttingDown();
     if (log === undefined) throw new Error('the event log is not started');
     return log;
   };
@@ -83,7 +77,7 @@ export function createEmbeddedEventLog(options: EmbeddedEventLogOptions): EventL
   };
 
   const stop = once(async () => {
-    stopped = true;
+    stopping.abort();
     if (log === undefined) return;
     await Promise.all([...consumers].map((consumer) => consumer.stop()));
     await log.appender.close();
@@ -96,25 +90,18 @@ export function createEmbeddedEventLog(options: EmbeddedEventLogOptions): EventL
   const health = (): HealthReport => {
     const failure = log?.database.failure;
     if (failure !== undefined) return { status: 'degraded', detail: failure.message };
-    return log === undefined || stopped
+    return log === undefined || stopping.signal.aborted
       ? { status: 'degraded', detail: 'the event log is not open' }
       : { status: 'ok' };
   };
 
-  async function* read(topic: string): AsyncGenerator<ConsumedRecord> {
-    const { database } = opened();
-    const ends = partitionsOf([topic]).map((partition) => ({ partition, end: partition.end }));
-    for (const { partition, end } of ends) {
-      for (let next = partition.start; next < end; ) {
-        const records = await readBatch(database, partition, next);
-        yield* records.filter(({ offset }) => offset < end);
-        next = offsetAfter(records);
-      }
-    }
-  }
-
   return {
-    read,
+    read: (topic, range = {}) => readRange(opened().database, partitionsOf([topic]), range),
+    tail: async (topics, { signal, from = {} }) => {
+      const { database } = opened();
+      const ended = AbortSignal.any([signal, stopping.signal]);
+      return tailPartitions({ database, partitions: partitionsOf(topics), from, signal: ended });
+    },
     append: async (records) => opened().appender.append(records),
     consume,
     positions: async (group, topics) => {

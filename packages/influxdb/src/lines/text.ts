@@ -28,7 +28,7 @@ const encode = (text: string): string =>
 /** A tag's value as it is stored. */
 export const encodeTag = (text: string): string => (TAG_TROUBLE.test(text) ? encode(text) : text);
 
-/** InfluxDB keeps keys that begin with `_` to itself, and InfluxQL takes a condition on `time`, however written, for the range. */
+/** Keys that begin with `_` are reserved by InfluxDB, and InfluxQL takes a condition on `time`, however written, for the range. */
 const KEY_TROUBLE = /^_|^time$/i;
 
 /** A tag's key as it is stored. */

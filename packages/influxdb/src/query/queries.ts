@@ -23,6 +23,8 @@ export type RunInfluxql = (statement: Statement, onRows: (rows: SeriesRows) => v
 export interface QueryRunner {
   runFlux: RunFlux;
   runInfluxql: RunInfluxql;
+  /** What InfluxQL calls the bucket. */
+  findDatabase(): Promise<Database>;
 }
 
 export interface QueriesOptions {
@@ -116,6 +118,7 @@ export class Queries {
     const api = client.getQueryApi(org);
     return {
       runFlux: (query, onRow) => runQuery(api, query, onRow, { signal, maxRows }),
+      findDatabase: () => this.#databaseOf(client.transport),
       runInfluxql: async (statement, onRows) => {
         signal.throwIfAborted();
         const database = await this.#databaseOf(client.transport);

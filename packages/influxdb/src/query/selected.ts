@@ -71,7 +71,7 @@ function responseOf(line: string): QueryResponse {
   try {
     return JSON.parse(line) as QueryResponse;
   } catch {
-    // Before 2.9 in place of the JSON that could not be made.
+    // InfluxDB before 2.9 sends the error as plain text where it cannot make the JSON.
     return { error: line };
   }
 }

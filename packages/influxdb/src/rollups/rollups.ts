@@ -1,4 +1,5 @@
 import { CLOSED_AFTER_MS, DAY_MS, MINUTE_MS } from '@analytics/shared/domain';
+import { AppError, messageOf } from '@analytics/shared/errors';
 import type { Clock } from '@analytics/shared/ports';
 import type { Logger, Telemetry } from '@analytics/shared/telemetry';
 import { floorTo } from '../figures/window-bounds.js';
@@ -30,6 +31,12 @@ const ALL_DAYS_EVERY_MS = 10 * MINUTE_MS;
 const MAX_AGE_MS = 3_660 * DAY_MS;
 const POST_TIMEOUT_MS = 30_000;
 
+export interface RollupFailure {
+  /** Epoch milliseconds of the first of the failed rounds. */
+  sinceMs: number;
+  reason: string;
+}
+
 /**
  * Makes rollups in the background, round after round, of hours and days that are over and no longer change. Several
  * processes may do so for one bucket: some work is then done twice, and the result is the same.
@@ -45,12 +52,17 @@ export class Rollups {
   #seen = new Map<string, string>();
   #waiting = 0;
   #allDaysAtMs = 0;
-  #isFailing = false;
+  #failure: RollupFailure | undefined;
   #round: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(options: RollupsOptions) {
     this.#options = options;
+  }
+
+  /** Why the last round failed, and since when all have; undefined when it succeeded. */
+  get failure(): RollupFailure | undefined {
+    return this.#failure;
   }
 
   start(): void {
@@ -78,19 +90,19 @@ export class Rollups {
   }
 
   async #runRound(): Promise<void> {
-    const { logger } = this.#options;
+    const { logger, clock } = this.#options;
     const days = new Set(this.#touched);
     this.#underWay = days;
     this.#touched.clear();
     try {
       await this.#rollUp(days);
-      if (this.#isFailing) logger.info('rollups are made again');
-      this.#isFailing = false;
+      if (this.#failure !== undefined) logger.info('rollups are made again');
+      this.#failure = undefined;
     } catch (error) {
       for (const day of days) this.#touched.add(day);
       if (this.#stopping.signal.aborted) return;
-      if (!this.#isFailing) logger.warn({ err: error }, 'rollups could not be made; reads do without until they are');
-      this.#isFailing = true;
+      if (this.#failure === undefined) logger.warn({ err: error }, 'rollups could not be made; reads count events');
+      this.#failure = { sinceMs: this.#failure?.sinceMs ?? clock.now(), reason: reasonOf(error) };
     } finally {
       this.#underWay = new Set();
     }
@@ -153,5 +165,8 @@ export class Rollups {
     throw new Error(`InfluxDB did not store the rollups: ${'detail' in response ? response.detail : response.kind}`);
   }
 }
+
+/** What went wrong in InfluxDB; the error's own text is for clients. */
+const reasonOf = (error: unknown): string => messageOf(error instanceof AppError ? (error.cause ?? error) : error);
 
 const keyOf = (appId: string, hour: number): string => `${hour} ${appId}`;

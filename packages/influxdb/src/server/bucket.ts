@@ -4,7 +4,7 @@ import type { Logger } from '@analytics/shared/telemetry';
 import type { HttpResponse, InfluxHttp } from './influx-http.js';
 import { type Connection, settingFault } from './settings.js';
 
-interface Bucket {
+export interface Bucket {
   name: string;
   retentionRules?: { type: string; everySeconds: number }[];
 }
@@ -83,7 +83,7 @@ const mayNotCreate = ({ org, bucket }: Connection) =>
       'Make the bucket, or use a token that may.',
   );
 
-/** Throws what the operator must mend, or `NotReady`, unless the answer has the status. */
+/** Throws what the operator must repair, or `NotReady`, unless the answer has the status. */
 export function throwUnless(answer: HttpResponse, status: number, connection: Connection): void {
   if (answer.status === status) return;
   const fault = settingFault(answer.status, answer.text, connection);

@@ -1,3 +1,4 @@
+import { HttpError } from '@influxdata/influxdb-client';
 import { Pool } from 'undici';
 import type { Connection } from './settings.js';
 
@@ -11,6 +12,15 @@ export interface HttpRequest {
   timeoutMs: number;
 }
 
+export interface StreamRequest {
+  path: string;
+  body: string;
+  headers: Readonly<Record<string, string>>;
+  /** Max wait for the next bytes, while the consumer waits for them too, milliseconds. */
+  idleTimeoutMs: number;
+  signal: AbortSignal;
+}
+
 export interface HttpResponse {
   status: number;
   /** `Retry-After`, as it was sent. */
@@ -21,19 +31,23 @@ export interface HttpResponse {
 
 /** InfluxDB can echo a whole rejected batch; what is needed is at the beginning. */
 const MAX_TEXT_BYTES = 64 * 1024;
-/** Posts, looks at the server and start-up calls at once. */
-const CONNECTIONS = 16;
+/** Max requests at once, by default. */
+const MAX_CONNECTIONS = 16;
 const CONNECT_TIMEOUT_MS = 3_000;
 
-/** Requests to one InfluxDB on kept-alive connections. Reads of the bucket go by the client instead. */
+/** Requests to one InfluxDB on reused connections. Short reads go by InfluxDB's client instead. */
 export class InfluxHttp {
   readonly #pool: Pool;
   readonly #prefix: string;
   readonly #authorization: string;
 
-  constructor({ url, token }: Connection) {
+  /** `maxConnections`: null for no limit. */
+  constructor(
+    { url, token }: Connection,
+    { maxConnections = MAX_CONNECTIONS }: { maxConnections?: number | null } = {},
+  ) {
     const { origin, pathname } = new URL(url);
-    this.#pool = new Pool(origin, { connections: CONNECTIONS, connect: { timeout: CONNECT_TIMEOUT_MS } });
+    this.#pool = new Pool(origin, { connections: maxConnections, connect: { timeout: CONNECT_TIMEOUT_MS } });
     this.#prefix = pathname.replace(/\/$/, '');
     this.#authorization = `Token ${token}`;
   }
@@ -54,6 +68,30 @@ export class InfluxHttp {
       retryAfter: Array.isArray(retryAfter) ? retryAfter[0] : retryAfter,
       text: await beginningOf(response.body),
     };
+  }
+
+  /**
+   * The body of a response, as it comes; leaving it early ends the request.
+   *
+   * @throws HttpError when the status is not 200.
+   */
+  async stream({ path, body, headers, idleTimeoutMs, signal }: StreamRequest): Promise<AsyncIterable<Buffer>> {
+    const response = await this.#pool.request({
+      method: 'POST',
+      path: `${this.#prefix}${path}`,
+      body,
+      headers: { authorization: this.#authorization, ...headers },
+      headersTimeout: idleTimeoutMs,
+      bodyTimeout: idleTimeoutMs,
+      signal,
+    });
+    if (response.statusCode === 200) return response.body;
+    throw new HttpError(response.statusCode, undefined, await beginningOf(response.body));
+  }
+
+  /** Ends the requests under way. */
+  destroy(): Promise<void> {
+    return this.#pool.destroy();
   }
 
   /** Waits for the requests under way. */

@@ -1,6 +1,7 @@
 import { backoffMs, sleep } from '@analytics/shared/batching';
 import { messageOf, OperatorError, shuttingDown } from '@analytics/shared/errors';
 import {
+  type Bucket,
   type BucketOptions,
   checkRetention,
   createBucket,
@@ -12,30 +13,39 @@ import {
 import type { InfluxHttp } from './influx-http.js';
 import { type Connection, readFault } from './settings.js';
 
-export interface OpenOptions extends BucketOptions {
-  /** The token need only read, and nothing is made. */
-  readOnly: boolean;
-  /** Make the bucket when it is missing. */
-  createBucket: boolean;
+interface OpenOptions extends BucketOptions {
   /** How long to wait for the server, milliseconds. */
   startTimeoutMs: number;
+  signal: AbortSignal;
+}
+
+export interface OpenToWriteOptions extends OpenOptions {
+  /** Make the bucket when it is missing. */
+  createBucket: boolean;
+}
+
+export interface OpenToReadOptions extends OpenOptions {
   /** Reads next to nothing; rejects when the token may not. */
   tryReading(): Promise<void>;
-  signal: AbortSignal;
 }
 
 const BACKOFF = { firstMs: 100, mostMs: 2_000 };
 
 /**
- * Resolves when the server is ready and the bucket there and accessible. Throws `OperatorError`: at once when a
- * setting is wrong, and naming INFLUXDB_URL when the server does not become ready in time.
+ * Resolves when the server is ready and the bucket can be written. Throws `OperatorError`: at once when a setting is
+ * wrong, and naming INFLUXDB_URL when the server does not become ready in time.
  */
-export async function openServer(options: OpenOptions): Promise<void> {
+export const openToWrite = (options: OpenToWriteOptions): Promise<void> => open(options, () => mustWrite(options));
+
+/** The same for a token that need only read. Another process makes the bucket. */
+export const openToRead = (options: OpenToReadOptions): Promise<void> => open(options, () => mustRead(options));
+
+async function open(options: OpenOptions, tryOnce: () => Promise<void>): Promise<void> {
   const endMs = performance.now() + options.startTimeoutMs;
   for (let attempt = 0; ; attempt += 1) {
     if (options.signal.aborted) throw shuttingDown();
     try {
-      return await openOnce(options);
+      return await tryOnce();
     } catch (error) {
       if (error instanceof OperatorError) throw error;
       const leftMs = endMs - performance.now();
@@ -58,18 +68,18 @@ function notReadyError({ connection, startTimeoutMs }: OpenOptions, error: unkno
   );
 }
 
-async function openOnce(options: OpenOptions): Promise<void> {
-  const { http, connection } = options;
-  const answer = await http.request({ method: 'GET', path: '/health', timeoutMs: START_CALL_TIMEOUT_MS });
-  if (answer.status !== 200) throw new NotReady(`/health answered ${answer.status}`);
+/** The bucket of a server that is ready; undefined when it does not exist or the token may not see it. */
+async function findReadyBucket(options: OpenOptions): Promise<Bucket | undefined> {
+  const { status } = await options.http.request({ method: 'GET', path: '/health', timeoutMs: START_CALL_TIMEOUT_MS });
+  if (status !== 200) throw new NotReady(`/health answered ${status}`);
   const bucket = await findBucket(options);
   if (bucket !== undefined) checkRetention(bucket, options);
-  if (options.readOnly) {
-    // Another process makes the bucket; it may be starting right now.
-    if (bucket === undefined)
-      throw new NotReady(`INFLUXDB_BUCKET "${connection.bucket}" does not exist, or INFLUXDB_TOKEN may not see it`);
-    return mustRead(options);
-  }
+  return bucket;
+}
+
+async function mustWrite(options: OpenToWriteOptions): Promise<void> {
+  const { http, connection } = options;
+  const bucket = await findReadyBucket(options);
   const write = await tryWriting(http, connection);
   if (bucket === undefined && write.status === 404 && options.createBucket) {
     await createBucket(options);
@@ -79,7 +89,11 @@ async function openOnce(options: OpenOptions): Promise<void> {
   throwUnless(write, 204, connection);
 }
 
-async function mustRead({ tryReading, connection }: OpenOptions): Promise<void> {
+async function mustRead(options: OpenToReadOptions): Promise<void> {
+  const { tryReading, connection } = options;
+  // Another process makes the bucket; it may be starting right now.
+  if ((await findReadyBucket(options)) === undefined)
+    throw new NotReady(`INFLUXDB_BUCKET "${connection.bucket}" does not exist, or INFLUXDB_TOKEN may not see it`);
   try {
     await tryReading();
   } catch (error) {
@@ -90,7 +104,7 @@ async function mustRead({ tryReading, connection }: OpenOptions): Promise<void> 
 }
 
 /** Writes nothing, which InfluxDB answers as it would answer points: with organisation, bucket and token checked. */
-export const tryWriting = (http: InfluxHttp, { org, bucket }: Connection) =>
+const tryWriting = (http: InfluxHttp, { org, bucket }: Connection) =>
   http.request({
     method: 'POST',
     path: '/api/v2/write',

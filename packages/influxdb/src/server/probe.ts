@@ -6,8 +6,8 @@ export interface ProbeOptions {
   http: InfluxHttp;
   health: StoreHealth;
   intervalMs: number;
-  /** Writes nothing; whether InfluxDB would have stored points. */
-  tryWriting(): Promise<boolean>;
+  /** Writes nothing; whether InfluxDB would have stored points. Absent in a process that does not write. */
+  tryWriting?(): Promise<boolean>;
   /** Reads next to nothing; reports to the health itself. */
   tryReading(): Promise<void>;
 }
@@ -41,7 +41,7 @@ async function look({ http, health, tryWriting, tryReading }: ProbeOptions): Pro
     health.failed('server', { detail: `InfluxDB (INFLUXDB_URL) cannot be reached: ${reason}`, misconfigured: false });
     return;
   }
-  if (health.has('writes') && health.writesPaused === undefined) {
+  if (tryWriting !== undefined && health.has('writes') && health.writesPaused === undefined) {
     if (await tryWriting()) health.succeeded('writes');
   }
   // It fails as the last read did, and has said so to the health.

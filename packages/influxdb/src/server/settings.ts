@@ -2,7 +2,7 @@ import { HttpError } from '@influxdata/influxdb-client';
 
 /** Where InfluxDB is and how to be let in; the names of the settings are the operator's. */
 export interface Connection {
-  /** `INFLUXDB_URL`; a path before `/api` is kept. */
+  /** `INFLUXDB_URL`; a path before `/api` stays part of it. */
   url: string;
   /** `INFLUXDB_TOKEN` */
   token: string;
@@ -12,7 +12,7 @@ export interface Connection {
   bucket: string;
 }
 
-/** What to mend when a read failed with this error of the client, in the operator's terms; undefined for any other. */
+/** What to repair when a read failed with this error of the client, in the operator's terms; undefined for any other. */
 export function readFault(error: unknown, connection: Connection): string | undefined {
   if (!(error instanceof HttpError)) return undefined;
   // A query answers an unknown organisation with 400.
@@ -20,7 +20,7 @@ export function readFault(error: unknown, connection: Connection): string | unde
   return settingFault(status, error.message, connection);
 }
 
-/** What to mend when InfluxDB answered 401, 403 or 404, in the operator's terms; undefined for any other status. */
+/** What to repair when InfluxDB answered 401, 403 or 404, in the operator's terms; undefined for any other status. */
 export function settingFault(status: number, message: string, { org, bucket }: Connection): string | undefined {
   if (status === 401) return 'InfluxDB does not know INFLUXDB_TOKEN (401).';
   if (status === 403) return `INFLUXDB_TOKEN lacks a permission on INFLUXDB_BUCKET "${bucket}" (403).`;

@@ -1,4 +1,4 @@
-import { AppError } from '@analytics/shared/errors';
+import { AppError, shuttingDown, storeUnavailable } from '@analytics/shared/errors';
 import type { HealthReport } from '@analytics/shared/ports';
 import type { Logger } from '@analytics/shared/telemetry';
 
@@ -50,6 +50,12 @@ export class StoreHealth {
     const fault = this.#faults.get('writes');
     const leftMs = (fault?.untilMs ?? 0) - performance.now();
     return fault === undefined || leftMs <= 0 ? undefined : unavailableError(fault.detail, leftMs);
+  }
+
+  /** @throws AppError `shutting_down` or `store_unavailable` unless the store is running. */
+  mustRun(): void {
+    if (this.phase === 'stopped') throw shuttingDown();
+    if (this.phase !== 'running') throw storeUnavailable(new Error('the store is not started'));
   }
 
   report(): HealthReport {

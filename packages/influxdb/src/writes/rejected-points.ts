@@ -23,7 +23,7 @@ export class RejectedPoints {
     return this.#points.size === 0 ? undefined : this.#points.get(keyOf(line))?.outcome;
   }
 
-  /** The oldest stand at the front. */
+  /** A Map is in the order of its insertions: the oldest first. */
   #forget(nowMs: number): void {
     for (const [key, { atMs }] of this.#points) {
       if (this.#points.size <= MAX_POINTS && nowMs - atMs <= MAX_AGE_MS) return;

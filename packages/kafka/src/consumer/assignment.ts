@@ -14,6 +14,9 @@ export interface Fetching {
   seek(topic: string, partition: number, offset: number): void;
 }
 
+/** topic → partition → offset */
+export type StartOffsets = ReadonlyMap<string, ReadonlyMap<number, number>>;
+
 export interface AssignmentOptions
   extends Pick<PartitionLoopOptions, 'onBatch' | 'onSettled' | 'onHanging' | 'handlerTimeoutMs' | 'clock' | 'logger'> {
   group: string;
@@ -22,6 +25,8 @@ export interface AssignmentOptions
   admin(): Admin;
   fetching: Fetching;
   commit(topic: string, partition: number, progress: Progress): Promise<void>;
+  /** topic → partition → where a group begins that has committed nothing; unset, or not named: at the oldest record. */
+  startOffsets?: StartOffsets | undefined;
   /** Runs a loop once the one that had the partition before has ended: a batch of it may still be with the handler. */
   runAlone(place: string, run: () => Promise<void>): void;
   /** Aborted when consuming is to stop. */
@@ -93,7 +98,7 @@ export class Assignment {
           for (const partition of partitions[topic] ?? []) {
             const extent = extents.get(partition);
             if (extent === undefined) throw new Error(`Kafka does not say what ${topic}/${partition} holds`);
-            const opening = openingOf(known.get(topic)?.get(partition), extent);
+            const opening = openingOf(known.get(topic)?.get(partition) ?? this.#startOf(topic, partition), extent);
             if (!this.#loops.has(placeOf(topic, partition))) this.#start(topic, partition, opening);
           }
         }
@@ -104,6 +109,11 @@ export class Assignment {
         await sleep(waitMs, this.#ending);
       }
     }
+  }
+
+  #startOf(topic: string, partition: number): Progress | undefined {
+    const committed = this.#options.startOffsets?.get(topic)?.get(partition);
+    return committed === undefined ? undefined : { committed, settled: NO_OUTCOMES };
   }
 
   #start(topic: string, partition: number, { progress, lost }: { progress: Progress; lost: number }): void {

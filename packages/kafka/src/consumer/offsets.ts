@@ -42,6 +42,12 @@ export async function extentsOf(admin: Admin, topic: string): Promise<Map<number
   return new Map(offsets.map(({ partition, low, high }) => [partition, { start: Number(low), end: Number(high) }]));
 }
 
+/** The offset of each partition's first record that was appended at or after a time (epoch ms); its end when there is none. */
+export async function offsetsAtTime(admin: Admin, topic: string, time: number): Promise<Map<number, number>> {
+  const offsets = await onceSettled(() => admin.fetchTopicOffsetsByTimestamp(topic, time));
+  return new Map(offsets.map(({ partition, offset }) => [partition, Number(offset)]));
+}
+
 /** How far a group has settled each partition of a topic; a partition it never committed is left out. */
 export async function progressOf(
   admin: Admin,

@@ -1,4 +1,4 @@
-import type { HealthReport } from '../ports/index.js';
+import type { HealthReport, Store } from '../ports/index.js';
 
 /** Something that runs in a process. It starts after the components that it needs, and stops before them. */
 export interface Component {
@@ -22,4 +22,10 @@ export const componentOf = (
   start: () => backend.start(),
   stop: () => backend.stop(),
   health: () => backend.health(),
+});
+
+/** The background work on what the store has. Without it every request is still answered. */
+export const maintenanceOf = ({ maintenance }: Pick<Store, 'maintenance'>): Component => ({
+  ...componentOf('store maintenance', maintenance),
+  optional: true,
 });

@@ -1,5 +1,5 @@
 export * from './command-line.js';
-export { type Component, componentOf } from './component.js';
+export { type Component, componentOf, maintenanceOf } from './component.js';
 export type { BackendContext, OpenLogOptions, ServiceContext } from './context.js';
 export * from './once.js';
 export * from './run-process.js';

@@ -64,6 +64,24 @@ export type AppendOutcome =
   /** `log_unavailable` or `overloaded`: it may or may not be in the log; send it again. */
   | { status: 'unknown'; error: AppError };
 
+/** A place in a topic: the first record that was appended at or after a time (epoch ms), or an offset of each partition. */
+export type LogPosition = { time: number } | { offsets: Readonly<Record<number, number>> };
+
+/** From (inclusive) and to (exclusive). */
+export interface ReadRange {
+  /** Unset: the oldest record. A partition that `offsets` does not name is read from its oldest record. */
+  from?: LogPosition;
+  /** Unset: the end at the time of the call. A partition that `offsets` does not name is read to that end. */
+  to?: LogPosition;
+}
+
+export interface TailOptions {
+  /** Ends the tail: the iteration is done, without an error. */
+  signal: AbortSignal;
+  /** Where each topic begins. A topic, or a partition of it, that is not named begins now. */
+  from?: Readonly<Record<string, LogPosition>>;
+}
+
 /**
  * An append-only log of partitions. Consumption is at least once, in order within a partition, and commits only
  * contiguous prefixes, never backwards.
@@ -78,10 +96,16 @@ export interface EventLog {
   append(records: readonly LogRecord[]): Promise<AppendOutcome[]>;
   consume(options: ConsumeOptions): Promise<Consumer>;
   /**
-   * Every record that the topic holds at the time of the call, in order within a partition, partitions after or among
-   * each other. Belongs to no group and commits nothing.
+   * Every record of the range that the topic holds at the time of the call, in order within a partition, partitions
+   * after or among each other. Belongs to no group and commits nothing.
    */
-  read(topic: string): AsyncIterable<ConsumedRecord>;
+  read(topic: string, range?: ReadRange): AsyncIterable<ConsumedRecord>;
+  /**
+   * Every record that is appended after this has resolved, once each, in order within a partition, until the signal
+   * aborts. Belongs to no group and commits nothing. A reader that is slow is waited for and costs bounded memory; what
+   * the retention of the topic removes meanwhile it does not get.
+   */
+  tail(topics: readonly string[], options: TailOptions): Promise<AsyncIterable<ConsumedRecord>>;
   /** The positions of every partition of the topics, for lag and for the ledger. */
   positions(group: string, topics: readonly string[]): Promise<PartitionPosition[]>;
   health(): HealthReport;

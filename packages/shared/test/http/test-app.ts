@@ -1,7 +1,7 @@
 import { type AddressInfo, connect } from 'node:net';
 import { Type } from '@sinclair/typebox';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { parseConfig } from '../../src/config/index.js';
 import { overloaded, storeUnavailable } from '../../src/errors/index.js';
 import { createApp, createOpsApp } from '../../src/http/index.js';
@@ -30,11 +30,6 @@ const api: FastifyPluginAsync = async (app) => {
   });
 };
 
-const apps: FastifyInstance[] = [];
-afterEach(async () => {
-  for (const app of apps.splice(0)) await app.close();
-});
-
 /** The production app with the small API; closed after the test. */
 export async function testApp(environment: Record<string, string> = {}) {
   const status = new ServiceStatus('test', '1.2.3');
@@ -52,7 +47,9 @@ export async function testApp(environment: Record<string, string> = {}) {
   };
   const app = await createApp(options);
   const ops = await createOpsApp(options);
-  apps.push(app, ops);
+  onTestFinished(async () => {
+    await Promise.all([app.close(), ops.close()]);
+  });
   return { app, ops, status };
 }
 

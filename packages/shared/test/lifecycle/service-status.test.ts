@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { once, ServiceStatus } from '../../src/lifecycle/index.js';
+import { maintenanceOf, once, ServiceStatus } from '../../src/lifecycle/index.js';
 import type { HealthReport } from '../../src/ports/index.js';
 
 const part = (name: string, health?: () => HealthReport) => ({
@@ -39,6 +39,15 @@ describe('the status of a service', () => {
     });
     report = { status: 'ok' };
     expect(status.ready).toBe(true);
+  });
+
+  it('maintenance that fails is shown in its health, and the service still takes traffic', () => {
+    const status = new ServiceStatus('s', '1.2.3');
+    status.phase = 'running';
+    const health = (): HealthReport => ({ status: 'degraded', detail: 'rollups fail' });
+    status.watch(maintenanceOf({ maintenance: { ...part('rollups'), health } }));
+    expect(status.ready).toBe(true);
+    expect(status.health().parts).toEqual([{ name: 'store maintenance', status: 'degraded', detail: 'rollups fail' }]);
   });
 
   it.each([
