@@ -32,7 +32,7 @@ async function openStore(telemetry: Telemetry): Promise<Store> {
     throw error;
   };
   const context = { config, ...logNamesOf(config), logger, telemetry, onFatal };
-  return config.INFLUXDB_URL === undefined ? openConfiguredStore(context) : openInflux(config, context);
+  return config.INFLUXDB_URL === undefined ? openConfiguredStore(context, 'all') : openInflux(config, context);
 }
 
 async function writeAll(store: Store, calls: readonly Point[][]): Promise<void> {

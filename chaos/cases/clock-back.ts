@@ -34,7 +34,7 @@ async function startInProcess(
   const workerContext = contextOf('worker', { ...settings, OPS_PORT: String(workerOps) }, onFatal);
   const backendsOf = async (context: typeof ingestContext) => ({
     eventLog: await openLog({ ...context, clock }),
-    store: await openStore({ ...context, clock }),
+    store: await openStore({ ...context, clock }, 'all'),
   });
   const [ofIngest, ofWorker] = [await backendsOf(ingestContext), await backendsOf(workerContext)];
   const { api, ops } = await createIngestApi({ ...ingestContext, ...ofIngest, clock });

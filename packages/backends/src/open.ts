@@ -1,7 +1,7 @@
 import type { OpenLogOptions } from '@analytics/shared/lifecycle';
-import type { EventLog, Store } from '@analytics/shared/ports';
+import type { EventLog } from '@analytics/shared/ports';
 import { chosenLog, chosenStore } from './choose.js';
-import type { BackendsConfig, BackendsContext, StoreReader } from './registry.js';
+import type { BackendsConfig, BackendsContext, StoreBackend, StoreRole, StoreRoles } from './registry.js';
 
 const isSetIn = (config: BackendsConfig) => (name: string) => config[name as keyof BackendsConfig] !== undefined;
 
@@ -9,13 +9,19 @@ const isSetIn = (config: BackendsConfig) => (name: string) => config[name as key
 export const openLog = (context: BackendsContext, options: OpenLogOptions = {}): Promise<EventLog> =>
   chosenLog(isSetIn(context.config)).open(context, options);
 
-/** The configured store, not started yet. Throws `OperatorError` when a setting cannot be used. */
-export const openStore = (context: BackendsContext): Promise<Store> =>
-  chosenStore(isSetIn(context.config)).open(context);
+const openIn: { [Role in StoreRole]: (backend: StoreBackend, context: BackendsContext) => Promise<StoreRoles[Role]> } =
+  {
+    read: (backend, context) => backend.openReader(context),
+    write: (backend, context) => backend.open(context),
+    all: (backend, context) => backend.open(context),
+  };
 
-/** The same for a process that only reads. */
-export const openStoreReader = (context: BackendsContext): Promise<StoreReader> =>
-  chosenStore(isSetIn(context.config)).openReader(context);
+/**
+ * The configured store for what a process does with it, not started yet. Throws `OperatorError` when a setting cannot be
+ * used.
+ */
+export const openStore = <Role extends StoreRole>(context: BackendsContext, role: Role): Promise<StoreRoles[Role]> =>
+  openIn[role](chosenStore(isSetIn(context.config)), context);
 
 /** Whether the configured log can be used by several processes at once. */
 export const isLogShared = (config: BackendsConfig): boolean => chosenLog(isSetIn(config)).declaration.isShared;

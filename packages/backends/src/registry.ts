@@ -3,11 +3,22 @@ import { influxdb } from '@analytics/influxdb/config';
 import { kafka } from '@analytics/kafka/config';
 import type { BackendDeclaration, ConfigOf } from '@analytics/shared/config';
 import type { BackendContext, OpenLogOptions } from '@analytics/shared/lifecycle';
-import type { EventLog, Lifecycle, RecordReader, RecordScan, Store } from '@analytics/shared/ports';
+import type { EventLog, Lifecycle, RecordReader, RecordScan, RecordWriter, Store } from '@analytics/shared/ports';
 
 /** Every variable of the neutral sections and of all adapters. */
 export type BackendsConfig = ConfigOf<[typeof embedded.section, typeof kafka.section, typeof influxdb.section]>;
 export type BackendsContext = BackendContext<BackendsConfig>;
+
+/** What a process gets of the store, by the role that it opens it in. */
+export interface StoreRoles {
+  /** Needs no right to write: a token of InfluxDB that can only read is enough. */
+  read: RecordReader & RecordScan & Lifecycle;
+  /** Opening it does not start `maintenance`: the worker and standalone do, as a component of their process. */
+  write: RecordWriter & Lifecycle & Pick<Store, 'maintenance'>;
+  /** For a process that is all services at once. As with `write`, `maintenance` is not started. */
+  all: Store;
+}
+export type StoreRole = keyof StoreRoles;
 
 /** Of what an adapter says, that by which it is chosen and shown. */
 export interface Choice extends Pick<BackendDeclaration, 'chosenBy' | 'isShared'> {
@@ -19,13 +30,10 @@ export interface LogBackend {
   open(context: BackendsContext, options: OpenLogOptions): Promise<EventLog>;
 }
 
-/** A store of which a process only reads: it has no `write`. */
-export interface StoreReader extends RecordReader, RecordScan, Lifecycle {}
-
 export interface StoreBackend {
   declaration: Choice;
   open(context: BackendsContext): Promise<Store>;
-  openReader(context: BackendsContext): Promise<StoreReader>;
+  openReader(context: BackendsContext): Promise<StoreRoles['read']>;
 }
 
 // Each adapter is loaded when it is chosen: kafkajs and DuckDB are slow to load. The last is what is used unless another

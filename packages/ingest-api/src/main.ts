@@ -9,7 +9,7 @@ runService('ingest-api', {
   adapters: backendSections,
   create: async (context) => {
     const eventLog = await openLog(context);
-    const store = await openStore(context);
+    const store = await openStore(context, 'write');
     const { api, ops } = await createIngestApi({ ...context, eventLog, store });
     // Without the store, what is to be queued goes on; without the log, what is stored does, where it is not logged too.
     const logStored = context.config.LOG_STORED_RECORDS;

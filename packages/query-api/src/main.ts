@@ -1,4 +1,4 @@
-import { backendSections, openStoreReader } from '@analytics/backends';
+import { backendSections, openStore } from '@analytics/backends';
 import { componentOf, runService } from '@analytics/shared/lifecycle';
 import { createQueryApi } from './create-query-api.js';
 
@@ -7,7 +7,7 @@ runService('query-api', {
   manifest: new URL('../package.json', import.meta.url),
   adapters: backendSections,
   create: async (context) => {
-    const store = await openStoreReader(context);
+    const store = await openStore(context, 'read');
     const { api, ops } = await createQueryApi({ ...context, store });
     return { components: [ops, componentOf('store', store), api] };
   },

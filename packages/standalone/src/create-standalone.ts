@@ -17,7 +17,7 @@ export interface Standalone {
 /** Ingest, worker and query in one process, behind one port, on any log and any store. */
 export async function createStandalone(context: ServiceContext<BackendsConfig>): Promise<Standalone> {
   const eventLog = await openLog(context);
-  const store = await openStore(context);
+  const store = await openStore(context, 'all');
   const services = { ...context, eventLog, store };
   const apis = [ingestRoutes(services), queryRoutes(services)];
   const { api, ops } = await createServiceServers({ ...context, title: 'Analytics', apis });

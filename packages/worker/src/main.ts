@@ -9,7 +9,7 @@ runService('worker', {
   adapters: backendSections,
   create: async (context) => {
     const eventLog = await openLog(context);
-    const store = await openStore(context);
+    const store = await openStore(context, 'write');
     const worker = createWorker({ ...context, eventLog, store });
     const ops = await createOpsServer(context);
     const backends = [componentOf('event log', eventLog), componentOf('store', store), maintenanceOf(store)];

@@ -2,10 +2,10 @@ import type { TProperties } from '@sinclair/typebox';
 import type { ConfigSection, ValuesOf } from './section.js';
 import type { Config } from './sections.js';
 
-/** What an adapter says of itself before it is loaded: enough to choose it and to check its settings. */
+/** What is known of an adapter before its code is loaded: enough to choose it and to check its settings. */
 export interface BackendDeclaration<Properties extends TProperties = TProperties> {
   section: ConfigSection<Properties, Config>;
-  /** The variables that it cannot do without; setting the first chooses it. Empty: it is used when no other is chosen. */
+  /** The variables that it requires. Setting the first one chooses it. Empty: it is used when no other is chosen. */
   chosenBy: readonly string[];
   /** Whether several processes can use it at once. */
   isShared: boolean;

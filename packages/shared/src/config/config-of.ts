@@ -2,7 +2,7 @@ import type { TProperties } from '@sinclair/typebox';
 import type { ConfigSection, ValuesOf } from './section.js';
 import type { Config } from './sections.js';
 
-/** The values of the neutral sections and of all these together. */
+/** The values of the neutral sections and of the given ones together. */
 export type ConfigOf<Sections extends readonly ConfigSection[]> = Config &
   UnionToIntersection<SectionValues<Sections[number]>>;
 

@@ -1,7 +1,7 @@
 import type { TSchema } from '@sinclair/typebox';
 import type { Variable } from './section.js';
 
-/** What a variable that does not fit its schema is told; a secret is not repeated. */
+/** The fault of a variable that does not fit its schema. The value of a secret is not shown. */
 export function schemaFault({ name, schema, doc }: Variable, given: unknown): string {
   const notThis = doc.secret === true ? '' : `, not ${JSON.stringify(given)}`;
   return `${name}: ${expectation(schema)}${notThis}`;
@@ -19,7 +19,7 @@ function expectation(schema: TSchema): string {
   return choices === undefined ? 'must be text' : `must be one of ${choices.map((choice) => choice.const).join(', ')}`;
 }
 
-/** A line for each variable that is missing though another one, or its value, needs it. */
+/** One fault for each missing variable that another variable, or its value, requires. */
 export const needFaults = (variables: readonly Variable[], given: Readonly<Record<string, unknown>>): string[] =>
   variables
     .filter(({ name }) => given[name] !== undefined)

@@ -5,7 +5,10 @@ import { type Environment, parseConfig } from './parse.js';
 import type { ConfigSection } from './section.js';
 import type { Service } from './variable.js';
 
-/** Reads `.env` of the working directory, if there is one, below the environment of the process. Throws `ConfigError`. */
+/**
+ * The configuration of the process's environment, and of `.env` in the working directory for what the environment does
+ * not set. Throws `ConfigError`.
+ */
 export function loadConfig<const Sections extends readonly ConfigSection[] = []>(
   service: Service,
   adapters?: Sections,

@@ -8,7 +8,7 @@ import type { Service } from './variable.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Every fault of the configuration at once, each naming its variable. */
+/** All faults of the configuration at once. Each begins with the name of its variable. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly faults: readonly string[];
@@ -28,14 +28,14 @@ const SWITCHES = new Map([
   ['off', false],
 ]);
 
-/** A whole number of plain decimal digits, or true, false, on or off; anything else stays text and fails its schema. */
+/** Reads decimal digits as a number, and true, false, on and off as a boolean. Other text stays text and is a fault. */
 function readValue({ type }: TSchema, text: string): Value {
   if (type === 'integer' && /^\d{1,16}$/.test(text)) return Number(text);
   return type === 'boolean' ? (SWITCHES.get(text) ?? text) : text;
 }
 
 /**
- * The configuration of one process: what is neutral, and the sections of the adapters that it may use. An empty variable
+ * The configuration of one process: the neutral sections and those of the adapters that it may use. An empty variable
  * counts as unset. Throws `ConfigError`.
  */
 export function parseConfig<const Sections extends readonly ConfigSection[] = []>(

@@ -4,23 +4,23 @@ import type { Service, VariableDoc } from './variable.js';
 /** The values of a section's variables, by name. */
 export type ValuesOf<Properties extends TProperties> = Static<TObject<Properties>>;
 
-/** What a section checks. */
+/** What the `faults` of a section get. */
 export interface SectionInput<Values> {
   service: Service;
   /** The values that fit their schemas, defaults included; a variable with a fault of its own is left out. */
   values: Partial<Values>;
-  /** Whether the operator gave the variable a value, right or wrong. */
+  /** Whether the operator gave the variable a value, valid or not. */
   isSet(name: string): boolean;
 }
 
 /**
- * The variables of one part of the system, with everything that is known of them before that part is loaded. `Others`
- * are variables of other sections that its faults depend on.
+ * The variables of one component, known without loading its code. `Others` are variables of other sections that its
+ * faults depend on.
  */
 export interface ConfigSection<Properties extends TProperties = TProperties, Others = unknown> {
   variables: Properties;
   docs: Readonly<Record<keyof Properties & string, VariableDoc>>;
-  /** What the schemas cannot say: a line for each fault, which begins with the name of its variable. Never throws. */
+  /** Checks that the schemas cannot do. One line a fault, beginning with the name of its variable. Never throws. */
   faults?(input: SectionInput<ValuesOf<Properties> & Others>): string[];
 }
 
@@ -30,7 +30,7 @@ export interface Variable {
   doc: VariableDoc;
 }
 
-/** The variables of these sections in their order; with `service` only those that it reads. */
+/** The variables of the sections in order. With `service`: only those that this service reads. */
 export const variablesOf = (sections: readonly ConfigSection[], service?: Service): Variable[] =>
   sections.flatMap(({ variables, docs }) =>
     Object.entries(variables).flatMap(([name, schema]) => {

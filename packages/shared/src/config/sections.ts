@@ -9,7 +9,7 @@ import type { Service } from './variable.js';
 
 export type { HttpConfig, IngestConfig, LogConfig, ProcessConfig, QueryConfig, RulesConfig };
 
-/** What no adapter owns. */
+/** The sections that belong to no adapter. */
 export interface Config extends ProcessConfig, HttpConfig, IngestConfig, QueryConfig, RulesConfig, LogConfig {}
 
 /** The sections of `Config`, in the order in which they are shown. */

@@ -10,16 +10,16 @@ export const WRITES: readonly Service[] = ['standalone', 'ingest-api'];
 export const READS: readonly Service[] = ['standalone', 'query-api'];
 export const RECORDS: readonly Service[] = ['standalone', 'ingest-api', 'worker'];
 
-/** What a variable is beyond its schema. `unset` says what happens when the operator leaves it out. */
+/** The documentation of a variable. `unset` says what happens when the operator does not set it. */
 export interface VariableDoc {
   unset: string;
   unit?: string;
   secret?: boolean;
-  /** Who reads it; all when left out. */
+  /** The services that read it. Unset: all. */
   services?: readonly Service[];
-  /** Variables without which this one means nothing. */
+  /** Variables that must be set when this one is. */
   needs?: readonly string[];
-  /** The same, for one of its values. */
+  /** Variables that must be set when this one has a certain value. */
   needsWhen?: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -40,7 +40,7 @@ export const choice = <const T extends string>(values: readonly T[], options: { 
     values.map((value) => Type.Literal(value)),
     options,
   );
-/** A name that every event log takes: Kafka's rule, of which `.` and `..` are the exceptions. */
+/** A topic name that every event log allows. The rule is Kafka's, which also excludes `.` and `..`. */
 export const topicName = (value: string, description: string) =>
   Type.String({
     default: value,

@@ -1,6 +1,6 @@
 /**
- * Every error a client can be told, in one list: `docs/errors.md` is generated from it. A code never changes its
- * meaning; `status` is the HTTP status it is answered with when it concerns a whole request.
+ * Every error code that a client can get, in one list: `docs/errors.md` is generated from it. A code never changes its
+ * meaning; `status` is the HTTP status of an answer to a whole request that failed with it.
  */
 export const ERROR_CODES = {
   malformed_json: {
@@ -19,13 +19,13 @@ export const ERROR_CODES = {
     status: 400,
     title: 'The record is not valid',
     meaning:
-      'One record breaks the contract, is larger than `MAX_RECORD_BYTES`, or the store will never take it. It was not kept.',
+      'One record breaks the contract, is larger than `MAX_RECORD_BYTES`, or the store or the event log will never take it. It was not stored.',
     action: 'Correct the record; the others of the batch need not be sent again.',
   },
   forbidden: {
     status: 403,
     title: 'Not for this caller',
-    meaning: 'The record or the request is of an app that the caller may not use. Nothing of it was kept.',
+    meaning: 'The record or the request is of an app that the caller may not use. Nothing of it was stored.',
     action: 'Use a key of that app.',
   },
   not_found: {

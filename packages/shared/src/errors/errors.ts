@@ -2,7 +2,7 @@ import type { FieldError } from '../contracts/index.js';
 import { ERROR_CODES, type ErrorCode } from './codes.js';
 
 export interface AppErrorOptions {
-  /** Public: shown to the client. Never a vendor's message. */
+  /** Public: shown to the client. Never the message of a library or server. */
   detail?: string;
   errors?: readonly FieldError[];
   /** Seconds a client should wait before it sends the same again. */
@@ -11,7 +11,7 @@ export interface AppErrorOptions {
   cause?: unknown;
 }
 
-/** An error with a stable code that is mapped to HTTP in one place (`http/problem-details`). */
+/** An error with a stable code that is mapped to HTTP in one place (`http/problem.ts`). */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly errors: readonly FieldError[] | undefined;
@@ -33,7 +33,7 @@ export class AppError extends Error {
 /** Faults that the text of an error spells out; `errors` has them all. */
 const FAULTS_IN_DETAIL = 5;
 
-/** A request that breaks the contract, with every fault found named. */
+/** A request that breaks the contract. `errors` names every fault that was found. */
 export function invalidRequest(errors: readonly FieldError[]): AppError {
   const faults = errors.slice(0, FAULTS_IN_DETAIL).map(({ path, message }) => `${path || 'body'}: ${message}`);
   const rest = errors.length - faults.length;
@@ -43,7 +43,7 @@ export function invalidRequest(errors: readonly FieldError[]): AppError {
   });
 }
 
-/** Seconds that clients are told to wait when a part is away: long enough to reconnect, short enough to lose no patience. */
+/** How long clients are told to wait when log or store is unavailable: a reconnect takes about as long. */
 const RETRY_AFTER_SECONDS = 2;
 
 export const storeUnavailable = (cause: unknown): AppError =>
@@ -54,7 +54,7 @@ export const overloaded = (what: string): AppError =>
   new AppError('overloaded', { detail: what, retryAfterSeconds: RETRY_AFTER_SECONDS });
 export const shuttingDown = (): AppError => new AppError('shutting_down', { retryAfterSeconds: RETRY_AFTER_SECONDS });
 
-/** What only the operator can mend; its message says how, and is shown without a stack trace. */
+/** What only the operator can repair. The message says how, and is shown without a stack trace. */
 export class OperatorError extends Error {
   override readonly name: string = 'OperatorError';
 }
@@ -67,5 +67,5 @@ export class DataFolderError extends OperatorError {
   override readonly name = 'DataFolderError';
 }
 
-/** What an unknown thrown value says: an error's message, anything else as text. */
+/** The message of a caught value: an error's own, anything else as text. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -13,15 +13,15 @@ const ENCODINGS: Encoding[] = [
   'identity',
   ...('createZstdDecompress' in zlib ? (['zstd'] as const) : []),
 ];
-/** Below a network packet, compressing an answer costs more than it saves. */
+/** An answer that fits into one network packet is not worth compressing. */
 const THRESHOLD_BYTES = 1_400;
 
 /**
- * Compressed requests and answers. The body limit counts what comes out of the decompression, so a bomb ends there.
+ * Compressed requests and answers. The body limit counts decompressed bytes, which stops a decompression bomb.
  */
 export const compression = fp(
   async (app) => {
-    // The names of codings have no case (RFC 9110, 8.4.1); the plugin's have.
+    // Names of codings are case-insensitive (RFC 9110, 8.4.1), but the plugin compares them with case.
     app.addHook('onRequest', ({ headers }, _reply, done) => {
       const coding = headers['content-encoding'];
       if (coding !== undefined) headers['content-encoding'] = coding.toLowerCase();

@@ -5,7 +5,7 @@ import fp from 'fastify-plugin';
 export const CORRELATION_HEADER = 'x-correlation-id';
 const ACCEPTED = /^[A-Za-z0-9._-]{1,128}$/;
 
-/** The request's own correlation id where it is well-formed, else a new UUID. */
+/** The correlation id of the request if it is well-formed, else a new UUID. */
 export function correlationIdOf(request: Pick<IncomingMessage, 'headers'>): string {
   const own = request.headers[CORRELATION_HEADER];
   return typeof own === 'string' && ACCEPTED.test(own) ? own : randomUUID();

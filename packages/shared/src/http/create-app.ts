@@ -37,10 +37,10 @@ export type OpsOptions = Omit<AppOptions, 'apis' | 'title' | 'version'>;
 
 /** Ids may be this long once percent-encoded in a path: 512 characters of up to four bytes. */
 const MAX_PARAM_LENGTH = 6_144;
-/** How often Node looks for requests that take too long. */
+/** How often Node checks for requests that take too long. */
 const TIMEOUT_CHECK_MS = 500;
 
-/** A bare Fastify with our errors, correlation ids and timeouts. */
+/** A Fastify app without routes, with our error answers, correlation ids and timeouts. */
 function createBareApp({ config, logger }: Pick<AppOptions, 'config' | 'logger'>): FastifyInstance {
   return Fastify<RawServerDefault, never, never, FastifyBaseLogger, FastifyTypeProviderDefault>({
     loggerInstance: logger,
@@ -90,7 +90,7 @@ export async function createApp({
   return app;
 }
 
-/** The operations port: probes and `/metrics` for Prometheus, and nothing else. */
+/** The application of the operations port: only the probes and `/metrics` for Prometheus. */
 export async function createOpsApp({ config, logger, telemetry, status }: OpsOptions): Promise<FastifyInstance> {
   const app = createBareApp({ config, logger });
   await app.register(errorAnswers);

@@ -3,10 +3,10 @@ import fp from 'fastify-plugin';
 import { AppError } from '../errors/index.js';
 import { sendProblem } from './problem.js';
 
-/** What Fastify routes; on others it answers 404. */
+/** The methods that Fastify routes. It answers others 404. */
 const METHODS: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'QUERY'];
 
-/** Every error leaves as a problem: thrown ones and unknown paths. */
+/** Thrown errors and unknown paths are answered with a problem. */
 export const errorAnswers = fp(
   async (app) => {
     app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
@@ -15,7 +15,7 @@ export const errorAnswers = fp(
   { name: 'error-answers' },
 );
 
-/** Answers 405 with `Allow` on each known path. Register it after every other route; `except` are left to others. */
+/** Answers 405 with `Allow` on each known path. Register it after all other routes. Paths in `except` are left out. */
 export const methodNotAllowed = (routes: ReadonlyMap<string, ReadonlySet<string>>, except: readonly HTTPMethods[]) =>
   fp(
     async (app) => {
@@ -25,7 +25,7 @@ export const methodNotAllowed = (routes: ReadonlyMap<string, ReadonlySet<string>
           url,
           method: METHODS.filter((method) => !allowed.has(method) && !except.includes(method)),
           schema: { hide: true },
-          // Before the body is read: its faults do not matter for a method that is not there.
+          // Answered before the body is read: a faulty body must not hide that the method is wrong.
           onRequest: (request, reply, done) => {
             reply.header('allow', allow);
             done(

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { utf8Text } from '../domain/index.js';
 import { AppError } from '../errors/index.js';
 
-/** The value of a JSON body, `__proto__` included: records refuse poisonous keys by name, each for itself. */
+/** The value of a JSON body. `__proto__` is allowed here: the rules of a record reject such keys, record by record. */
 function parseBody(body: Uint8Array): unknown {
   const text = utf8Text(body);
   if (text === undefined) {
@@ -15,7 +15,7 @@ function parseBody(body: Uint8Array): unknown {
   }
 }
 
-/** Bodies of this scope are JSON in UTF-8, sent as `mediaType`, and nothing else is taken. */
+/** Bodies of this scope are accepted only as JSON in UTF-8, sent as `mediaType`. */
 export function acceptJson(app: FastifyInstance, mediaType = 'application/json'): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(mediaType, { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) =>

@@ -18,7 +18,7 @@ export function problemOf(error: AppError, correlationId: string): Problem {
   };
 }
 
-/** What Fastify and its plugins throw, by code or status, in our own codes. */
+/** Our error codes for what Fastify and its plugins throw, by their code or status. */
 const FRAMEWORK_CODES: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed_json',
   FST_ERR_CTP_INVALID_JSON_BODY: 'malformed_json',
@@ -37,16 +37,16 @@ const STATUS_CODES: Readonly<Record<number, ErrorCode>> = {
   503: 'overloaded',
 };
 
-/** Any thrown value as an error of ours; a vendor's message never becomes public. */
+/** Any thrown value as an `AppError`. The message of a library never becomes public. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const { code = '', statusCode = 500 } = (error ?? {}) as Partial<FastifyError>;
-  // A plugin that copied one of our errors onto its own kept the code.
+  // A plugin may have copied one of our errors onto its own, with the code.
   if (code in ERROR_CODES) return new AppError(code as ErrorCode, { cause: error });
   return new AppError(FRAMEWORK_CODES[code] ?? STATUS_CODES[statusCode] ?? 'internal_error', { cause: error });
 }
 
-/** Answers with a problem, and logs what only the operator may know. */
+/** Answers with a problem, and logs the cause, which only the operator may see. */
 export function sendProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const error = toAppError(thrown);
   const line = { code: error.code, status: error.status, method: request.method, route: request.routeOptions.url };

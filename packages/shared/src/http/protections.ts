@@ -7,12 +7,12 @@ import { AppError, overloaded } from '../errors/index.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Answers even under load and is not counted against limits: probes. */
+    /** For probes: exempt from the rate limit and answered even under overload. */
     probe?: boolean;
   }
 }
 
-/** CORS, the rate limit and the refusal of work under overload, as configured. */
+/** CORS, the rate limit and load shedding, as configured. */
 export const protections = fp<{ config: HttpConfig }>(
   async (app, { config }) => {
     const origins = listOf(config.CORS_ORIGIN);

@@ -1,11 +1,11 @@
 import fp from 'fastify-plugin';
 import type { Telemetry } from '../telemetry/index.js';
 
-/** Times every answer by route and status; the route is its pattern, never the raw URL. */
+/** Measures the time of every answer, by route and status. The route is its pattern, never the raw URL. */
 export const requestMetrics = fp<{ telemetry: Telemetry }>(
   async (app, { telemetry }) => {
     const { httpRequests } = telemetry;
-    // Finding the series of three labels costs more than observing it.
+    // Cached, because looking up a series by three labels costs more than observing it.
     const series = new Map<string, ReturnType<typeof httpRequests.labels>>();
     app.addHook('onResponse', ({ method, routeOptions }, { statusCode, elapsedTime }, done) => {
       const route = routeOptions.url ?? 'unmatched';

@@ -3,7 +3,7 @@ import { Problem } from '../contracts/index.js';
 import { PROBLEM_MEDIA_TYPE } from './problem.js';
 
 const DESCRIPTIONS: Readonly<Record<number, string>> = {
-  400: 'The request is malformed or invalid; nothing of it was kept.',
+  400: 'The request is malformed or invalid; nothing of it was stored.',
   404: 'No such route.',
   405: 'Wrong method.',
   408: 'The request came too slowly.',

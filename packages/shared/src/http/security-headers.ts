@@ -3,8 +3,8 @@ import fastify from 'fastify';
 import fp from 'fastify-plugin';
 
 /**
- * Every answer tells browsers what they may do with it: helmet's headers. They are the same for all, and helmet makes
- * them anew for each request, which costs as much as admitting an event; so one request is asked for them at the start.
+ * Helmet's security headers on every answer. They are always the same, but helmet computes them for each request, which
+ * costs as much as admitting an event. So they are taken from one request at the start.
  * Without `upgrade-insecure-requests`: the service is often reached over plain HTTP inside a network, and browsers must
  * not be sent to HTTPS there.
  */

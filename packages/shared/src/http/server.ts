@@ -4,11 +4,11 @@ import { type Component, once } from '../lifecycle/index.js';
 
 export interface HttpServer extends Component {
   app: FastifyInstance;
-  /** Where it listens, once started, e.g. `http://127.0.0.1:3005`. */
+  /** Its URL once it has started, e.g. `http://127.0.0.1:3005`. */
   readonly url: string;
 }
 
-/** An app that listens while it runs; stopping waits for the answers under way. */
+/** An app that listens from start to stop. `stop` waits for the answers under way. */
 export function createHttpServer({
   name,
   app,

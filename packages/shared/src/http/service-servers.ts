@@ -7,7 +7,7 @@ export async function createOpsServer(options: OpsOptions): Promise<HttpServer> 
   return createHttpServer({ name: 'operations', app: await createOpsApp(options), host, port });
 }
 
-/** The two listeners of a service with an API: it, and the operations port beside it. */
+/** The two servers of a service with an API: the API and the operations port. */
 export async function createServiceServers(options: AppOptions): Promise<{ api: HttpServer; ops: HttpServer }> {
   const { HOST: host, PORT: port } = options.config;
   return {

@@ -4,7 +4,7 @@ import type { FastifySchemaCompiler } from 'fastify';
 import { fieldErrors } from '../domain/index.js';
 import { invalidRequest } from '../errors/index.js';
 
-/** Text of a URL as what its schema asks for; what does not read as that stays text and fails the check. */
+/** Converts a parameter of a URL to the type of its schema. What cannot be converted stays text and fails the check. */
 function coerce(schema: TSchema | undefined, value: unknown): unknown {
   if (schema?.['type'] === 'integer' && typeof value === 'string' && /^-?\d{1,15}$/.test(value)) return Number(value);
   if (schema?.['type'] === 'boolean' && (value === 'true' || value === 'false')) return value === 'true';
@@ -12,8 +12,8 @@ function coerce(schema: TSchema | undefined, value: unknown): unknown {
 }
 
 /**
- * Checks the parameters of paths and queries. Bodies are checked where records are admitted, one by one, so that a
- * batch can keep its good ones; their schemas here are documentation.
+ * Checks the parameters of paths and queries. Bodies are checked where records are admitted, one by one, so that the
+ * good records of a batch are accepted; their schemas here are documentation.
  */
 export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
   if (httpPart === 'body' || httpPart === 'headers') return () => true;

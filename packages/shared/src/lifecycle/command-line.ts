@@ -18,14 +18,14 @@ const OPTIONS = {
   'print-config': { type: 'boolean', default: false },
 } as const;
 
-/** Exit code of a start that cannot be because of arguments or configuration. */
+/** Exit code when arguments or configuration are wrong. */
 const USAGE_EXIT_CODE = 2;
 
 interface CommandLine<Sections extends readonly ConfigSection[]> {
   /** One sentence for `--help`. */
   purpose: string;
   version: string;
-  /** The sections of the adapters that the service may be configured to use. */
+  /** The configuration sections of the adapters that the service may use. */
   adapters: Sections;
 }
 
@@ -51,8 +51,8 @@ function end(text: string, exitCode = 0): never {
 }
 
 /**
- * Answers the arguments that every service takes, and gives the configuration when the service shall run.
- * Ends the process after `--help` and its like, and with exit code 2 when arguments or configuration are wrong.
+ * Handles the arguments that every service takes. Returns the configuration when the service is to run; ends the
+ * process after `--help`, `--version` and the like, and with exit code 2 when arguments or configuration are wrong.
  */
 export function configFromCommandLine<const Sections extends readonly ConfigSection[]>(
   service: Service,

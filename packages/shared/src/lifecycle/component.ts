@@ -1,24 +1,27 @@
 import type { HealthReport, Store } from '../ports/index.js';
 
-/** A part of a process that starts after what it needs and stops before it. */
+/** Something that runs in a process. It starts after the components that it needs, and stops before them. */
 export interface Component {
   name: string;
   start(): Promise<void>;
-  /** Finishes what is under way. Twice is one stop. */
+  /** Finishes the work under way. Idempotent. */
   stop(): Promise<void>;
   health?(): HealthReport;
-  /** Without it the process still answers some of its requests, as long as another such part works. */
+  /** Without it the process still answers some of its requests, as long as another partial component works. */
   partial?: boolean;
-  /** Without it the process answers some of its requests, whatever its other parts do; `/health` shows its state. */
+  /** Without it the process answers some of its requests, whatever the state of the others; `/health` shows it. */
   optional?: boolean;
 }
 
-/** A log or a store as a part of a process. */
-export const componentOf = (name: string, part: Required<Pick<Component, 'start' | 'stop' | 'health'>>): Component => ({
+/** A log or a store as a component of a process. */
+export const componentOf = (
+  name: string,
+  backend: Required<Pick<Component, 'start' | 'stop' | 'health'>>,
+): Component => ({
   name,
-  start: () => part.start(),
-  stop: () => part.stop(),
-  health: () => part.health(),
+  start: () => backend.start(),
+  stop: () => backend.stop(),
+  health: () => backend.health(),
 });
 
 /** The background work on what the store has. Without it every request is still answered. */

@@ -3,19 +3,19 @@ import type { Clock } from '../ports/index.js';
 import type { Logger, Telemetry } from '../telemetry/index.js';
 import type { ServiceStatus } from './service-status.js';
 
-/** What a log or a store is opened with, whichever adapter it is. */
+/** What every adapter gets to open its log or store. */
 export interface BackendContext<Configuration = Config> {
   config: Configuration;
   topics: LogTopics;
   logger: Logger;
   telemetry: Telemetry;
-  /** To be called when a part has ended for good: the process stops with a non-zero code. */
+  /** To be called when a component has failed for good: the process stops with exit code 1. */
   onFatal(error: unknown): void;
-  /** Unset: the machine's. */
+  /** Unset: the clock of the machine. */
   clock?: Clock;
 }
 
-/** What every service is made with, whatever it stands on. */
+/** What every service gets, whichever log and store it uses. */
 export interface ServiceContext<Configuration = Config> extends BackendContext<Configuration> {
   /** The worker's consumer group. */
   group: string;
@@ -25,8 +25,8 @@ export interface ServiceContext<Configuration = Config> extends BackendContext<C
 
 /** How a log is opened by a program that is not one of the services. */
 export interface OpenLogOptions {
-  /** A log or a topic that is not there is refused and not made. Default false. */
+  /** Fail when the log or a topic is missing, instead of creating it. Default false. */
   mustExist?: boolean;
-  /** How long the start waits for servers, milliseconds. Unset: the adapter's own. */
+  /** How long `start` waits for the servers, milliseconds. Unset: the adapter's default. */
   startTimeoutMs?: number;
 }

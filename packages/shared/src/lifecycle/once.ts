@@ -1,4 +1,4 @@
-/** Calls `action` the first time and gives every caller the same promise: a stop that comes twice is one stop. */
+/** Makes `action` idempotent: only the first call runs it, and every call gets the promise of that run. */
 export function once(action: () => Promise<void>): () => Promise<void> {
   let promise: Promise<void> | undefined;
   return () => {

@@ -12,18 +12,18 @@ export interface ProcessOptions {
   logger: Logger;
   /** How long to keep serving after a signal while `/ready` is already 503, milliseconds. */
   shutdownDelayMs: number;
-  /** One deadline for all of the shutdown, milliseconds. */
+  /** How long all components together may take to stop, milliseconds. */
   shutdownTimeoutMs: number;
 }
 
 export interface RunningProcess {
-  /** Stops with exit code 1: a part failed in a way that only a restart mends. */
+  /** Stops with exit code 1: a component failed in a way that only a restart repairs. */
   fail(error: unknown): void;
 }
 
 /**
  * Runs the components until SIGTERM, SIGINT or a failure, then ends the process: exit code 0 after an orderly stop,
- * 1 after a failure, a start that failed, or a stop that took too long. Any number of signals is one stop.
+ * 1 after a failure, a start that failed, or a stop that took too long. Further signals change nothing.
  */
 export function runProcess({
   create,
@@ -73,7 +73,7 @@ export function runProcess({
   function fail(error: unknown): void {
     status.phase = 'failed';
     exitCode = 1;
-    // Its message explains it; a stack would only hide that.
+    // Its message says what to do; a stack trace would bury it.
     if (error instanceof OperatorError) logger.fatal(error.message);
     else logger.fatal({ err: error }, 'the process cannot go on');
     stopping ??= shutDown(0);
@@ -84,7 +84,7 @@ export function runProcess({
     for (const component of components) status.watch(component);
     for (const component of components) {
       if (stopping !== undefined) return;
-      // Before it has started: a stop in the middle must close what a start has opened.
+      // Noted before it has started: a stop during the start must also close what the start has opened.
       started.push(component);
       await component.start();
     }

@@ -10,9 +10,9 @@ import { ServiceStatus } from './service-status.js';
 export interface ServiceOptions<Sections extends readonly ConfigSection[]> {
   /** One sentence for `--help`. */
   purpose: string;
-  /** The service's own package.json, which has its version. */
+  /** The service's package.json, for its version. */
   manifest: URL;
-  /** The sections of the adapters that it may be configured to use. */
+  /** The configuration sections of the adapters that it may use. */
   adapters: Sections;
   /** Makes the components, in the order in which they start; they stop in reverse. */
   create(
@@ -20,7 +20,9 @@ export interface ServiceOptions<Sections extends readonly ConfigSection[]> {
   ): Promise<{ components: readonly Component[]; onStarted?: () => void }>;
 }
 
-/** Reads arguments and configuration and runs a service until it is told to stop: all of a `main.ts` but its parts. */
+/**
+ * Reads arguments and configuration, and runs a service until it is told to stop. A `main.ts` adds only the components.
+ */
 export function runService<const Sections extends readonly ConfigSection[]>(
   service: Service,
   { purpose, manifest, adapters, create }: ServiceOptions<Sections>,

@@ -5,7 +5,7 @@ const OK = { status: 'ok' } as const;
 
 export type Phase = 'starting' | 'running' | 'draining' | 'failed';
 
-/** What the process says of itself on `/live`, `/ready` and `/health`. */
+/** The state of the process as `/live`, `/ready` and `/health` report it. */
 export class ServiceStatus {
   phase: Phase = 'starting';
   readonly #components: Component[] = [];
@@ -21,7 +21,10 @@ export class ServiceStatus {
     this.#components.push(component);
   }
 
-  /** Takes traffic: started, not draining, and every part works, or one of those that are enough for some requests. */
+  /**
+   * Whether the process takes traffic: it runs, every component that all requests need is ok, and so is one of the
+   * partial ones, if there are any.
+   */
   get ready(): boolean {
     if (this.phase !== 'running') return false;
     const works = (component: Component) => (component.health?.() ?? OK).status === 'ok';
@@ -35,7 +38,7 @@ export class ServiceStatus {
       name: component.name,
       ...(component.health?.() ?? OK),
     }));
-    const degraded = this.phase === 'failed' || parts.some((part) => part.status === 'degraded');
+    const degraded = this.phase === 'failed' || parts.some(({ status }) => status === 'degraded');
     return {
       status: degraded ? 'degraded' : 'ok',
       timestamp: new Date().toISOString(),

@@ -2,7 +2,7 @@ import { type Logger, type LoggerOptions, pino } from 'pino';
 
 export type { Logger } from 'pino';
 
-/** Never logged, wherever they stand: credentials, and what users sent. */
+/** Fields that are never logged: credentials, and what users sent. */
 const REDACTED = [
   'authorization',
   'cookie',

@@ -1,19 +1,19 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /**
- * The process's own metrics, made once and passed in. Counters begin at zero with the process. The gauges of the log
- * are the log's own and outlive it, and each partition's add up: `end = stored + duplicate + dead_lettered + already_settled + (end -
- * committed)`, which is the ledger that anyone can check; `already_settled` are records that were stored at once and
- * appended after that. `rejected` was never accepted.
+ * The metrics of the process, made once and passed on. Counters start at zero with the process. The gauges of the log
+ * are read from the log, so they survive a restart. For each partition they add up: `end = stored + duplicate +
+ * dead_lettered + already_settled + (end - committed)`. Anyone can check the counts of records with that equation.
+ * `already_settled` are records that were stored at once and then appended. `rejected` ones were never accepted.
  */
 export interface Telemetry {
   registry: Registry;
   httpRequests: Histogram<'method' | 'route' | 'status'>;
-  /** Records that a write answered as kept: `path` is sync (stored) or async (in the log). */
+  /** Records that a write acknowledged: `path` is sync (stored) or async (in the log). */
   accepted: Counter<'kind' | 'path'>;
   /**
    * How accepted records ended, for rates: counted when their write is answered (sync), or when their batch is done and
-   * before its offset is committed (async), so that a batch which comes again after a crash or a rebalance counts again.
+   * before its offset is committed (async). A batch that comes again after a crash or a rebalance counts again.
    */
   settled: Counter<'kind' | 'path' | 'outcome'>;
   rejected: Counter<'kind' | 'code'>;
@@ -22,21 +22,21 @@ export interface Telemetry {
   storeWriteSeconds: Histogram;
   storeWritePoints: Histogram;
   logAppendSeconds: Histogram;
-  /** Reads by where their answer came from: one of the store's own, an equal request's, or memory (`QUERY_CACHE_MS`). */
+  /** Reads by the source of their answer: a query of their own, the query of an equal request, or the cache. */
   reads: Counter<'source'>;
   workerRetries: Counter;
   logEnd: Gauge<'topic' | 'partition'>;
   logCommitted: Gauge<'topic' | 'partition'>;
   /** How the records up to the committed offset ended. */
   logSettled: Gauge<'topic' | 'partition' | 'outcome'>;
-  /** Sets what brings the log's positions up to date; called before each scrape. */
+  /** Sets the function that updates the gauges of the log's positions. It is called before each scrape. */
   onCollectLag(collect: () => Promise<void>): void;
-  /** Sets what counts the windows whose rollups wait to be made. */
+  /** Sets the function that counts the windows whose rollups wait to be made. */
   onCollectRollups(count: () => number): void;
 }
 
 const LATENCY_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
-/** Each measurement of the event loop's lag wakes the process, also one that has nothing to do. */
+/** How often the lag of the event loop is measured. Each measurement wakes even an idle process. */
 const LOOP_PRECISION_MS = 100;
 const BATCH_SIZES = [1, 10, 50, 100, 500, 1_000, 5_000, 10_000];
 
@@ -48,7 +48,7 @@ export function createTelemetry(service: string): Telemetry {
   const registers = [registry];
   let collectLag = async () => {};
   let collecting: Promise<void> | undefined;
-  // The registry asks all gauges at once: they wait for one reading, so that a scrape never shows two moments.
+  // The registry collects all gauges at once. They share one read of the positions, so that a scrape shows one moment.
   const collect = () => {
     collecting ??= collectLag().finally(() => {
       collecting = undefined;
@@ -114,7 +114,7 @@ export function createTelemetry(service: string): Telemetry {
     }),
     workerRetries: new Counter({
       name: 'analytics_worker_batch_retries_total',
-      help: 'Batches that came again because log, store or dead letters were away.',
+      help: 'Batches that came again because log, store or dead-letter topic were unavailable.',
       registers,
     }),
     logEnd: new Gauge({
@@ -133,7 +133,7 @@ export function createTelemetry(service: string): Telemetry {
     }),
     logSettled: new Gauge({
       name: 'analytics_log_settled_records',
-      help: 'How the records up to the committed offset ended: stored, duplicate, dead_lettered, or already_settled when appended. Kept with the offset.',
+      help: 'How the records up to the committed offset ended: stored, duplicate, dead_lettered, or already_settled when appended. Stored with the offset.',
       labelNames: ['topic', 'partition', 'outcome'],
       registers,
       collect,

@@ -2,7 +2,7 @@ import type { ConfigSection, ValuesOf } from '../section.js';
 import { amount, flag, KEEPS_DEFAULT, timeout, WRITES } from '../variable.js';
 
 const variables = {
-  MAX_BATCH_RECORDS: amount(1_000, 'The most records in one batch request.'),
+  MAX_BATCH_RECORDS: amount(1_000, 'The maximum number of records in one batch request.'),
   LOG_STORED_RECORDS: flag(
     true,
     'Append the records that are stored at once to the log too, so that whoever reads the log has every record.',

@@ -10,7 +10,7 @@ const variables = {
 
 const TOPICS = ['KAFKA_EVENTS_TOPIC', 'KAFKA_METRICS_TOPIC', 'KAFKA_DEAD_LETTER_TOPIC'] as const;
 
-/** The names in the event log, whatever it runs on; they begin with KAFKA_ because Kafka was the first. */
+/** The names in the event log, whichever adapter it is. They begin with KAFKA_ because Kafka was the first one. */
 export const logSection: ConfigSection<typeof variables> = {
   variables,
   docs: {
@@ -33,14 +33,14 @@ export const logSection: ConfigSection<typeof variables> = {
 
 export type LogConfig = ValuesOf<typeof variables>;
 
-/** What the topics of the event log are called. */
+/** The topics of the event log by what they carry. */
 export interface LogTopics {
   events: string;
   metrics: string;
   deadLetters: string;
 }
 
-/** The names of a configuration, made once and passed on: its topics, and the worker's consumer group. */
+/** The topics and the consumer group of the worker, read from the configuration once and then passed on. */
 export const logNamesOf = (config: LogConfig): { topics: LogTopics; group: string } => ({
   topics: {
     events: config.KAFKA_EVENTS_TOPIC,

@@ -4,10 +4,10 @@ import { amount, KEEPS_DEFAULT, RECORDS } from '../variable.js';
 
 const variables = {
   MAX_RECORD_BYTES: amount(262_144, 'The largest JSON of one event or metric.', 1_024),
-  RETENTION_DAYS: Type.Optional(Type.Integer({ minimum: 1, description: 'How long the store keeps records.' })),
+  RETENTION_DAYS: Type.Optional(Type.Integer({ minimum: 1, description: 'How long the store retains records.' })),
 };
 
-/** What a record may be, whichever door it comes by and whichever store it goes to. */
+/** The limits of a record, through whichever door it comes and to whichever store it goes. */
 export const rulesSection: ConfigSection<typeof variables> = {
   variables,
   docs: {
