@@ -3,3 +3,4 @@ export * from './bounded-reads.js';
 export * from './deadline.js';
 export * from './group-commit.js';
 export * from './in-turns.js';
+export * from './outcome-writer.js';
