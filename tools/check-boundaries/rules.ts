@@ -27,7 +27,7 @@ export const SHARED_FOLDER_IMPORTS: Readonly<Record<string, readonly string[]>> 
   domain: ['contracts'],
   errors: ['contracts'],
   ports: ['contracts', 'domain', 'errors'],
-  batching: ['errors'],
+  batching: ['domain', 'errors', 'ports'],
   config: ['domain'],
   telemetry: [],
 };

@@ -1,21 +1,15 @@
-import { overloaded, shuttingDown, storeUnavailable } from '@analytics/shared/errors';
+import { BoundedReads, type ReadOptions } from '@analytics/shared/batching';
+import { AppError, storeUnavailable } from '@analytics/shared/errors';
 import type { DuckDBConnection } from '@duckdb/node-api';
 
-/** Reads that wait for a connection beyond this are refused at once. */
+/** Reads that may wait for a connection; further ones are rejected at once. */
 const MAX_WAITING = 200;
 
 export interface ReaderPoolOptions {
   connections: readonly DuckDBConnection[];
-  /** A read that takes longer is interrupted, milliseconds. */
+  /** A read that takes longer is interrupted, milliseconds. Time in the queue counts. */
   timeoutMs: number;
   onFailure(error: unknown): void;
-}
-
-export interface ReadOptions {
-  /** Interrupts the query when it aborts. */
-  signal?: AbortSignal | undefined;
-  /** Instead of the pool's own, milliseconds. */
-  timeoutMs?: number;
 }
 
 /**
@@ -23,14 +17,14 @@ export interface ReadOptions {
  * and DNS need too: hence a queue here rather than a connection a read.
  */
 export class ReaderPool {
-  readonly #options: ReaderPoolOptions;
+  readonly #reads: BoundedReads;
   readonly #free: DuckDBConnection[];
-  readonly #waiting: ((connection: DuckDBConnection) => void)[] = [];
-  #closed = false;
+  readonly #onFailure: (error: unknown) => void;
 
-  constructor(options: ReaderPoolOptions) {
-    this.#options = options;
-    this.#free = [...options.connections];
+  constructor({ connections, timeoutMs, onFailure }: ReaderPoolOptions) {
+    this.#reads = new BoundedReads({ maxRunning: connections.length, maxWaiting: MAX_WAITING, timeoutMs });
+    this.#free = [...connections];
+    this.#onFailure = onFailure;
   }
 
   /**
@@ -38,18 +32,25 @@ export class ReaderPool {
    *
    * @throws AppError `overloaded`, `shutting_down` or `store_unavailable`.
    */
-  async read<T>(
-    query: (connection: DuckDBConnection) => Promise<T>,
-    { signal, timeoutMs = this.#options.timeoutMs }: ReadOptions = {},
-  ): Promise<T> {
-    if (this.#closed) throw shuttingDown();
-    if (this.#waiting.length >= MAX_WAITING) throw overloaded('Too many reads are waiting.');
-    const connection = await this.#take();
-    const interrupt = () => connection.interrupt();
-    const timer = setTimeout(interrupt, timeoutMs);
-    signal?.addEventListener('abort', interrupt);
+  async read<T>(query: (connection: DuckDBConnection) => Promise<T>, options?: ReadOptions): Promise<T> {
     try {
-      signal?.throwIfAborted();
+      return await this.#reads.read((signal) => this.#run(query, signal), options);
+    } catch (error) {
+      throw error instanceof AppError ? error : storeUnavailable(error);
+    }
+  }
+
+  /** Rejects new reads; resolves when those under way have ended. */
+  close(): Promise<void> {
+    return this.#reads.close();
+  }
+
+  async #run<T>(query: (connection: DuckDBConnection) => Promise<T>, signal: AbortSignal): Promise<T> {
+    const connection = this.#free.pop();
+    if (connection === undefined) throw new Error('more reads run than there are connections');
+    const interrupt = () => connection.interrupt();
+    signal.addEventListener('abort', interrupt);
+    try {
       await connection.run('BEGIN TRANSACTION READ ONLY');
       try {
         return await query(connection);
@@ -57,30 +58,11 @@ export class ReaderPool {
         await connection.run('ROLLBACK');
       }
     } catch (error) {
-      this.#options.onFailure(error);
-      throw storeUnavailable(error);
+      this.#onFailure(error);
+      throw error;
     } finally {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', interrupt);
-      this.#give(connection);
+      signal.removeEventListener('abort', interrupt);
+      this.#free.push(connection);
     }
-  }
-
-  /** Refuses new reads; resolves when those under way have ended. */
-  async close(): Promise<void> {
-    this.#closed = true;
-    const all = this.#options.connections.map(() => this.#take());
-    await Promise.all(all);
-  }
-
-  #take(): Promise<DuckDBConnection> {
-    const free = this.#free.pop();
-    return free === undefined ? new Promise((resolve) => this.#waiting.push(resolve)) : Promise.resolve(free);
-  }
-
-  #give(connection: DuckDBConnection): void {
-    const next = this.#waiting.shift();
-    if (next === undefined) this.#free.push(connection);
-    else next(connection);
   }
 }

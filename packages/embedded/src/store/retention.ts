@@ -1,7 +1,6 @@
 import { HOUR_MS, NS_PER_MS } from '@analytics/shared/domain';
-import { messageOf } from '@analytics/shared/errors';
-import { once } from '@analytics/shared/lifecycle';
-import type { Clock, HealthReport, Maintenance } from '@analytics/shared/ports';
+import { createPeriodicJob } from '@analytics/shared/lifecycle';
+import type { Clock, Maintenance } from '@analytics/shared/ports';
 import type { Logger } from '@analytics/shared/telemetry';
 import { BIGINT, type DuckDBConnection } from '@duckdb/node-api';
 
@@ -22,7 +21,7 @@ export async function deleteBefore(connection: DuckDBConnection, beforeMs: numbe
 export interface RetentionOptions {
   /** Deletes what happened before `beforeMs` between two writes; resolves with the number of rows. */
   deleteBefore(beforeMs: number): Promise<number>;
-  /** Milliseconds; undefined: everything is kept for ever, and nothing is done. */
+  /** Milliseconds; undefined: nothing is ever deleted. */
   retentionMs: number | undefined;
   clock: Clock;
   logger: Logger;
@@ -30,39 +29,23 @@ export interface RetentionOptions {
 
 /** Deletes what is older than the retention, at the start and then every hour. */
 export function createRetention({ deleteBefore, retentionMs, clock, logger }: RetentionOptions): Maintenance {
-  let timer: NodeJS.Timeout | undefined;
-  let underWay: Promise<void> = Promise.resolve();
-  let failure: string | undefined;
-
-  const run = async (olderThanMs: number) => {
-    try {
-      const deleted = await deleteBefore(clock.now() - olderThanMs);
+  if (retentionMs === undefined) return NOTHING_TO_DO;
+  return createPeriodicJob({
+    failureDetail: 'records older than the retention could not be deleted',
+    intervalMs: HOUR_MS,
+    degradedAfterMs: 0,
+    clock,
+    run: async () => {
+      const deleted = await deleteBefore(clock.now() - retentionMs);
       if (deleted > 0) logger.info({ deleted }, 'rows older than the retention were deleted');
-      failure = undefined;
-    } catch (error) {
-      // The next hour tries again; until then reads may show rows that are too old, and nothing is lost.
-      logger.error({ err: error }, 'rows older than the retention could not be deleted');
-      failure = messageOf(error);
-    }
-  };
-
-  return {
-    start: async () => {
-      if (retentionMs === undefined) return;
-      const runNext = () => {
-        underWay = underWay.then(() => run(retentionMs));
-      };
-      timer = setInterval(runNext, HOUR_MS);
-      timer.unref();
-      runNext();
     },
-    stop: once(async () => {
-      clearInterval(timer);
-      await underWay;
-    }),
-    health: (): HealthReport =>
-      failure === undefined
-        ? { status: 'ok' }
-        : { status: 'degraded', detail: `records older than the retention could not be deleted: ${failure}` },
-  };
+    // The next hour tries again; until then reads may show rows that are too old, and nothing is lost.
+    onFailure: (error) => logger.error({ err: error }, 'rows older than the retention could not be deleted'),
+  });
 }
+
+const NOTHING_TO_DO: Maintenance = {
+  start: async () => {},
+  stop: async () => {},
+  health: () => ({ status: 'ok' }),
+};

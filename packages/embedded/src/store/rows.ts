@@ -1,6 +1,13 @@
 import type { EventRecord, MetricRecord } from '@analytics/shared/contracts';
-import { identityHash, LATEST_MS } from '@analytics/shared/domain';
-import type { Point, WriteOutcome } from '@analytics/shared/ports';
+import {
+  identityHash,
+  jsonTextOf,
+  type Rejected,
+  rejected,
+  type StorableRules,
+  storableTimeFault,
+} from '@analytics/shared/domain';
+import type { Point } from '@analytics/shared/ports';
 import type { TableName } from './schema.js';
 
 /** One point as it is appended. Thousands are alive in a commit, so what is cheap to make again is left out. */
@@ -18,33 +25,19 @@ export interface Row {
   bytes: number;
 }
 
-type Rejected = Extract<WriteOutcome, { status: 'rejected' }>;
-
-export interface RowRules {
-  nowMs: number;
-  retentionMs: number | undefined;
-}
-
-const rejected = (message: string): Rejected => ({ status: 'rejected', message });
 const ROW_OVERHEAD_BYTES = 200;
 /** It would come back as another character, and two ids could become one. */
 const HALF_PAIR = 'a text has half of a surrogate pair';
 
 /** The row of a point, or why the store will never take it: alone, so that its neighbours are kept. */
-export function rowOf(point: Point, rules: RowRules): Row | Rejected {
-  const fault = timestampFault(point.record.timestamp, rules);
+export function rowOf(point: Point, rules: StorableRules): Row | Rejected {
+  const fault = storableTimeFault(point.record.timestamp, rules);
   if (fault !== undefined) return rejected(`timestamp: ${fault}`);
   return point.kind === 'event' ? eventRow(point.record) : metricRow(point.record);
 }
 
-function timestampFault(timestamp: number, { nowMs, retentionMs }: RowRules): string | undefined {
-  if (!Number.isSafeInteger(timestamp) || timestamp < 0 || timestamp >= LATEST_MS) return 'must be epoch milliseconds';
-  if (retentionMs !== undefined && timestamp < nowMs - retentionMs) return 'is older than the retention';
-  return undefined;
-}
-
 function eventRow(record: EventRecord): Row | Rejected {
-  const properties = jsonText(record.properties);
+  const properties = jsonTextOf(record.properties, JSON.stringify);
   if (properties === undefined) return rejected('properties: is not JSON');
   const { appId, eventId, userId, eventType, eventName, sessionId, userAgent, ipAddress } = record;
   const columns = [appId, eventId, userId, eventType, eventName, sessionId, userAgent, ipAddress, properties];
@@ -57,7 +50,7 @@ function eventRow(record: EventRecord): Row | Rejected {
 function metricRow(record: MetricRecord): Row | Rejected {
   if (!Number.isFinite(record.value)) return rejected('value: must be a finite number');
   const { appId, metricId, metricName, metricType, value, unit } = record;
-  const tags = jsonText(record.tags);
+  const tags = jsonTextOf(record.tags, JSON.stringify);
   if (tags === undefined) return rejected('tags: is not JSON');
   const columns = [appId, metricId, metricName, metricType, value, unit, tags];
   const bytes = sizeOf(columns);
@@ -76,13 +69,4 @@ function sizeOf(columns: Row['columns']): number | undefined {
     bytes += column.length;
   }
   return bytes;
-}
-
-function jsonText(value: unknown): string | undefined {
-  try {
-    return JSON.stringify(value);
-  } catch {
-    // A cycle or a bigint: no JSON body makes one, so nothing is lost by refusing it.
-    return undefined;
-  }
 }

@@ -1,5 +1,5 @@
-import { GroupCommit, mapInTurns } from '@analytics/shared/batching';
-import { shuttingDown, storeUnavailable } from '@analytics/shared/errors';
+import { OutcomeWriter } from '@analytics/shared/batching';
+import { storeUnavailable } from '@analytics/shared/errors';
 import type { Clock, Point, WriteOutcome } from '@analytics/shared/ports';
 import type { Telemetry } from '@analytics/shared/telemetry';
 import type { DuckDBConnection } from '@duckdb/node-api';
@@ -31,27 +31,29 @@ const ROWS_A_TURN = 250;
 /** Writes points in group commits: one transaction at a time, shared by the calls that waited for it. */
 export class Writer {
   readonly #options: WriterOptions;
-  readonly #group: GroupCommit<Row, WriteOutcome>;
+  readonly #writer: OutcomeWriter<Row, WriteOutcome>;
   /** The last use of the connection; the next one waits for it. */
   #turn: Promise<unknown> = Promise.resolve();
-  readonly #underWay = new Set<Promise<unknown>>();
-  #closed = false;
 
   constructor(options: WriterOptions) {
     this.#options = options;
-    this.#group = new GroupCommit<Row, WriteOutcome>({
+    const { clock, retentionMs } = options;
+    this.#writer = new OutcomeWriter<Row, WriteOutcome>({
       ...LIMITS,
+      preparedATurn: ROWS_A_TURN,
+      preparation: () => {
+        const rules = { nowMs: clock.now(), retentionMs };
+        return (point) => rowOf(point, rules);
+      },
+      writeOutcomeOf: (outcome) => outcome,
       sizeOf: (row) => row.bytes,
       flush: (rows) => this.exclusive(() => this.#flush(rows)),
     });
   }
 
   /** One outcome a point, once the stored ones are durable. Throws `overloaded`, `store_unavailable`, `shutting_down`. */
-  async write(points: readonly Point[]): Promise<WriteOutcome[]> {
-    if (this.#closed) throw shuttingDown();
-    const writing = this.#write(points);
-    this.#underWay.add(writing);
-    return writing.finally(() => this.#underWay.delete(writing));
+  write(points: readonly Point[]): Promise<WriteOutcome[]> {
+    return this.#writer.write(points);
   }
 
   /** Runs `action` while no other write uses the connection. */
@@ -61,29 +63,10 @@ export class Writer {
     return result;
   }
 
-  /** Refuses new writes; resolves when those under way have settled. */
+  /** Rejects new writes; resolves when those under way have ended. */
   async close(): Promise<void> {
-    this.#closed = true;
-    await Promise.allSettled(this.#underWay);
-    await this.#group.close();
+    await this.#writer.close();
     await this.#turn;
-  }
-
-  async #write(points: readonly Point[]): Promise<WriteOutcome[]> {
-    const prepared = await this.#prepare(points);
-    const rows = prepared.filter((made): made is Row => !('status' in made));
-    const outcomes = (await this.#group.add(rows)).values();
-    return prepared.map((made) => {
-      if ('status' in made) return made;
-      const outcome = outcomes.next().value;
-      if (outcome === undefined) throw new Error('a flush must give one outcome a row');
-      return outcome;
-    });
-  }
-
-  #prepare(points: readonly Point[]): Promise<ReturnType<typeof rowOf>[]> {
-    const rules = { nowMs: this.#options.clock.now(), retentionMs: this.#options.retentionMs };
-    return mapInTurns(points, ROWS_A_TURN, (point) => rowOf(point, rules));
   }
 
   async #flush(rows: readonly Row[]): Promise<WriteOutcome[]> {

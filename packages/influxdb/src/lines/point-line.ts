@@ -1,6 +1,14 @@
 import { type EventRecord, type MetricRecord, RESERVED_TAG_KEYS } from '@analytics/shared/contracts';
-import { identityHash, LATEST_MS, storedTimeNs } from '@analytics/shared/domain';
-import type { Point, WriteOutcome } from '@analytics/shared/ports';
+import {
+  identityHash,
+  jsonTextOf,
+  type Rejected,
+  rejected,
+  type StorableRules,
+  storableTimeFault,
+  storedTimeNs,
+} from '@analytics/shared/domain';
+import type { Point } from '@analytics/shared/ports';
 import { recordText } from './event-record.js';
 import { recordKeyOf } from './record-key.js';
 import { EVENTS, METRICS } from './schema.js';
@@ -29,12 +37,7 @@ export interface Line {
   size: number;
 }
 
-export type Rejected = Extract<WriteOutcome, { status: 'rejected' }>;
-
-export interface LineRules {
-  nowMs: number;
-  /** Older points are rejected, milliseconds; undefined: for ever. */
-  retentionMs: number | undefined;
+export interface LineRules extends StorableRules {
   eventSeries: EventSeriesCache;
 }
 
@@ -46,26 +49,18 @@ const MAX_SERIES_BYTES = 65_500;
 const MAX_BYTES_PER_UNIT = 3;
 const TIME_DIGITS = 21;
 
-export const rejected = (message: string): Rejected => ({ status: 'rejected', message });
-
 /** The line of a point, or why the store will never take it. Each point is checked alone, so that a bad one does not take others with it. */
 export function lineOf(point: Point, rules: LineRules): Line | Rejected {
-  const fault = timestampFault(point.record.timestamp, rules);
+  const fault = storableTimeFault(point.record.timestamp, rules);
   if (fault !== undefined) return rejected(`timestamp: ${fault}`);
   return point.kind === 'event' ? eventLine(point.record, rules.eventSeries) : metricLine(point.record);
-}
-
-function timestampFault(timestamp: number, { nowMs, retentionMs }: LineRules): string | undefined {
-  if (!Number.isSafeInteger(timestamp) || timestamp < 0 || timestamp >= LATEST_MS) return 'must be epoch milliseconds';
-  if (retentionMs !== undefined && timestamp < nowMs - retentionMs) return 'is older than the retention';
-  return undefined;
 }
 
 function eventLine(record: EventRecord, cache: EventSeriesCache): Line | Rejected {
   const { appId, eventId, userId, eventType, eventName, sessionId, userAgent, ipAddress, timestamp } = record;
   const fault = textFault({ appId, eventName, eventType, eventId, userId, sessionId, userAgent, ipAddress });
   if (fault !== undefined) return rejected(fault);
-  const text = jsonText(record);
+  const text = jsonTextOf(record, recordText);
   if (text === undefined) return rejected('properties: is not JSON');
   if (isLonger(text, MAX_FIELD_BYTES)) return rejected(`the record: ${MAX_FIELD_BYTES} bytes are the limit`);
   const series = cache.of(appId, eventType, eventName);
@@ -157,15 +152,6 @@ const isLonger = (text: string, maxBytes: number): boolean =>
 
 const tooLong = (name: string, text: string): string | undefined =>
   isLonger(encodeField(text), MAX_FIELD_BYTES) ? `${name}: ${MAX_FIELD_BYTES} bytes are the limit` : undefined;
-
-function jsonText(record: EventRecord): string | undefined {
-  try {
-    return recordText(record);
-  } catch {
-    // A cycle or a bigint: no JSON body contains one, so rejecting it loses nothing.
-    return undefined;
-  }
-}
 
 /** The lines of the record's points, as they are posted. */
 export function textsOf({ points, timeNs }: Line): string[] {

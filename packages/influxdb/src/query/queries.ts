@@ -1,7 +1,7 @@
-import { setMaxListeners } from 'node:events';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import { AppError, overloaded, shuttingDown, storeUnavailable } from '@analytics/shared/errors';
+import { BoundedReads } from '@analytics/shared/batching';
+import { AppError, storeUnavailable } from '@analytics/shared/errors';
 import { InfluxDB, type ParameterizedQuery, type QueryApi, type Transport } from '@influxdata/influxdb-client';
 import { type Connection, readFault } from '../server/settings.js';
 import type { StoreHealth } from '../server/store-health.js';
@@ -50,14 +50,13 @@ const DATABASE_MAX_AGE_MS = 30_000;
 export class Queries {
   readonly #options: QueriesOptions;
   readonly #agent: HttpAgent;
-  #free = MAX_READS;
-  readonly #waiting: (() => void)[] = [];
-  readonly #underWay = new Set<Promise<unknown>>();
-  #closed = false;
+  readonly #reads: BoundedReads;
   #database: { names: Database; askedAtMs: number } | undefined;
 
   constructor(options: QueriesOptions) {
     this.#options = options;
+    const { timeoutMs } = options;
+    this.#reads = new BoundedReads({ maxRunning: MAX_READS, maxWaiting: MAX_WAITING, timeoutMs });
     const Agent = options.connection.url.startsWith('https:') ? HttpsAgent : HttpAgent;
     this.#agent = new Agent({ keepAlive: true, maxSockets: MAX_SOCKETS });
   }
@@ -68,46 +67,19 @@ export class Queries {
    * @throws AppError `overloaded`, `shutting_down` or `store_unavailable`.
    */
   async read<T>(read: (runner: QueryRunner) => Promise<T>, signal?: AbortSignal): Promise<T> {
-    if (this.#closed) throw shuttingDown();
-    if (this.#waiting.length >= MAX_WAITING) throw overloaded('Too many reads are waiting.');
-    const running = this.#inTurn(read, signal);
-    this.#underWay.add(running);
-    return running.finally(() => this.#underWay.delete(running));
+    try {
+      const answer = await this.#reads.read((deadline) => read(this.#runner(deadline)), { signal });
+      this.#options.health.succeeded('reads');
+      return answer;
+    } catch (error) {
+      throw this.#errorOf(error);
+    }
   }
 
   /** Rejects new reads; resolves when those under way have ended. */
   async close(): Promise<void> {
-    this.#closed = true;
-    await Promise.allSettled(this.#underWay);
+    await this.#reads.close();
     this.#agent.destroy();
-  }
-
-  async #inTurn<T>(read: (runner: QueryRunner) => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-    const deadline = new AbortController();
-    // Each query of the read adds a few listeners.
-    setMaxListeners(0, deadline.signal);
-    const giveUp = () => deadline.abort(new Error('the caller aborted the read'));
-    // Time in the queue counts too.
-    const timer = setTimeout(() => deadline.abort(new Error('the read took too long')), this.#options.timeoutMs);
-    signal?.addEventListener('abort', giveUp);
-    if (signal?.aborted === true) giveUp();
-    if (this.#free === 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    else this.#free -= 1;
-    try {
-      const answer = await read(this.#runner(deadline.signal));
-      this.#options.health.succeeded('reads');
-      return answer;
-    } catch (error) {
-      throw this.#errorOf(deadline.signal.aborted ? deadline.signal.reason : error);
-    } finally {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', giveUp);
-      // Where one query of several has failed, the others are of no use.
-      deadline.abort();
-      const next = this.#waiting.shift();
-      if (next === undefined) this.#free += 1;
-      else next();
-    }
   }
 
   /** A client of its own for each read: the client takes an abort signal only in its transport's options. */

@@ -1,5 +1,5 @@
-import { GroupCommit, mapInTurns } from '@analytics/shared/batching';
-import { type AppError, shuttingDown } from '@analytics/shared/errors';
+import { OutcomeWriter } from '@analytics/shared/batching';
+import type { AppError } from '@analytics/shared/errors';
 import type { Clock, Point, WriteOutcome } from '@analytics/shared/ports';
 import type { Logger, Telemetry } from '@analytics/shared/telemetry';
 import { type Line, lineOf } from '../lines/point-line.js';
@@ -32,21 +32,30 @@ const LINES_A_TURN = 250;
  * in batches of 5,000, and slower for single points, because each post then carries fewer of them.
  */
 export class PointWriter {
-  readonly #options: PointWriterOptions;
-  readonly #group: GroupCommit<Line, LineOutcome>;
-  readonly #eventSeries = new EventSeriesCache();
-  readonly #underWay = new Set<Promise<unknown>>();
-  #closed = false;
+  readonly #writer: OutcomeWriter<Line, LineOutcome>;
 
   constructor(options: PointWriterOptions) {
-    this.#options = options;
-    const { logger, telemetry } = options;
+    const { clock, health, logger, retentionMs, telemetry } = options;
+    const eventSeries = new EventSeriesCache();
     const timestamps = new TimestampAllocator((moved) =>
       logger.debug({ moved }, 'records of one series and nanosecond were moved apart'),
     );
     const batches = new BatchWriter({ ...options, timestamps });
-    this.#group = new GroupCommit<Line, LineOutcome>({
+    this.#writer = new OutcomeWriter<Line, LineOutcome>({
       ...LIMITS,
+      preparedATurn: LINES_A_TURN,
+      preparation: () => {
+        const rules = { nowMs: clock.now(), retentionMs, eventSeries };
+        return (point) => lineOf(point, rules);
+      },
+      checkWritable: () => {
+        const paused = health.writesPaused;
+        if (paused !== undefined) throw paused;
+      },
+      writeOutcomeOf: (outcome) => {
+        if (outcome.status === 'unknown') throw errorOf(outcome);
+        return outcome;
+      },
       sizeOf: (line) => line.size,
       flush: async (lines) => {
         const stopTimer = telemetry.storeWriteSeconds.startTimer();
@@ -61,42 +70,13 @@ export class PointWriter {
    *
    * @throws AppError `overloaded`, `store_unavailable` or `shutting_down`.
    */
-  async write(points: readonly Point[]): Promise<WriteOutcome[]> {
-    if (this.#closed) throw shuttingDown();
-    const writing = this.#write(points);
-    this.#underWay.add(writing);
-    return writing.finally(() => this.#underWay.delete(writing));
+  write(points: readonly Point[]): Promise<WriteOutcome[]> {
+    return this.#writer.write(points);
   }
 
   /** Rejects new writes; resolves when those under way have ended. */
-  async close(): Promise<void> {
-    this.#closed = true;
-    await Promise.allSettled(this.#underWay);
-    await this.#group.close();
-  }
-
-  async #write(points: readonly Point[]): Promise<WriteOutcome[]> {
-    const prepared = await this.#prepare(points);
-    const lines = prepared.filter((made): made is Line => !('status' in made));
-    const paused = this.#options.health.writesPaused;
-    if (paused !== undefined && lines.length > 0) throw paused;
-    const outcomes = (await this.#group.add(lines)).values();
-    return prepared.map((made) => {
-      if ('status' in made) return made;
-      const outcome = outcomes.next().value;
-      if (outcome === undefined) throw new Error('a flush must give one outcome a line');
-      if (outcome.status === 'unknown') throw errorOf(outcome);
-      return outcome;
-    });
-  }
-
-  #prepare(points: readonly Point[]): Promise<ReturnType<typeof lineOf>[]> {
-    const rules = {
-      nowMs: this.#options.clock.now(),
-      retentionMs: this.#options.retentionMs,
-      eventSeries: this.#eventSeries,
-    };
-    return mapInTurns(points, LINES_A_TURN, (point) => lineOf(point, rules));
+  close(): Promise<void> {
+    return this.#writer.close();
   }
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Line, type Rejected, textsOf } from '../lines/point-line.js';
+import type { Rejected } from '@analytics/shared/domain';
+import { type Line, textsOf } from '../lines/point-line.js';
 
 const MAX_POINTS = 10_000;
 /** Short: an operator can repair what made InfluxDB reject a point (a retention, a field of another type). */

@@ -1,5 +1,6 @@
+import { rejected } from '@analytics/shared/domain';
 import type { WriteOutcome } from '@analytics/shared/ports';
-import { type Line, rejected } from '../lines/point-line.js';
+import type { Line } from '../lines/point-line.js';
 import type { WriteResponse } from './write-response.js';
 
 /** The line may be stored or not, and why. */

@@ -10,6 +10,7 @@ export * from './record-position.js';
 export * from './result.js';
 export * from './rules/index.js';
 export { fieldErrors } from './schema-errors.js';
+export * from './storable.js';
 export * from './time.js';
 export { utf8Text } from './utf8.js';
 export * from './windows.js';

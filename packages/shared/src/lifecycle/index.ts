@@ -2,6 +2,7 @@ export * from './command-line.js';
 export { type Component, componentOf, maintenanceOf } from './component.js';
 export type { BackendContext, OpenLogOptions, ServiceContext } from './context.js';
 export * from './once.js';
+export { createPeriodicJob, type PeriodicJobOptions } from './periodic-job.js';
 export * from './run-process.js';
 export * from './run-service.js';
 export { ServiceStatus } from './service-status.js';
