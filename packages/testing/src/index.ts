@@ -6,6 +6,7 @@ export * from './fakes.js';
 export { closes, type Ledger, readLedger, sumOf } from './ledger.js';
 export { describeOnRealServers, type RealServers } from './real-servers.js';
 export { ServiceProcess } from './service-process.js';
+export { describeLargeScan, type LargeStore } from './store-contract/large-scan.js';
 export * from './store-contract.js';
 export * from './wait-for.js';
 export { WriteLoad } from './write-load.js';
