@@ -3,7 +3,7 @@ import type { Clock, EventLog } from '@analytics/shared/ports';
 import type { Output } from './terminal/output.js';
 
 /** The started event log and what its topics are called. */
-export interface OpenLog {
+export interface CommandLog {
   eventLog: EventLog;
   topics: LogTopics;
 }
@@ -11,7 +11,7 @@ export interface OpenLog {
 /** What the commands have of the world. */
 export interface CliDeps {
   /** Opens the configured log. Throws `ConfigError` or `OperatorError` when that cannot be. */
-  openLog(): Promise<OpenLog>;
+  openLog(): Promise<CommandLog>;
   out: Output;
   err: Output;
   /** Somebody is there to be asked. */
@@ -24,7 +24,7 @@ export interface CliDeps {
 }
 
 /** Opens the log for one command and closes it, whatever happens. */
-export async function withLog(deps: CliDeps, use: (log: OpenLog) => Promise<void>): Promise<void> {
+export async function withLog(deps: CliDeps, use: (log: CommandLog) => Promise<void>): Promise<void> {
   const log = await deps.openLog();
   try {
     await use(log);

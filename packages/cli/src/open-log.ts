@@ -2,7 +2,7 @@ import { type BackendsConfig, isLogShared, openLog as openConfiguredLog } from '
 import { logNamesOf } from '@analytics/shared/config';
 import { DataFolderError, OperatorError } from '@analytics/shared/errors';
 import { createLogger, createTelemetry } from '@analytics/shared/telemetry';
-import type { OpenLog } from './deps.js';
+import type { CommandLog } from './deps.js';
 
 const NAME = 'analytics';
 /** How long to wait for servers, while somebody waits for the answer. */
@@ -13,7 +13,7 @@ const START_TIMEOUT_MS = 15_000;
  *
  * @throws OperatorError when it cannot be used as it is.
  */
-export async function openLog(config: BackendsConfig): Promise<OpenLog> {
+export async function openLog(config: BackendsConfig): Promise<CommandLog> {
   const { topics } = logNamesOf(config);
   // The warnings of a log on servers tell of attempts; the error that ends them has the reason. What it logs goes where
   // it mixes with no output.

@@ -1,6 +1,6 @@
 import { type AppError, OperatorError } from '@analytics/shared/errors';
 import { appendAll, type EventLog } from '@analytics/shared/ports';
-import type { CliDeps, OpenLog } from './deps.js';
+import type { CliDeps, CommandLog } from './deps.js';
 import { errorText } from './error-text.js';
 import { amount } from './format/summary.js';
 import { type DeadLetter, markerRecord, redrivenRecord } from './log/dead-letter.js';
@@ -11,18 +11,18 @@ import { showProgress } from './terminal/progress.js';
 const MAX_BATCH_LETTERS = 100;
 const MAX_BATCH_BYTES = 1024 * 1024;
 
-/** A batch ends at whichever limit comes first; it always holds one letter. */
-async function* batchesOf(letters: AsyncIterable<DeadLetter>): AsyncGenerator<DeadLetter[]> {
+/** A batch ends at whichever limit comes first; it always holds one dead letter. */
+async function* batchesOf(deadLetters: AsyncIterable<DeadLetter>): AsyncGenerator<DeadLetter[]> {
   let batch: DeadLetter[] = [];
   let bytes = 0;
-  for await (const letter of letters) {
-    if (batch.length === MAX_BATCH_LETTERS || (batch.length > 0 && bytes + letter.value.length > MAX_BATCH_BYTES)) {
+  for await (const deadLetter of deadLetters) {
+    if (batch.length === MAX_BATCH_LETTERS || (batch.length > 0 && bytes + deadLetter.value.length > MAX_BATCH_BYTES)) {
       yield batch;
       batch = [];
       bytes = 0;
     }
-    batch.push(letter);
-    bytes += letter.value.length;
+    batch.push(deadLetter);
+    bytes += deadLetter.value.length;
   }
   if (batch.length > 0) yield batch;
 }
@@ -38,25 +38,25 @@ interface AppendedBatch {
 async function appendBatch(eventLog: EventLog, batch: readonly DeadLetter[]): Promise<AppendedBatch> {
   const ended: AppendedBatch = { appended: [], rejected: [], failure: undefined };
   const outcomes = await eventLog.append(batch.map(redrivenRecord));
-  for (const [index, letter] of batch.entries()) {
+  for (const [index, deadLetter] of batch.entries()) {
     const outcome = outcomes[index];
     if (outcome === undefined) throw new Error('the log must give one outcome a record');
     if (outcome.status === 'unknown') ended.failure ??= outcome.error;
-    else ended[outcome.status].push(letter);
+    else ended[outcome.status].push(deadLetter);
   }
   return ended;
 }
 
 /**
- * Appends each letter to its own topic and, when that is durable, its marker. A crash between the two redrives the
- * letter again next time; its identity makes that harmless. Ctrl-C stops between batches.
+ * Appends each dead letter to its own topic and, when that is durable, its marker. A crash between the two redrives the
+ * dead letter again next time; its identity makes that harmless. Ctrl-C stops between batches.
  *
  * @throws OperatorError that says how far it came, when that is not all of them.
  */
 export async function redrive(
   deps: CliDeps,
-  { eventLog, topics }: OpenLog,
-  letters: AsyncIterable<DeadLetter>,
+  { eventLog, topics }: CommandLog,
+  deadLetters: AsyncIterable<DeadLetter>,
   count: number,
 ): Promise<void> {
   let isStopped = false;
@@ -67,10 +67,10 @@ export async function redrive(
   const refused: DeadLetter[] = [];
   let done = 0;
   try {
-    for await (const batch of batchesOf(letters)) {
+    for await (const batch of batchesOf(deadLetters)) {
       if (isStopped) break;
       const { appended, rejected, failure } = await appendBatch(eventLog, batch);
-      const markers = appended.map((letter) => markerRecord(letter, topics.deadLetters, deps.clock.now()));
+      const markers = appended.map((deadLetter) => markerRecord(deadLetter, topics.deadLetters, deps.clock.now()));
       await appendAll(eventLog, markers);
       refused.push(...rejected);
       done += appended.length;

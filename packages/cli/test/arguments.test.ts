@@ -3,7 +3,7 @@ import { parseConfig } from '@analytics/shared/config';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { openLog } from '../src/open-log.js';
 import { createFixture } from './fixture/cli.js';
-import { letter } from './fixture/letters.js';
+import { deadLetter } from './fixture/dead-letters.js';
 
 const fixture = createFixture();
 afterAll(() => fixture.cleanUp());
@@ -49,7 +49,7 @@ describe('the embedded log', () => {
   afterEach(() => other.cleanUp());
 
   it('of a service that runs is refused with what to do', async () => {
-    await other.append(letter());
+    await other.append(deadLetter());
     const { exitCode, err } = await other.withLog(() => other.dlq(['list']));
     expect(exitCode).toBe(1);
     expect(err).toMatch(/The event log in .+ is open in this process already/);
@@ -66,7 +66,7 @@ describe('the embedded log', () => {
 
 it('a reader that goes away, as head does, ends the command without a word', async () => {
   const gone = Object.assign(new Error('write EPIPE'), { code: 'EPIPE' });
-  await fixture.append(letter());
+  await fixture.append(deadLetter());
   const out = {
     isTerminal: false,
     isColored: false,

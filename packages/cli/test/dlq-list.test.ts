@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createFixture } from './fixture/cli.js';
-import { DEAD_LETTERS, EVENTS, keyIn, letter, letters, METRICS } from './fixture/letters.js';
+import { DEAD_LETTERS, deadLetter, deadLetters, EVENTS, keyIn, METRICS } from './fixture/dead-letters.js';
 
 let fixture = createFixture();
 afterEach(() => {
@@ -24,13 +24,13 @@ const listed = async (...args: string[]): Promise<Line[]> => {
     .map((line) => JSON.parse(line) as Line);
 };
 const at = (lastAt: string, headers: Record<string, string> = {}) =>
-  letter({ key: lastAt, headers: { 'dlq-last-at': `${lastAt}T00:00:00.000Z`, ...headers } });
+  deadLetter({ key: lastAt, headers: { 'dlq-last-at': `${lastAt}T00:00:00.000Z`, ...headers } });
 
 describe('a list', () => {
   it('says what there is of each dead letter, and how many wait by reason', async () => {
     await fixture.append(
-      ...letters(2),
-      letter({ headers: { 'dlq-reason': 'invalid_record', 'dlq-attempts': '3', 'dlq-topic': METRICS } }),
+      ...deadLetters(2),
+      deadLetter({ headers: { 'dlq-reason': 'invalid_record', 'dlq-attempts': '3', 'dlq-topic': METRICS } }),
     );
     const [, , third = ''] = await fixture.positions();
     const { out, err, exitCode } = await fixture.dlq(['list']);
@@ -71,7 +71,7 @@ describe('a list', () => {
   });
 
   it('as JSON is all of them and nothing else on standard output; the summary is on standard error', async () => {
-    await fixture.append(...letters(60));
+    await fixture.append(...deadLetters(60));
     const { out, err } = await fixture.dlq(['list', '--json']);
     expect(out.trimEnd().split('\n')).toHaveLength(60);
     expect(JSON.parse(out.split('\n')[0] ?? '')).toEqual({
@@ -89,7 +89,7 @@ describe('a list', () => {
   });
 
   it('shortens what a client chose, however long it is', async () => {
-    await fixture.append(letter({ key: 'k'.repeat(100_000), headers: { 'dlq-message': 'm'.repeat(100_000) } }));
+    await fixture.append(deadLetter({ key: 'k'.repeat(100_000), headers: { 'dlq-message': 'm'.repeat(100_000) } }));
     expect((await fixture.dlq(['list'])).out.length).toBeLessThan(1_000);
     expect((await fixture.dlq(['list', '--json'])).out.length).toBeLessThan(1_000);
   });
@@ -120,7 +120,7 @@ describe('filters', () => {
   });
 
   it('that nothing matches says which reasons there are', async () => {
-    await fixture.append(...letters(2));
+    await fixture.append(...deadLetters(2));
     const { out, exitCode } = await fixture.dlq(['list', '--reason', 'not-json']);
     expect({ out, exitCode }).toEqual({
       exitCode: 0,
@@ -131,7 +131,7 @@ describe('filters', () => {
 
 describe('what was redriven', () => {
   it('is not listed, unless all are asked for', async () => {
-    await fixture.append(...letters(2));
+    await fixture.append(...deadLetters(2));
     const [first = '', second = ''] = await fixture.positions();
     await fixture.dlq(['redrive', '--yes', '--position', first]);
     expect(await listed()).toMatchObject([{ position: second, redriven: false }]);
@@ -143,8 +143,8 @@ describe('what was redriven', () => {
     expect(out).toContain('1 waiting: not_json 1. 1 redriven before.');
   });
 
-  it('is known by a marker that is read before its letter: partitions come in any order', async () => {
-    await fixture.append(letter({ key: keyIn(3) }), letter({ key: keyIn(3) }), {
+  it('is known by a marker that is read before its dead letter: partitions come in any order', async () => {
+    await fixture.append(deadLetter({ key: keyIn(3) }), deadLetter({ key: keyIn(3) }), {
       topic: DEAD_LETTERS,
       key: keyIn(0),
       value: new Uint8Array(),
@@ -154,7 +154,7 @@ describe('what was redriven', () => {
   });
 
   it('cannot be claimed by a client whose own header is named like the marker’s', async () => {
-    await fixture.append(letter({ value: '', headers: { 'dlq-redriven': '0:0' } }), ...letters(1));
+    await fixture.append(deadLetter({ value: '', headers: { 'dlq-redriven': '0:0' } }), ...deadLetters(1));
     expect(await listed()).toHaveLength(2);
   });
 });

@@ -1,6 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createFixture } from './fixture/cli.js';
-import { contentOf, DEAD_LETTERS, EVENTS, keyIn, letter, letters, METRICS, valuesOf } from './fixture/letters.js';
+import {
+  contentOf,
+  DEAD_LETTERS,
+  deadLetter,
+  deadLetters,
+  EVENTS,
+  keyIn,
+  METRICS,
+  valuesOf,
+} from './fixture/dead-letters.js';
 
 let fixture = createFixture();
 afterEach(() => {
@@ -14,7 +23,7 @@ const redriven = async (topic = EVENTS) => valuesOf(await fixture.read(topic));
 describe('a redriven record', () => {
   it('is in its topic with its bytes, its key and all its headers', async () => {
     const bytes = Buffer.from([0x00, 0xff, 0xc3, 0x28]);
-    const dead = letter({
+    const dead = deadLetter({
       key: 'shop:ü',
       value: bytes,
       headers: { own: 'x', 'dlq-topic': METRICS, 'dlq-attempts': '4' },
@@ -28,7 +37,7 @@ describe('a redriven record', () => {
   });
 
   it('leaves its dead letter as it was, and behind it a marker in the same partition', async () => {
-    await fixture.append(letter({ key: keyIn(2) }));
+    await fixture.append(deadLetter({ key: keyIn(2) }));
     const before = await fixture.read(DEAD_LETTERS);
     await fixture.dlq(['redrive', '--yes'], { clock: { now: () => Date.UTC(2026, 1, 3) } });
     const [dead, marker, ...others] = await fixture.read(DEAD_LETTERS);
@@ -42,14 +51,14 @@ describe('a redriven record', () => {
   });
 
   it('is not redriven again', async () => {
-    await fixture.append(...letters(3));
+    await fixture.append(...deadLetters(3));
     await redrive();
     expect(await redrive()).toMatchObject({ exitCode: 0, out: 'Nothing to redrive. Redriven before: 3 records.\n' });
     expect(await redriven()).toHaveLength(3);
   });
 
   it('is one of a thousand, each once and those of one key in their order', async () => {
-    await fixture.append(...letters(1_000));
+    await fixture.append(...deadLetters(1_000));
     expect(await redrive()).toMatchObject({
       out: '1000 records redriven.\n',
       err: [300, 500, 800, 1_000].map((done) => `redriven: ${done} of 1000\n`).join(''),
@@ -62,9 +71,9 @@ describe('a redriven record', () => {
 describe('the choice', () => {
   it('by reason, topic or time leaves the others waiting', async () => {
     await fixture.append(
-      letter({ value: 'a', headers: { 'dlq-reason': 'refused_by_store' } }),
-      letter({ value: 'b' }),
-      letter({ value: 'c', headers: { 'dlq-last-at': '2026-05-05T00:00:00.000Z' } }),
+      deadLetter({ value: 'a', headers: { 'dlq-reason': 'refused_by_store' } }),
+      deadLetter({ value: 'b' }),
+      deadLetter({ value: 'c', headers: { 'dlq-last-at': '2026-05-05T00:00:00.000Z' } }),
     );
     await redrive('--reason', 'refused_by_store');
     expect(await redriven()).toEqual(['a']);
@@ -74,14 +83,14 @@ describe('the choice', () => {
   });
 
   it('by position takes those positions', async () => {
-    await fixture.append(...letters(4));
+    await fixture.append(...deadLetters(4));
     const [, second = '', , fourth = ''] = await fixture.positions();
     await redrive('--position', second, '--position', fourth);
     expect(await redriven()).toEqual(['letter 1', 'letter 3']);
   });
 
-  it('by a position where no letter is fails and names it; the others are redriven', async () => {
-    await fixture.append(...letters(1));
+  it('by a position where no dead letter is fails and names it; the others are redriven', async () => {
+    await fixture.append(...deadLetters(1));
     const [first = ''] = await fixture.positions();
     const { exitCode, err, out } = await redrive('--position', first, '--position', '0:99');
     expect({ exitCode, out }).toEqual({ exitCode: 1, out: '1 record redriven.\n' });
@@ -89,7 +98,7 @@ describe('the choice', () => {
   });
 
   it('by number takes the oldest, and the same command goes on with the next', async () => {
-    await fixture.append(...letters(3));
+    await fixture.append(...deadLetters(3));
     await redrive('--limit', '2');
     expect(await redriven()).toEqual(['letter 0', 'letter 1']);
     expect((await redrive('--limit', '2')).out).toBe('1 record redriven.\n');
@@ -97,7 +106,7 @@ describe('the choice', () => {
   });
 
   it('never appends to a topic that the worker does not read', async () => {
-    await fixture.append(letter({ headers: { 'dlq-topic': DEAD_LETTERS } }), letter({ value: 'good' }));
+    await fixture.append(deadLetter({ headers: { 'dlq-topic': DEAD_LETTERS } }), deadLetter({ value: 'good' }));
     const { exitCode, err } = await redrive();
     expect(exitCode).toBe(1);
     expect(err).toContain(`KAFKA_EVENTS_TOPIC=${EVENTS} and KAFKA_METRICS_TOPIC=${METRICS}: ${DEAD_LETTERS} 1.`);
@@ -110,7 +119,7 @@ describe('before anything is changed', () => {
   const contents = async () => [await fixture.read(EVENTS), await fixture.read(DEAD_LETTERS)];
 
   it('a dry run prints what would be and changes nothing', async () => {
-    await fixture.append(...letters(2));
+    await fixture.append(...deadLetters(2));
     const before = await contents();
     const [first, second] = await fixture.positions();
     const { out, exitCode } = await fixture.dlq(['redrive', '--dry-run', '--yes']);
@@ -125,7 +134,7 @@ ${second}  to ${EVENTS}  not_json  key shop:u-1
   });
 
   it('where nobody can be asked, it refuses without --yes and says so', async () => {
-    await fixture.append(...letters(2));
+    await fixture.append(...deadLetters(2));
     const before = await contents();
     const { exitCode, out, err } = await fixture.dlq(['redrive']);
     expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
@@ -134,7 +143,7 @@ ${second}  to ${EVENTS}  not_json  key shop:u-1
   });
 
   it('a person is asked, and a no changes nothing', async () => {
-    await fixture.append(...letters(2));
+    await fixture.append(...deadLetters(2));
     const before = await contents();
     const questions: string[] = [];
     const answering = (answer: boolean) => ({

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createFixture } from './fixture/cli.js';
-import { DEAD_LETTERS, type LetterParts, letter } from './fixture/letters.js';
+import { DEAD_LETTERS, type DeadLetterParts, deadLetter } from './fixture/dead-letters.js';
 
 let fixture = createFixture();
 afterEach(() => {
@@ -8,9 +8,9 @@ afterEach(() => {
   fixture = createFixture();
 });
 
-/** The only letter of the topic, shown. */
-async function shown(parts: LetterParts, ...options: string[]) {
-  await fixture.append(letter(parts));
+/** The only dead letter of the topic, shown. */
+async function shown(parts: DeadLetterParts, ...options: string[]) {
+  await fixture.append(deadLetter(parts));
   const [position = ''] = await fixture.positions();
   const outcome = await fixture.dlq(['show', position, ...options]);
   expect(outcome).toMatchObject({ exitCode: 0, err: '' });
@@ -46,7 +46,7 @@ Value: 16 bytes of JSON
 });
 
 it('a redriven one says when', async () => {
-  await fixture.append(letter());
+  await fixture.append(deadLetter());
   const [position = ''] = await fixture.positions();
   const clock = { now: () => Date.UTC(2026, 1, 3) };
   await fixture.dlq(['redrive', '--yes'], { clock });
@@ -94,7 +94,7 @@ describe('the value', () => {
 
 describe('a position', () => {
   it('where nothing is fails and says so', async () => {
-    await fixture.append(letter());
+    await fixture.append(deadLetter());
     expect(await fixture.dlq(['show', '0:99'])).toEqual({
       exitCode: 1,
       out: '',
@@ -104,7 +104,7 @@ describe('a position', () => {
   });
 
   it('of a marker says what it marks', async () => {
-    await fixture.append(letter());
+    await fixture.append(deadLetter());
     const [position = ''] = await fixture.positions();
     await fixture.dlq(['redrive', '--yes']);
     const { err, exitCode } = await fixture.dlq(['show', position.replace(/0$/, '1')]);

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { clip, visible, visibleJson, visibleLines } from '../src/terminal/visible.js';
 import { createFixture } from './fixture/cli.js';
-import { letter } from './fixture/letters.js';
+import { deadLetter } from './fixture/dead-letters.js';
 
 const fixture = createFixture();
 afterEach(() => fixture.cleanUp());
@@ -21,7 +21,7 @@ describe('what a client wrote reaches the terminal as visible text only', () => 
     ['in a failure', ['redrive', '--yes']],
   ])('%s', async (_place, args) => {
     await fixture.append(
-      letter({
+      deadLetter({
         key: HOSTILE,
         value: HOSTILE,
         headers: {
@@ -43,7 +43,7 @@ describe('what a client wrote reaches the terminal as visible text only', () => 
   it('on a page whose value is JSON', async () => {
     // JSON escapes the control characters below 0x20 only.
     const key = 'shop:json';
-    await fixture.append(letter({ key, value: JSON.stringify({ [HOSTILE]: HOSTILE }) }));
+    await fixture.append(deadLetter({ key, value: JSON.stringify({ [HOSTILE]: HOSTILE }) }));
     const { out } = await fixture.dlq(['list', '--json']);
     const { position } = JSON.parse(out.split('\n').find((line) => line.includes(key)) ?? '') as { position: string };
     const page = await fixture.dlq(['show', position]);

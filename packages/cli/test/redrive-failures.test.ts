@@ -5,7 +5,7 @@ import { afterEach, expect, it } from 'vitest';
 import type { CliDeps } from '../src/deps.js';
 import { openLog } from '../src/open-log.js';
 import { createFixture } from './fixture/cli.js';
-import { DEAD_LETTERS, EVENTS, letter, letters, valuesOf } from './fixture/letters.js';
+import { DEAD_LETTERS, deadLetter, deadLetters, EVENTS, valuesOf } from './fixture/dead-letters.js';
 
 let fixture = createFixture();
 afterEach(() => {
@@ -33,7 +33,7 @@ const openFailing = (fault: Fault) => async () => {
 };
 
 it('a failure stops, says how far it came, and the same command redrives the rest once', async () => {
-  await fixture.append(...letters(250));
+  await fixture.append(...deadLetters(250));
   const away: Fault = ({ topic, value }) =>
     topic === EVENTS && Number(textOf(value).split(' ')[1]) >= 100
       ? logUnavailable(new Error('the disk is gone'))
@@ -47,7 +47,7 @@ it('a failure stops, says how far it came, and the same command redrives the res
 });
 
 it('records of one append that are known to be in the log get their marker, though another is not', async () => {
-  await fixture.append(...letters(3));
+  await fixture.append(...deadLetters(3));
   const away: Fault = ({ topic, value }) =>
     topic === EVENTS && textOf(value) === 'letter 1' ? logUnavailable(new Error('away')) : undefined;
   const { exitCode, err } = await redrive({ openLog: openFailing(away) });
@@ -57,7 +57,7 @@ it('records of one append that are known to be in the log get their marker, thou
 });
 
 it('a crash between a record and its marker redrives it again, and loses none', async () => {
-  await fixture.append(...letters(2));
+  await fixture.append(...deadLetters(2));
   const noMarkers: Fault = ({ topic }) => (topic === DEAD_LETTERS ? logUnavailable(new Error('killed')) : undefined);
   expect((await redrive({ openLog: openFailing(noMarkers) })).exitCode).toBe(1);
   expect((await redrive()).out).toBe('2 records redriven.\n');
@@ -65,7 +65,7 @@ it('a crash between a record and its marker redrives it again, and loses none', 
 });
 
 it('a record that the log never takes costs none of its neighbours, and is named', async () => {
-  await fixture.append(letter({ value: 'a' }), letter({ value: 'huge' }), letter({ value: 'b' }));
+  await fixture.append(deadLetter({ value: 'a' }), deadLetter({ value: 'huge' }), deadLetter({ value: 'b' }));
   const [, huge] = await fixture.positions();
   const tooLarge: Fault = ({ topic, value }) =>
     topic === EVENTS && textOf(value) === 'huge' ? new AppError('invalid_record') : undefined;
@@ -79,7 +79,7 @@ it('a record that the log never takes costs none of its neighbours, and is named
 });
 
 it('Ctrl-C stops between records, says how far it came, and gives the key back', async () => {
-  await fixture.append(...letters(250));
+  await fixture.append(...deadLetters(250));
   let isListening = false;
   let interrupt = () => {};
   const onInterrupt = (stop: () => void) => {

@@ -6,7 +6,7 @@ import { waitFor } from '@analytics/testing';
 import { createWorker } from '@analytics/worker';
 import { afterEach, expect, it } from 'vitest';
 import { createFixture } from './fixture/cli.js';
-import { contentOf, DEAD_LETTERS, EVENTS } from './fixture/letters.js';
+import { contentOf, DEAD_LETTERS, EVENTS } from './fixture/dead-letters.js';
 
 let fixture = createFixture();
 afterEach(() => {
@@ -49,8 +49,8 @@ it('a record without id and time keeps those of its first place through every ro
   expect(await runWorker(inThePast)).toEqual([]);
   await redrive();
   expect(await runWorker(inThePast)).toEqual([]);
-  const letters = (await fixture.read(DEAD_LETTERS)).map(contentOf).filter(({ headers }) => headers['dlq-reason']);
-  expect(letters.map(({ headers }) => [headers['dlq-offset'], headers['dlq-attempts']])).toEqual([
+  const deadLetters = (await fixture.read(DEAD_LETTERS)).map(contentOf).filter(({ headers }) => headers['dlq-reason']);
+  expect(deadLetters.map(({ headers }) => [headers['dlq-offset'], headers['dlq-attempts']])).toEqual([
     ['0', '1'],
     ['1', '1'],
     ['0', '2'],
@@ -58,7 +58,7 @@ it('a record without id and time keeps those of its first place through every ro
   ]);
   await redrive();
   // As if a crash had come between the record and its marker: it is appended once more.
-  const last = letters.at(-1);
+  const last = deadLetters.at(-1);
   await fixture.append({ ...record({}), headers: last?.headers ?? {} });
 
   const stored = await runWorker(systemClock);
@@ -90,7 +90,7 @@ it('a client’s headers that name another topic give its dead letter neither th
   const forged = { 'dlq-topic': DEAD_LETTERS, 'dlq-partition': '9', 'dlq-offset': '77', 'dlq-redriven': '0:0' };
   await fixture.append({ ...record({}), value: Buffer.from('{'), headers: forged });
   await runWorker(systemClock);
-  const [letter] = (await fixture.read(DEAD_LETTERS)).map(contentOf);
-  expect(letter?.headers).toMatchObject({ 'dlq-topic': EVENTS, 'dlq-offset': '0', 'dlq-reason': 'not_json' });
+  const [deadLetter] = (await fixture.read(DEAD_LETTERS)).map(contentOf);
+  expect(deadLetter?.headers).toMatchObject({ 'dlq-topic': EVENTS, 'dlq-offset': '0', 'dlq-reason': 'not_json' });
   expect((await fixture.dlq(['list'])).out).toContain('1 waiting: not_json 1.');
 });

@@ -5,7 +5,7 @@ import { NO_OUTCOMES } from '@analytics/shared/domain';
 import { startReading, textRecord, waitFor } from '@analytics/testing';
 import { ClassicLevel } from 'classic-level';
 import { afterEach, describe, expect, it } from 'vitest';
-import { encodeCount, encodeMeta, encodeProgress, FORMAT_VERSION } from '../src/log/stored-values.js';
+import { encodeCount, encodeGroupProgress, encodeMeta, FORMAT_VERSION } from '../src/log/stored-values.js';
 import { createFixture, TOPIC } from './event-log-fixture.js';
 
 const fixture = createFixture();
@@ -25,7 +25,7 @@ async function filledFolder(): Promise<string> {
   }
   await log.stop();
   await edit(directory, (level) =>
-    level.put(`c/worker/${TOPIC}/0000`, encodeProgress({ offset: 60, settled: NO_OUTCOMES })),
+    level.put(`c/worker/${TOPIC}/0000`, encodeGroupProgress({ offset: 60, settled: NO_OUTCOMES })),
   );
   return directory;
 }
@@ -81,7 +81,7 @@ describe('a log whose records and state do not agree is refused', () => {
     ],
     [
       'a commit is past the end',
-      (level) => level.put('c/worker/events/0000', encodeProgress({ offset: 101, settled: NO_OUTCOMES })),
+      (level) => level.put('c/worker/events/0000', encodeGroupProgress({ offset: 101, settled: NO_OUTCOMES })),
       'group worker has committed events/0 up to 101, but its records are 0 to 100',
     ],
     [

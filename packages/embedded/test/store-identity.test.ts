@@ -204,7 +204,7 @@ describe('the filter of known ids', () => {
 });
 
 describe('stopping', () => {
-  it('finishes the writes under way, refuses later ones, and twice is one stop', async () => {
+  it('finishes the writes under way, refuses later ones, and is idempotent', async () => {
     const file = fixture.newFile();
     const store = await fixture.openStore(file);
     const writes = Array.from({ length: 10 }, () => store.write([eventPoint({ userId: 'u' })]));

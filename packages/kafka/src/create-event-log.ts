@@ -9,8 +9,8 @@ import { startCluster } from './connection/start-cluster.js';
 import { type KafkaConsumer, type KafkaConsumerOptions, startConsumer } from './consumer/consumer.js';
 import { checkOptions, type KafkaEventLogOptions, timingsOf } from './options.js';
 import { positionsOf } from './positions.js';
-import { Appender } from './producer/appender.js';
 import { createSend } from './producer/create-send.js';
+import { KafkaAppender } from './producer/kafka-appender.js';
 import { type GrouplessReading, readTopic, tailTopics } from './reading/read-topic.js';
 import { TopicTable } from './topics/topic-table.js';
 
@@ -43,7 +43,7 @@ export function createKafkaEventLog(options: KafkaEventLogOptions): EventLog {
     intervalMs: timings.probeIntervalMs,
     logger,
   });
-  const appender = new Appender({
+  const appender = new KafkaAppender({
     table,
     appendTimeoutMs: timings.appendTimeoutMs,
     send: createSend({ link, table, ackTimeoutMs: ackMs, hangTimeoutMs: hangMs }),

@@ -6,8 +6,8 @@ export class DeadlineError extends Error {
 }
 
 /**
- * The client's own result, or a `DeadlineError` once `ms` have passed. Its late failure is nobody's: kafkajs can neither
- * cancel a call nor bound it.
+ * The client's own result, or a `DeadlineError` once `ms` have passed. A later rejection is ignored: kafkajs can
+ * neither cancel a call nor limit its time.
  */
 export const answerWithin = <T>(promise: Promise<T>, ms: number, what: string): Promise<T> =>
   withDeadline(promise, ms, () => new DeadlineError(`${what} took longer than ${ms} ms`));

@@ -36,7 +36,7 @@ const TLS = /certificate|self.signed|ssl|tls|CERT_/i;
 const isLoginRefused = (error: unknown): boolean =>
   LOGIN_REFUSED.has(typeOf(error) ?? '') || chainOf(error).some(({ name }) => NO_LOGIN.has(name));
 
-/** The cluster knows us not, or lets us not: only an operator mends that. */
+/** Authentication or authorization failed: only an operator can fix that. */
 export const isForbidden = (error: unknown): boolean => NOT_ALLOWED.has(typeOf(error) ?? '') || isLoginRefused(error);
 
 /**
@@ -50,7 +50,7 @@ export function isOfClient(error: unknown): boolean {
 }
 
 /** The topic will never take one of the records; which one is not said. */
-export const isUntakeable = (error: unknown): boolean => CANNOT_TAKE.has(typeOf(error) ?? '');
+export const isRejectedForGood = (error: unknown): boolean => CANNOT_TAKE.has(typeOf(error) ?? '');
 
 /** What kafkajs calls final and is not: the coordinator, or whoever holds a lock, is only away (issue 1481). */
 const ONLY_AWAY = new Set(['DeadlineError', 'KafkaJSGroupCoordinatorNotFound', 'KafkaJSLockTimeout', 'KafkaJSTimeout']);

@@ -6,7 +6,7 @@ import type { Admin, Batch } from 'kafkajs';
 import { describe, expect, it } from 'vitest';
 import { Assignment, type AssignmentOptions } from '../src/consumer/assignment.ts';
 import { encodeOutcomeCounts } from '../src/consumer/commit-metadata.ts';
-import type { Progress } from '../src/consumer/partition-loop.ts';
+import type { PartitionProgress } from '../src/consumer/partition-loop.ts';
 
 const settled = { stored: 5, duplicate: 0, deadLettered: 0, alreadySettled: 0 };
 
@@ -35,7 +35,7 @@ function assignmentOn({ low = 0, high = 100 } = {}, options: Partial<AssignmentO
     ],
   } as unknown as Admin;
   const calls: string[] = [];
-  const committed: Progress[] = [];
+  const committed: PartitionProgress[] = [];
   const handled: ConsumedRecord[] = [];
   const assignment = new Assignment({
     group: 'worker',

@@ -2,7 +2,7 @@ import { KafkaJSConnectionError, KafkaJSNumberOfRetriesExceeded, KafkaJSProtocol
 import { describe, expect, it } from 'vitest';
 import { OauthTokenError } from '../src/connection/oauth-token.ts';
 import { DeadlineError } from '../src/deadline.ts';
-import { explain, isForbidden, isMendable, isUntakeable, typeOf } from '../src/faults.ts';
+import { explain, isForbidden, isMendable, isRejectedForGood, typeOf } from '../src/faults.ts';
 
 const protocol = (type: string, retriable: boolean) =>
   new KafkaJSProtocolError(Object.assign(new Error(type), { type, retriable, code: 1 }));
@@ -20,7 +20,7 @@ const untrusted = new KafkaJSConnectionError('Connection error: self-signed cert
 describe('a fault of Kafka', () => {
   it('keeps its protocol name through the wrapping of retries', () => {
     expect(typeOf(retried(protocol('NOT_ENOUGH_REPLICAS', true)))).toBe('NOT_ENOUGH_REPLICAS');
-    expect(isUntakeable(retried(protocol('MESSAGE_TOO_LARGE', false)))).toBe(true);
+    expect(isRejectedForGood(retried(protocol('MESSAGE_TOO_LARGE', false)))).toBe(true);
     expect(isForbidden(protocol('TOPIC_AUTHORIZATION_FAILED', false))).toBe(true);
     expect(isForbidden(away)).toBe(false);
   });

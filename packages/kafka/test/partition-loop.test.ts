@@ -4,7 +4,7 @@ import { systemClock } from '@analytics/shared/ports';
 import { createLogger } from '@analytics/shared/telemetry';
 import { waitFor } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
-import { PartitionLoop, type PartitionLoopOptions, type Progress } from '../src/consumer/partition-loop.ts';
+import { PartitionLoop, type PartitionLoopOptions, type PartitionProgress } from '../src/consumer/partition-loop.ts';
 
 const record = (offset: number, bytes = 1): ConsumedRecord => ({
   topic: 'events',
@@ -15,7 +15,7 @@ const record = (offset: number, bytes = 1): ConsumedRecord => ({
   headers: {},
   appendedAt: 0,
 });
-const stretch = (from: number, count: number) => ({
+const fetched = (from: number, count: number) => ({
   records: Array.from({ length: count }, (_, index) => record(from + index)),
   next: from + count,
 });
@@ -31,7 +31,7 @@ function loopWith(options: Partial<PartitionLoopOptions> = {}) {
   const ending = new AbortController();
   const revoked = new AbortController();
   const handled: number[][] = [];
-  const committed: Progress[] = [];
+  const committed: PartitionProgress[] = [];
   const hanging: Error[] = [];
   const loop = new PartitionLoop({
     topic: 'events',
@@ -57,9 +57,9 @@ function loopWith(options: Partial<PartitionLoopOptions> = {}) {
 describe('the loop of a partition', () => {
   it('commits the offset behind each batch with the counts of everything settled so far', async () => {
     const { loop, committed } = loopWith();
-    loop.take(stretch(10, 3));
+    loop.take(fetched(10, 3));
     await waitFor(() => committed.length === 1);
-    loop.take(stretch(13, 2));
+    loop.take(fetched(13, 2));
     await waitFor(() => committed.length === 2);
     expect(committed).toEqual([
       { committed: 13, settled: { stored: 6, duplicate: 0, deadLettered: 1, alreadySettled: 0 } },
@@ -69,7 +69,7 @@ describe('the loop of a partition', () => {
 
   it('a commit that fails is made again, once, with the same counts', async () => {
     let failures = 0;
-    const committed: Progress[] = [];
+    const committed: PartitionProgress[] = [];
     const { loop, handled } = loopWith({
       commit: async (progress) => {
         failures += 1;
@@ -77,7 +77,7 @@ describe('the loop of a partition', () => {
         committed.push(progress);
       },
     });
-    loop.take(stretch(10, 3));
+    loop.take(fetched(10, 3));
     await waitFor(() => committed.length === 1);
     expect(committed[0]).toEqual({
       committed: 13,
@@ -94,7 +94,7 @@ describe('the loop of a partition', () => {
         return allStored(records.length);
       },
     });
-    loop.take(stretch(10, 3));
+    loop.take(fetched(10, 3));
     await waitFor(() => !loop.waiting);
     await new Promise((resolve) => setImmediate(resolve));
     revoked.abort();
@@ -111,10 +111,10 @@ describe('the loop of a partition', () => {
         return allStored(records.length);
       },
     });
-    loop.take(stretch(10, 3));
+    loop.take(fetched(10, 3));
     await waitFor(() => !loop.waiting);
     await new Promise((resolve) => setImmediate(resolve));
-    loop.take(stretch(13, 3));
+    loop.take(fetched(13, 3));
     ending.abort();
     open();
     await ended;
@@ -142,10 +142,10 @@ describe('the loop of a partition', () => {
         return allStored(records.length);
       },
     });
-    loop.take(stretch(10, 1));
+    loop.take(fetched(10, 1));
     await waitFor(() => sizes.length === 1);
     expect(loop.full).toBe(false);
-    loop.take(stretch(11, 15_000));
+    loop.take(fetched(11, 15_000));
     expect(loop.full).toBe(true);
     open();
     await waitFor(() => committed.at(-1)?.committed === 15_011);
@@ -156,7 +156,7 @@ describe('the loop of a partition', () => {
 
   it('a handler that does not end is told', async () => {
     const { loop, hanging } = loopWith({ onBatch: () => new Promise(() => {}), handlerTimeoutMs: 20 });
-    loop.take(stretch(10, 1));
+    loop.take(fetched(10, 1));
     await waitFor(() => hanging.length === 1);
     expect(hanging[0]?.message).toContain('events/0');
   });

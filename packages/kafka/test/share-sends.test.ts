@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type QueuedRecord, queuedRecord } from '../src/producer/queued-record.ts';
-import { type Portion, shareSends } from '../src/producer/share-sends.ts';
+import { type PartitionSend, shareSends } from '../src/producer/share-sends.ts';
 
 const record = (text: string, partition: number): QueuedRecord =>
   queuedRecord({ topic: 'events', key: 'user', value: Buffer.from(text), headers: {} }, { partition, expiresAt: 0 });
@@ -17,9 +17,9 @@ function sharing(answer: (partitions: number[]) => Promise<void> | void = () => 
   const requests: string[] = [];
   const send = shareSends({
     leaderOf: (_topic, partition) => LEADERS.get(partition),
-    request: async (topic: string, portions: readonly Portion[]) => {
-      const partitions = portions.map(({ partition }) => partition);
-      requests.push(`${topic} ${portions.map(({ partition, records }) => `${partition}:${records.length}`).join(' ')}`);
+    request: async (topic: string, sends: readonly PartitionSend[]) => {
+      const partitions = sends.map(({ partition }) => partition);
+      requests.push(`${topic} ${sends.map(({ partition, records }) => `${partition}:${records.length}`).join(' ')}`);
       await answer(partitions);
     },
   });

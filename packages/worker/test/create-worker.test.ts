@@ -177,7 +177,7 @@ describe('stopping a worker', () => {
     });
   });
 
-  it('twice is one stop, and so is stopping what never started', async () => {
+  it('is idempotent, also for a worker that never started', async () => {
     const { eventLog, store } = await openBackends();
     const { worker } = makeWorker({ eventLog, store });
     expect(worker.stop()).toBe(worker.stop());

@@ -1,5 +1,5 @@
-import { type CliDeps, type OpenLog, withLog } from '../deps.js';
-import { type LetterLine, letterTable, lineOf } from '../format/letter-line.js';
+import { type CliDeps, type CommandLog, withLog } from '../deps.js';
+import { type DeadLetterLine, deadLetterTable, lineOf } from '../format/dead-letter-line.js';
 import { countsText } from '../format/summary.js';
 import { type Filter, matcherOf } from '../log/filter.js';
 import { countEach, readEntries, type Survey, surveyDeadLetters } from '../log/survey.js';
@@ -25,7 +25,7 @@ export const listDeadLetters = (deps: CliDeps, options: ListOptions): Promise<vo
     if (options.json === true) {
       for await (const line of shown) await deps.out.write(`${jsonOf(line)}\n`);
     } else if (Array.isArray(shown) && shown.length > 0) {
-      const table = letterTable(shown, { output: deps.out, withRedriven: options.all === true });
+      const table = deadLetterTable(shown, { output: deps.out, withRedriven: options.all === true });
       await deps.out.write(`${table}\n\n`);
     }
     // The lines of --json are for programs, so what people read goes elsewhere.
@@ -33,9 +33,13 @@ export const listDeadLetters = (deps: CliDeps, options: ListOptions): Promise<vo
     await people.write(summaryOf(survey, { log, options, limit }));
   });
 
-async function* linesOf(log: OpenLog, { waiting, redriven }: Survey, { all }: ListOptions): AsyncGenerator<LetterLine> {
+async function* linesOf(
+  log: CommandLog,
+  { waiting, redriven }: Survey,
+  { all }: ListOptions,
+): AsyncGenerator<DeadLetterLine> {
   for await (const entry of readEntries(log)) {
-    if (entry.kind !== 'letter') continue;
+    if (entry.kind !== 'deadLetter') continue;
     // What came after the survey is in neither.
     const isRedriven = redriven.has(entry.position);
     if (waiting.has(entry.position) || (isRedriven && all === true)) yield lineOf(entry, isRedriven);
@@ -43,9 +47,9 @@ async function* linesOf(log: OpenLog, { waiting, redriven }: Survey, { all }: Li
 }
 
 /** The last `limit` by time, in that order; twice as many are in memory at most. */
-async function newest(lines: AsyncIterable<LetterLine>, limit: number): Promise<LetterLine[]> {
-  let kept: LetterLine[] = [];
-  // The sort is stable: letters of one moment and partition stay in the order of the log.
+async function newest(lines: AsyncIterable<DeadLetterLine>, limit: number): Promise<DeadLetterLine[]> {
+  let kept: DeadLetterLine[] = [];
+  // The sort is stable: dead letters of one moment and partition stay in the order of the log.
   const keepNewest = () => kept.sort((a, b) => a.lastAt - b.lastAt).slice(-limit);
   for await (const line of lines) {
     kept.push(line);
@@ -54,14 +58,14 @@ async function newest(lines: AsyncIterable<LetterLine>, limit: number): Promise<
   return keepNewest();
 }
 
-const jsonOf = ({ lastAt, topic, partition, offset, ...line }: LetterLine): string =>
+const jsonOf = ({ lastAt, topic, partition, offset, ...line }: DeadLetterLine): string =>
   visibleJson({ ...line, lastAt: isoOf(lastAt), original: { topic, partition, offset } });
 
 const isoOf = (ms: number): string | number => (Number.isNaN(new Date(ms).getTime()) ? ms : new Date(ms).toISOString());
 
 function summaryOf(
   { waiting, redriven, reasons, foreign }: Survey,
-  { log, options, limit }: { log: OpenLog; options: ListOptions; limit: number | undefined },
+  { log, options, limit }: { log: CommandLog; options: ListOptions; limit: number | undefined },
 ): string {
   const topic = log.topics.deadLetters;
   const lines: string[] = [];

@@ -1,5 +1,5 @@
 import { OperatorError } from '@analytics/shared/errors';
-import { type CliDeps, type OpenLog, withLog } from '../deps.js';
+import { type CliDeps, type CommandLog, withLog } from '../deps.js';
 import { amount, countsText } from '../format/summary.js';
 import type { DeadLetter } from '../log/dead-letter.js';
 import { type Filter, matcherOf } from '../log/filter.js';
@@ -25,10 +25,10 @@ export const redriveDeadLetters = (deps: CliDeps, options: RedriveOptions): Prom
   withLog(deps, async (log) => {
     const matches = matcherOf(options);
     const unread = new Map<string, number>();
-    const survey = await surveyDeadLetters(log, (letter) => {
-      if (!matches(letter)) return false;
-      if (isRead(log, letter)) return true;
-      unread.set(letter.original.topic, (unread.get(letter.original.topic) ?? 0) + 1);
+    const survey = await surveyDeadLetters(log, (deadLetter) => {
+      if (!matches(deadLetter)) return false;
+      if (isRead(log, deadLetter)) return true;
+      unread.set(deadLetter.original.topic, (unread.get(deadLetter.original.topic) ?? 0) + 1);
       return false;
     });
     const count = Math.min(survey.waiting.size, options.limit ?? Number.POSITIVE_INFINITY);
@@ -37,7 +37,7 @@ export const redriveDeadLetters = (deps: CliDeps, options: RedriveOptions): Prom
     checkAllDone(log, { survey, options, unread });
   });
 
-const isRead = ({ topics }: OpenLog, { original }: DeadLetter): boolean =>
+const isRead = ({ topics }: CommandLog, { original }: DeadLetter): boolean =>
   original.topic === topics.events || original.topic === topics.metrics;
 
 const beforeText = ({ redriven }: Survey): string =>
@@ -50,11 +50,11 @@ interface Selection {
   options: RedriveOptions;
 }
 
-async function redriveSome(deps: CliDeps, log: OpenLog, selection: Selection): Promise<void> {
+async function redriveSome(deps: CliDeps, log: CommandLog, selection: Selection): Promise<void> {
   const { survey, count, options } = selection;
-  const letters = select(log, survey, count);
+  const deadLetters = select(log, survey, count);
   if (options.dryRun === true) {
-    for await (const letter of letters) await deps.out.write(plannedText(letter));
+    for await (const deadLetter of deadLetters) await deps.out.write(plannedText(deadLetter));
     await deps.out.write(`${amount(count, 'record')} would be redriven. Nothing was changed.\n`);
     return;
   }
@@ -62,15 +62,15 @@ async function redriveSome(deps: CliDeps, log: OpenLog, selection: Selection): P
     await deps.out.write('Nothing was changed.\n');
     return;
   }
-  await redrive(deps, log, letters, count);
+  await redrive(deps, log, deadLetters, count);
   await deps.out.write(`${amount(count, 'record')} redriven.\n`);
 }
 
 /** The first `count` waiting ones that the survey has seen, in the order of the log. */
-async function* select(log: OpenLog, { waiting }: Survey, count: number): AsyncGenerator<DeadLetter> {
+async function* select(log: CommandLog, { waiting }: Survey, count: number): AsyncGenerator<DeadLetter> {
   let left = count;
   for await (const entry of readEntries(log)) {
-    if (entry.kind !== 'letter' || !waiting.has(entry.position)) continue;
+    if (entry.kind !== 'deadLetter' || !waiting.has(entry.position)) continue;
     yield entry;
     left -= 1;
     if (left === 0) return;
@@ -92,7 +92,7 @@ async function isConfirmed(deps: CliDeps, { survey, count, options }: Selection)
 }
 
 function checkAllDone(
-  { topics }: OpenLog,
+  { topics }: CommandLog,
   { survey, options, unread }: { survey: Survey; options: RedriveOptions; unread: ReadonlyMap<string, number> },
 ): void {
   if (unread.size > 0) {

@@ -1,6 +1,6 @@
 import { OperatorError } from '@analytics/shared/errors';
-import { type CliDeps, type OpenLog, withLog } from '../deps.js';
-import { letterPage } from '../format/letter-page.js';
+import { type CliDeps, type CommandLog, withLog } from '../deps.js';
+import { deadLetterPage } from '../format/dead-letter-page.js';
 import type { DeadLetter, Foreign, Marker } from '../log/dead-letter.js';
 import { type Position, positionText } from '../log/position.js';
 import { readEntries } from '../log/survey.js';
@@ -14,8 +14,8 @@ export interface ShowOptions {
 export const showDeadLetter = (deps: CliDeps, position: Position, { raw }: ShowOptions): Promise<void> =>
   withLog(deps, async (log) => {
     const { entry, marker } = await find(log, position);
-    if (entry?.kind !== 'letter') throw notThere(position, entry, log.topics.deadLetters);
-    await deps.out.write(raw === true ? entry.value : letterPage(entry, marker?.at, deps.out));
+    if (entry?.kind !== 'deadLetter') throw notThere(position, entry, log.topics.deadLetters);
+    await deps.out.write(raw === true ? entry.value : deadLetterPage(entry, marker?.at, deps.out));
   });
 
 interface Found {
@@ -24,7 +24,7 @@ interface Found {
   marker?: Marker;
 }
 
-async function find(log: OpenLog, position: Position): Promise<Found> {
+async function find(log: CommandLog, position: Position): Promise<Found> {
   const at = positionText(position);
   const found: Found = {};
   for await (const entry of readEntries(log)) {

@@ -11,7 +11,7 @@ import { type Position, parsePosition, positionText } from './position.js';
 
 /** A record that the worker could not store, with what the worker's `dlq-*` headers say of it. */
 export interface DeadLetter {
-  kind: 'letter';
+  kind: 'deadLetter';
   position: Position;
   reason: string;
   message: string;
@@ -63,7 +63,7 @@ export function decodeEntry(record: ConsumedRecord): DeadLetter | Marker | Forei
   const original = originIn(headers);
   if (original === undefined) return { kind: 'foreign', position };
   return {
-    kind: 'letter',
+    kind: 'deadLetter',
     position,
     original,
     reason: headerText(headers, DLQ.reason),
@@ -77,7 +77,7 @@ export function decodeEntry(record: ConsumedRecord): DeadLetter | Marker | Forei
   };
 }
 
-/** The letter's record as it was, with its history: the worker counts on from its `dlq-attempts`. */
+/** The dead letter's record as it was, with its history: the worker counts on from its `dlq-attempts`. */
 export const redrivenRecord = ({ original, key, value, headers }: DeadLetter): LogRecord => ({
   topic: original.topic,
   key,
@@ -85,7 +85,7 @@ export const redrivenRecord = ({ original, key, value, headers }: DeadLetter): L
   headers,
 });
 
-/** The letter's own key brings the marker into its partition, behind it: neither outlives the other by retention. */
+/** The dead letter's own key brings the marker into its partition, behind it: neither outlives the other by retention. */
 export const markerRecord = ({ key, position }: DeadLetter, topic: string, nowMs: number): LogRecord => ({
   topic,
   key,

@@ -12,11 +12,11 @@ export interface Filter {
   positions?: readonly Position[];
 }
 
-export function matcherOf({ reason, topic, since, positions }: Filter): (letter: DeadLetter) => boolean {
+export function matcherOf({ reason, topic, since, positions }: Filter): (deadLetter: DeadLetter) => boolean {
   const wanted = positions === undefined ? undefined : new Set(positions.map(positionText));
-  return (letter) =>
-    (reason === undefined || letter.reason === reason) &&
-    (topic === undefined || letter.original.topic === topic) &&
-    (since === undefined || letter.lastAt >= since) &&
-    (wanted === undefined || wanted.has(positionText(letter.position)));
+  return (deadLetter) =>
+    (reason === undefined || deadLetter.reason === reason) &&
+    (topic === undefined || deadLetter.original.topic === topic) &&
+    (since === undefined || deadLetter.lastAt >= since) &&
+    (wanted === undefined || wanted.has(positionText(deadLetter.position)));
 }

@@ -1,15 +1,15 @@
-import type { OpenLog } from '../deps.js';
+import type { CommandLog } from '../deps.js';
 import { type DeadLetter, decodeEntry, type Foreign, type Marker } from './dead-letter.js';
 import { PositionMap } from './position.js';
 
 /** What the dead-letter topic holds now, a record in memory at a time. */
-export async function* readEntries({ eventLog, topics }: OpenLog): AsyncGenerator<DeadLetter | Marker | Foreign> {
+export async function* readEntries({ eventLog, topics }: CommandLog): AsyncGenerator<DeadLetter | Marker | Foreign> {
   for await (const record of eventLog.read(topics.deadLetters)) yield decodeEntry(record);
 }
 
 /** What one pass over the topic tells: positions and reasons, never values. */
 export interface Survey {
-  /** The reason of each letter that matches and was not redriven. */
+  /** The reason of each dead letter that matches and was not redriven. */
   waiting: PositionMap<string>;
   /** Those that match and were. */
   redriven: PositionMap<string>;
@@ -19,13 +19,16 @@ export interface Survey {
   foreign: number;
 }
 
-/** Finds the letters that match, and which of them were redriven: a marker may stand before or behind its letter. */
-export async function surveyDeadLetters(log: OpenLog, matches: (letter: DeadLetter) => boolean): Promise<Survey> {
+/** Finds the dead letters that match, and which of them were redriven: a marker may stand before or behind its dead letter. */
+export async function surveyDeadLetters(
+  log: CommandLog,
+  matches: (deadLetter: DeadLetter) => boolean,
+): Promise<Survey> {
   const waiting = new PositionMap<string>();
   const redriven = new PositionMap<string>();
   const marked = new PositionMap<true>();
   const reasons = new Map<string, number>();
-  // One string for all the letters of a reason, instead of one a letter.
+  // One string for all the dead letters of a reason, instead of one a dead letter.
   const names = new Map<string, string>();
   let foreign = 0;
   for await (const entry of readEntries(log)) {

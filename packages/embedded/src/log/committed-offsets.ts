@@ -1,19 +1,19 @@
 import { GroupCommit } from '@analytics/shared/batching';
 import { addOutcomeCounts, NO_OUTCOMES, type OutcomeCounts } from '@analytics/shared/domain';
-import { committedKey, type Place } from './keys.js';
+import { committedKey, type TopicPartition } from './keys.js';
 import type { LevelDatabase } from './level-database.js';
 import type { Partition } from './partition.js';
-import { encodeProgress, type Progress } from './stored-values.js';
+import { encodeGroupProgress, type GroupProgress } from './stored-values.js';
 
-interface Commit extends Progress {
+interface Commit extends GroupProgress {
   group: string;
-  place: Place;
+  place: TopicPartition;
 }
 
 /** How far each group has settled each partition, and how its records ended. Commits of partitions side by side share one synced write. */
 export class CommittedOffsets {
   /** topic → group → partition → progress */
-  readonly #progress = new Map<string, Map<string, Map<number, Progress>>>();
+  readonly #progress = new Map<string, Map<string, Map<number, GroupProgress>>>();
   readonly #writes: GroupCommit<Commit, undefined>;
 
   constructor(database: LevelDatabase, stored: readonly Commit[] = []) {
@@ -23,7 +23,7 @@ export class CommittedOffsets {
         await database.write(
           commits.map(({ group, place, ...progress }) => ({
             key: committedKey(group, place),
-            value: encodeProgress(progress),
+            value: encodeGroupProgress(progress),
           })),
         );
         for (const commit of commits) this.#set(commit);
@@ -38,7 +38,7 @@ export class CommittedOffsets {
     });
   }
 
-  get(group: string, { topic, partition }: Place): Progress | undefined {
+  get(group: string, { topic, partition }: TopicPartition): GroupProgress | undefined {
     return this.#progress.get(topic)?.get(group)?.get(partition);
   }
 
@@ -68,7 +68,7 @@ export class CommittedOffsets {
    * Resolves when the offset, and the counts of the records up to it added to what was settled before, are on the disk.
    * An offset at or below the committed one changes nothing.
    */
-  async commit(group: string, place: Place, offset: number, counts: OutcomeCounts): Promise<void> {
+  async commit(group: string, place: TopicPartition, offset: number, counts: OutcomeCounts): Promise<void> {
     const before = this.get(group, place);
     if (offset <= (before?.offset ?? -1)) return;
     await this.#writes.add([
@@ -81,9 +81,9 @@ export class CommittedOffsets {
   }
 
   #set({ group, place, offset, settled }: Commit): void {
-    const groups = this.#progress.get(place.topic) ?? new Map<string, Map<number, Progress>>();
+    const groups = this.#progress.get(place.topic) ?? new Map<string, Map<number, GroupProgress>>();
     this.#progress.set(place.topic, groups);
-    const byPartition = groups.get(group) ?? new Map<number, Progress>();
+    const byPartition = groups.get(group) ?? new Map<number, GroupProgress>();
     groups.set(group, byPartition);
     byPartition.set(place.partition, { offset, settled });
   }

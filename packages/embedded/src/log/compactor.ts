@@ -1,8 +1,8 @@
 import type { Clock } from '@analytics/shared/ports';
 import type { Logger } from '@analytics/shared/telemetry';
-import { storedBytes } from './appender.js';
 import { compactedKey, parseRecordKey, recordRange } from './keys.js';
 import type { LevelDatabase } from './level-database.js';
+import { storedBytes } from './log-appender.js';
 import type { Partition } from './partition.js';
 import { encodeCount, readRecord } from './stored-values.js';
 

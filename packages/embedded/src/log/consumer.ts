@@ -4,7 +4,7 @@ import type { Logger } from '@analytics/shared/telemetry';
 import type { CommittedOffsets } from './committed-offsets.js';
 import type { LevelDatabase } from './level-database.js';
 import type { Partition } from './partition.js';
-import { PartitionLoop } from './partition-loop.js';
+import { PartitionConsumer } from './partition-consumer.js';
 
 /** A shorter retry is not worth an operator's look. */
 const DEGRADED_AFTER_MS = 5_000;
@@ -37,7 +37,7 @@ export function startConsumer(options: EmbeddedConsumerOptions): EmbeddedConsume
     onFatal(error);
   };
   const loops = partitions.map(
-    (partition) => new PartitionLoop({ ...shared, partition, clock, signal: stopping.signal }),
+    (partition) => new PartitionConsumer({ ...shared, partition, clock, signal: stopping.signal }),
   );
   const ended = Promise.all(loops.map((loop) => loop.run().catch(fail)));
 

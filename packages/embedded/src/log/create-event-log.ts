@@ -4,7 +4,7 @@ import { once } from '@analytics/shared/lifecycle';
 import type { ConsumeOptions, Consumer, EventLog, HealthReport, PartitionPosition } from '@analytics/shared/ports';
 import { type EmbeddedConsumer, startConsumer } from './consumer.js';
 import { checkName } from './keys.js';
-import { type EmbeddedEventLogOptions, type OpenLog, openLog } from './open-log.js';
+import { type EmbeddedEventLogOptions, type LogParts, openLog } from './open-log.js';
 import type { Partition } from './partition.js';
 import { readRange } from './read-range.js';
 import { tailPartitions } from './tail-partitions.js';
@@ -25,10 +25,10 @@ export function createEmbeddedEventLog(options: EmbeddedEventLogOptions): EventL
   const { logger, clock } = options;
   const consumers = new Set<EmbeddedConsumer>();
   const groups = new Set<string>();
-  let log: OpenLog | undefined;
+  let log: LogParts | undefined;
   const stopping = new AbortController();
 
-  const opened = (): OpenLog => {
+  const opened = (): LogParts => {
     if (stopping.signal.aborted) throw shuttingDown();
     if (log === undefined) throw new Error('the event log is not started');
     return log;

@@ -15,10 +15,10 @@ const OFFSET_DIGITS = 16;
 /** Kafka's rule for topics; it also keeps the separator out of names. */
 const NAME = /^[a-zA-Z0-9._-]{1,249}$/;
 const RECORD_KEY = /^r\/([^/]+)\/([0-9a-f]{4})\/([0-9a-f]{16})$/;
-const PLACE_KEY = /^[ptk]\/([^/]+)\/([0-9a-f]{4})$/;
+const PARTITION_KEY = /^[ptk]\/([^/]+)\/([0-9a-f]{4})$/;
 const COMMITTED_KEY = /^c\/([^/]+)\/([^/]+)\/([0-9a-f]{4})$/;
 
-export interface Place {
+export interface TopicPartition {
   topic: string;
   partition: number;
 }
@@ -29,17 +29,17 @@ export interface KeyRange {
 }
 
 const hex = (count: number, digits: number): string => count.toString(16).padStart(digits, '0');
-const placePath = ({ topic, partition }: Place): string => `${topic}/${hex(partition, PARTITION_DIGITS)}`;
+const partitionPath = ({ topic, partition }: TopicPartition): string => `${topic}/${hex(partition, PARTITION_DIGITS)}`;
 
-export const recordKey = (place: Place, offset: number): string =>
-  `r/${placePath(place)}/${hex(offset, OFFSET_DIGITS)}`;
-export const appendedKey = (place: Place): string => `p/${placePath(place)}`;
-export const trimmedKey = (place: Place): string => `t/${placePath(place)}`;
-export const compactedKey = (place: Place): string => `k/${placePath(place)}`;
-export const committedKey = (group: string, place: Place): string => `c/${group}/${placePath(place)}`;
+export const recordKey = (place: TopicPartition, offset: number): string =>
+  `r/${partitionPath(place)}/${hex(offset, OFFSET_DIGITS)}`;
+export const appendedKey = (place: TopicPartition): string => `p/${partitionPath(place)}`;
+export const trimmedKey = (place: TopicPartition): string => `t/${partitionPath(place)}`;
+export const compactedKey = (place: TopicPartition): string => `k/${partitionPath(place)}`;
+export const committedKey = (group: string, place: TopicPartition): string => `c/${group}/${partitionPath(place)}`;
 
 /** The records of one partition from an offset up to, not including, another. */
-export const recordRange = (place: Place, from: number, to: number): KeyRange => ({
+export const recordRange = (place: TopicPartition, from: number, to: number): KeyRange => ({
   gte: recordKey(place, from),
   lt: recordKey(place, to),
 });
@@ -48,21 +48,24 @@ export const recordRange = (place: Place, from: number, to: number): KeyRange =>
 export const kindRange = (kind: 'r' | 'p' | 't' | 'k' | 'c'): KeyRange => ({ gte: `${kind}/`, lt: `${kind}0` });
 
 /** The record keys after every record of this partition. */
-export const recordsAfter = (place: Place): KeyRange => ({ gte: `r/${placePath(place)}0`, lt: kindRange('r').lt });
+export const recordsAfter = (place: TopicPartition): KeyRange => ({
+  gte: `r/${partitionPath(place)}0`,
+  lt: kindRange('r').lt,
+});
 
-export function parseRecordKey(key: string): (Place & { offset: number }) | undefined {
+export function parseRecordKey(key: string): (TopicPartition & { offset: number }) | undefined {
   const [, topic, partition, offset] = RECORD_KEY.exec(key) ?? [];
   if (topic === undefined || partition === undefined || offset === undefined) return undefined;
   return { topic, partition: Number.parseInt(partition, 16), offset: Number.parseInt(offset, 16) };
 }
 
-export function parsePlaceKey(key: string): Place | undefined {
-  const [, topic, partition] = PLACE_KEY.exec(key) ?? [];
+export function parsePartitionKey(key: string): TopicPartition | undefined {
+  const [, topic, partition] = PARTITION_KEY.exec(key) ?? [];
   if (topic === undefined || partition === undefined) return undefined;
   return { topic, partition: Number.parseInt(partition, 16) };
 }
 
-export function parseCommittedKey(key: string): (Place & { group: string }) | undefined {
+export function parseCommittedKey(key: string): (TopicPartition & { group: string }) | undefined {
   const [, group, topic, partition] = COMMITTED_KEY.exec(key) ?? [];
   if (group === undefined || topic === undefined || partition === undefined) return undefined;
   return { group, topic, partition: Number.parseInt(partition, 16) };

@@ -2,27 +2,27 @@ import { DataFolderError } from '@analytics/shared/errors';
 import {
   kindRange,
   META_KEY,
-  type Place,
   parseCommittedKey,
-  parsePlaceKey,
+  parsePartitionKey,
   parseRecordKey,
   recordsAfter,
+  type TopicPartition,
 } from './keys.js';
 import type { LevelDatabase } from './level-database.js';
 import { Partition } from './partition.js';
 import {
   type Count,
   decodeCount,
+  decodeGroupProgress,
   decodeMeta,
-  decodeProgress,
   FORMAT_VERSION,
+  type GroupProgress,
   type Meta,
-  type Progress,
 } from './stored-values.js';
 
-export interface StoredCommit extends Progress {
+export interface StoredCommit extends GroupProgress {
   group: string;
-  place: Place;
+  place: TopicPartition;
 }
 
 export interface LoadedLog {
@@ -33,7 +33,7 @@ export interface LoadedLog {
 }
 
 const NOTHING: Count = { records: 0, bytes: 0 };
-const placeName = ({ topic, partition }: Place): string => `${topic}/${partition}`;
+const partitionName = ({ topic, partition }: TopicPartition): string => `${topic}/${partition}`;
 
 /** What the log says of itself. Throws `DataFolderError` when a part is missing, unreadable or too new. */
 export async function loadLog(database: LevelDatabase): Promise<LoadedLog> {
@@ -69,13 +69,13 @@ async function loadMeta(database: LevelDatabase): Promise<Meta> {
 async function loadCounts(
   database: LevelDatabase,
   kind: 'p' | 't' | 'k',
-): Promise<Map<string, { place: Place; count: Count }>> {
-  const counts = new Map<string, { place: Place; count: Count }>();
+): Promise<Map<string, { place: TopicPartition; count: Count }>> {
+  const counts = new Map<string, { place: TopicPartition; count: Count }>();
   for await (const page of database.pages(kindRange(kind))) {
     for (const [key, value] of page) {
-      const place = parsePlaceKey(key);
+      const place = parsePartitionKey(key);
       if (place === undefined) throw database.damaged(`the key ${JSON.stringify(key)} is unknown`);
-      counts.set(placeName(place), { place, count: readable(database, key, () => decodeCount(value)) });
+      counts.set(partitionName(place), { place, count: readable(database, key, () => decodeCount(value)) });
     }
   }
   return counts;
@@ -88,7 +88,7 @@ async function loadCommits(database: LevelDatabase): Promise<StoredCommit[]> {
       const parsed = parseCommittedKey(key);
       if (parsed === undefined) throw database.damaged(`the key ${JSON.stringify(key)} is unknown`);
       const { group, ...place } = parsed;
-      commits.push({ group, place, ...readable(database, key, () => decodeProgress(value)) });
+      commits.push({ group, place, ...readable(database, key, () => decodeGroupProgress(value)) });
     }
   }
   return commits;
@@ -102,8 +102,8 @@ async function checkRecordsHaveState(database: LevelDatabase, states: ReadonlyMa
     if (key === undefined) return;
     const place = parseRecordKey(key);
     if (place === undefined) throw database.damaged(`the key ${JSON.stringify(key)} is unknown`);
-    if (!states.has(placeName(place)))
-      throw database.damaged(`there are records of ${placeName(place)} but not its state`);
+    if (!states.has(partitionName(place)))
+      throw database.damaged(`there are records of ${partitionName(place)} but not its state`);
     range = recordsAfter(place);
   }
 }

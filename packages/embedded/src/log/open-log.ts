@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import { DataFolderError } from '@analytics/shared/errors';
 import type { Clock } from '@analytics/shared/ports';
 import type { Logger } from '@analytics/shared/telemetry';
-import { Appender } from './appender.js';
 import { checkLog, clearTrimmed } from './check-log.js';
 import { CommittedOffsets } from './committed-offsets.js';
 import { Compactor } from './compactor.js';
@@ -10,6 +9,7 @@ import { droppedOnOpening, openFolder } from './folder.js';
 import { META_KEY } from './keys.js';
 import { LevelDatabase } from './level-database.js';
 import { loadLog } from './load-log.js';
+import { LogAppender } from './log-appender.js';
 import { bytesOf, Partition } from './partition.js';
 import { Retention } from './retention.js';
 import { encodeMeta, FORMAT_VERSION, type Meta } from './stored-values.js';
@@ -42,18 +42,18 @@ export interface EmbeddedEventLogOptions {
   clock: Clock;
 }
 
-export interface OpenLog {
+export interface LogParts {
   database: LevelDatabase;
   /** The partitions of each configured topic, in order. */
   topics: ReadonlyMap<string, readonly Partition[]>;
   committed: CommittedOffsets;
-  appender: Appender;
+  appender: LogAppender;
   retention: Retention;
   compactor: Compactor;
 }
 
 /** Opens and checks the log. Throws `DataFolderError`, with the folder closed again, when it cannot be used. */
-export async function openLog(options: EmbeddedEventLogOptions): Promise<OpenLog> {
+export async function openLog(options: EmbeddedEventLogOptions): Promise<LogParts> {
   const directory = resolve(options.directory);
   const meta = { version: FORMAT_VERSION, partitions: options.partitions };
   const database = new LevelDatabase(directory, await openFolder(directory, meta, options.mustExist ?? false));
@@ -66,7 +66,7 @@ export async function openLog(options: EmbeddedEventLogOptions): Promise<OpenLog
   }
 }
 
-async function assemble(database: LevelDatabase, options: EmbeddedEventLogOptions): Promise<OpenLog> {
+async function assemble(database: LevelDatabase, options: EmbeddedEventLogOptions): Promise<LogParts> {
   const { logger, clock, maxBytes, retentionMs } = options;
   const { meta, partitions: stored, commits } = await loadLog(database);
   const committed = new CommittedOffsets(database, commits);
@@ -79,23 +79,23 @@ async function assemble(database: LevelDatabase, options: EmbeddedEventLogOption
     options.topics.map(({ name }) => [name, partitionsOf(name, meta.partitions, stored)] as const),
   );
   const kept = new Set([...stored, ...[...topics.values()].flat()]);
-  const bytesKept = () => bytesOf(kept);
+  const storedBytesOfAll = () => bytesOf(kept);
   const partitionsKept = (by: TopicOptions['retention']) =>
     options.topics.filter(({ retention }) => retention === by).flatMap(({ name }) => topics.get(name) ?? []);
   const retention = new Retention({
     database,
     partitions: partitionsKept('consumed'),
     committed,
-    bytesKept,
+    storedBytesOfAll,
     maxBytes,
     retentionMs,
     clock,
     logger,
   });
-  const appender = new Appender({
+  const appender = new LogAppender({
     database,
     partitionsOf: (topic) => topics.get(topic),
-    bytesKept,
+    storedBytesOfAll,
     maxBytes,
     trim: () => retention.run(),
     clock,

@@ -1,4 +1,4 @@
-import type { Place } from './keys.js';
+import type { TopicPartition } from './keys.js';
 import type { Count } from './stored-values.js';
 
 /** Counts since the partition began. */
@@ -9,7 +9,7 @@ export interface PartitionCounts {
 }
 
 /** One partition as the process knows it: what was ever appended, trimmed and compacted, and who waits for more. */
-export class Partition implements Place {
+export class Partition implements TopicPartition {
   readonly topic: string;
   readonly partition: number;
   #appended: Count;
@@ -17,7 +17,7 @@ export class Partition implements Place {
   #compacted: Count;
   readonly #waiting = new Set<() => void>();
 
-  constructor({ topic, partition }: Place, { appended, trimmed, compacted }: PartitionCounts) {
+  constructor({ topic, partition }: TopicPartition, { appended, trimmed, compacted }: PartitionCounts) {
     this.topic = topic;
     this.partition = partition;
     this.#appended = appended;

@@ -1,9 +1,9 @@
 import type { Clock } from '@analytics/shared/ports';
 import type { Logger } from '@analytics/shared/telemetry';
-import { storedBytes } from './appender.js';
 import type { CommittedOffsets } from './committed-offsets.js';
 import { parseRecordKey, recordRange, trimmedKey } from './keys.js';
 import type { Entry, LevelDatabase } from './level-database.js';
+import { storedBytes } from './log-appender.js';
 import type { Partition } from './partition.js';
 import { type Count, encodeCount, readRecord } from './stored-values.js';
 
@@ -17,7 +17,7 @@ export interface RetentionOptions {
   /** The partitions that may be trimmed. */
   partitions: readonly Partition[];
   committed: CommittedOffsets;
-  bytesKept(): number;
+  storedBytesOfAll(): number;
   maxBytes: number;
   retentionMs: number;
   clock: Clock;
@@ -99,7 +99,7 @@ export class Retention {
   /** The trimmed count that dropping the expired records at the head of the partition would give. */
   async #expired(partition: Partition, limit: number): Promise<Count> {
     let { records, bytes } = partition.trimmed;
-    const surplus = this.#options.bytesKept() - this.#options.maxBytes / 2;
+    const surplus = this.#options.storedBytesOfAll() - this.#options.maxBytes / 2;
     const to = Math.min(limit, records + CHUNK);
     for await (const page of this.#options.database.pages(recordRange(partition, records, to))) {
       for (const entry of page) {

@@ -15,7 +15,7 @@ export interface Meta {
 }
 
 /** How far a group is in a partition, and how the records before that ended. */
-export interface Progress {
+export interface GroupProgress {
   offset: number;
   settled: OutcomeCounts;
 }
@@ -51,7 +51,7 @@ const isContent = (value: unknown): value is string | Uint8Array =>
 
 export const encodeMeta = (meta: Meta): Buffer => encode(meta);
 export const encodeCount = ({ records, bytes }: Count): Buffer => encode({ records, bytes });
-export const encodeProgress = ({ offset, settled }: Progress): Buffer =>
+export const encodeGroupProgress = ({ offset, settled }: GroupProgress): Buffer =>
   encode([offset, settled.stored, settled.duplicate, settled.deadLettered, settled.alreadySettled]);
 
 /** Throws when the bytes are not a meta value; a newer version is a valid one. */
@@ -70,7 +70,7 @@ export function decodeCount(stored: Uint8Array): Count {
 }
 
 /** Throws when the bytes are not a group's progress. */
-export function decodeProgress(bytes: Uint8Array): Progress {
+export function decodeGroupProgress(bytes: Uint8Array): GroupProgress {
   const value = decode(bytes);
   // Version 2 had no settled records, and so no number of them.
   const known = Array.isArray(value) && (value.length === 4 || value.length === 5) && value.every(isCount);

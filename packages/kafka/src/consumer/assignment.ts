@@ -5,7 +5,7 @@ import type { Logger } from '@analytics/shared/telemetry';
 import type { Admin, Batch } from 'kafkajs';
 import { consumedRecord } from './consumed-record.js';
 import { extentsOf, openingOf, progressOf } from './offsets.js';
-import { PartitionLoop, type PartitionLoopOptions, type Progress } from './partition-loop.js';
+import { PartitionLoop, type PartitionLoopOptions, type PartitionProgress } from './partition-loop.js';
 
 /** What kafkajs's consumer is asked for; each is about one partition and takes effect with the next fetch. */
 export interface Fetching {
@@ -24,7 +24,7 @@ export interface AssignmentOptions
   partitions: Readonly<Record<string, readonly number[]>>;
   admin(): Admin;
   fetching: Fetching;
-  commit(topic: string, partition: number, progress: Progress): Promise<void>;
+  commit(topic: string, partition: number, progress: PartitionProgress): Promise<void>;
   /** topic → partition → where a group begins that has committed nothing; unset, or not named: at the oldest record. */
   startOffsets?: StartOffsets | undefined;
   /** Runs a loop once the one that had the partition before has ended: a batch of it may still be with the handler. */
@@ -111,12 +111,12 @@ export class Assignment {
     }
   }
 
-  #startOf(topic: string, partition: number): Progress | undefined {
+  #startOf(topic: string, partition: number): PartitionProgress | undefined {
     const committed = this.#options.startOffsets?.get(topic)?.get(partition);
     return committed === undefined ? undefined : { committed, settled: NO_OUTCOMES };
   }
 
-  #start(topic: string, partition: number, { progress, lost }: { progress: Progress; lost: number }): void {
+  #start(topic: string, partition: number, { progress, lost }: { progress: PartitionProgress; lost: number }): void {
     const { commit, runAlone, ...rest } = this.#options;
     if (lost > 0) this.#tellLost(topic, partition, lost);
     const loop = new PartitionLoop({

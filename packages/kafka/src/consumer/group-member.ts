@@ -3,7 +3,7 @@ import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { answerWithin } from '../deadline.js';
 import { Assignment, type AssignmentOptions } from './assignment.js';
 import { encodeOutcomeCounts } from './commit-metadata.js';
-import type { Progress } from './partition-loop.js';
+import type { PartitionProgress } from './partition-loop.js';
 
 /** A member that is silent for this long has left, and its partitions go to the others; for less they wait. */
 const SESSION_TIMEOUT_MS = 6_000;
@@ -149,7 +149,7 @@ export class GroupMember {
   }
 
   /** Not `consumer.commitOffsets`: that one tries again after a rebalance, for a partition that another member may have. */
-  async #commit(topic: string, partition: number, { committed, settled }: Progress): Promise<void> {
+  async #commit(topic: string, partition: number, { committed, settled }: PartitionProgress): Promise<void> {
     // Before the first record there is nothing to settle but marks of transactions; the next commit is past them.
     if (this.#commitOffsets === undefined) return;
     const entry = { partition, offset: String(committed), metadata: encodeOutcomeCounts(settled) };

@@ -3,7 +3,7 @@ import { NO_OUTCOMES } from '@analytics/shared/domain';
 import type { Admin } from 'kafkajs';
 import { typeOf } from '../faults.js';
 import { decodeOutcomeCounts } from './commit-metadata.js';
-import type { Progress } from './partition-loop.js';
+import type { PartitionProgress } from './partition-loop.js';
 
 /** The offsets between which a partition holds records. */
 export interface Extent {
@@ -53,7 +53,7 @@ export async function progressOf(
   admin: Admin,
   group: string,
   topics: readonly string[],
-): Promise<Map<string, Map<number, Progress>>> {
+): Promise<Map<string, Map<number, PartitionProgress>>> {
   const offsets = await onceSettled(() => admin.fetchOffsets({ groupId: group, topics: [...topics] }));
   return new Map(
     offsets.map(({ topic, partitions }) => [
@@ -72,7 +72,7 @@ export async function progressOf(
 }
 
 export interface Opening {
-  progress: Progress;
+  progress: PartitionProgress;
   /** Records that were not settled and that the log no longer has. */
   lost: number;
 }
@@ -81,7 +81,7 @@ export interface Opening {
  * Where a group goes on: behind what it has settled, or at the oldest record when that is no longer kept. A committed
  * offset past the end is of records that the brokers have lost, and everything that is left comes again.
  */
-export function openingOf(known: Progress | undefined, { start, end }: Extent): Opening {
+export function openingOf(known: PartitionProgress | undefined, { start, end }: Extent): Opening {
   if (known === undefined) return { progress: { committed: start, settled: NO_OUTCOMES }, lost: 0 };
   if (known.committed > end)
     return { progress: { committed: start, settled: NO_OUTCOMES }, lost: known.committed - end };

@@ -2,10 +2,10 @@ import { backoffMs, sleep } from '@analytics/shared/batching';
 import { addOutcomeCounts, NO_OUTCOMES, type OutcomeCounts } from '@analytics/shared/domain';
 import type { Clock, RecordBatch } from '@analytics/shared/ports';
 import type { Logger } from '@analytics/shared/telemetry';
-import { RecordQueue, type Stretch } from './record-queue.js';
+import { type FetchedRecords, RecordQueue } from './record-queue.js';
 
 /** How far a group has settled a partition. */
-export interface Progress {
+export interface PartitionProgress {
   committed: number;
   settled: OutcomeCounts;
 }
@@ -13,10 +13,10 @@ export interface Progress {
 export interface PartitionLoopOptions {
   topic: string;
   partition: number;
-  progress: Progress;
+  progress: PartitionProgress;
   onBatch(batch: RecordBatch): Promise<OutcomeCounts>;
   /** Commits for the generation that owns the partition. */
-  commit(progress: Progress): Promise<void>;
+  commit(progress: PartitionProgress): Promise<void>;
   /** Called with the offset behind each batch, once it is committed. */
   onSettled?(partition: number, next: number): void;
   /** Called when there is room for records again. */
@@ -36,7 +36,7 @@ export interface PartitionLoopOptions {
 export class PartitionLoop {
   readonly #options: PartitionLoopOptions;
   readonly #queue = new RecordQueue();
-  #progress: Progress;
+  #progress: PartitionProgress;
   #expected: number;
   #refusedSince: number | undefined;
   #busy = false;
@@ -79,13 +79,13 @@ export class PartitionLoop {
   }
 
   /** Takes what was fetched from the expected offset on. */
-  take(stretch: Stretch): void {
-    this.#expected = stretch.next;
-    this.#queue.push(stretch);
+  take(fetched: FetchedRecords): void {
+    this.#expected = fetched.next;
+    this.#queue.push(fetched);
   }
 
   /** Goes on at the oldest record when the log has lost the newest; what was taken before is still handled. */
-  startOver(progress: Progress): void {
+  startOver(progress: PartitionProgress): void {
     this.#expected = progress.committed;
     this.#progress = progress;
   }
@@ -94,20 +94,20 @@ export class PartitionLoop {
   async run(): Promise<void> {
     const { partition, ending, onRoom, onSettled } = this.#options;
     for (;;) {
-      const stretch = await this.#queue.take(ending);
-      if (stretch === undefined) return;
+      const fetched = await this.#queue.take(ending);
+      if (fetched === undefined) return;
       onRoom();
       this.#busy = true;
-      const counts = await this.#deliver(stretch);
+      const counts = await this.#deliver(fetched);
       if (counts === undefined) return;
-      await this.#commit({ committed: stretch.next, settled: addOutcomeCounts(this.#progress.settled, counts) });
+      await this.#commit({ committed: fetched.next, settled: addOutcomeCounts(this.#progress.settled, counts) });
       this.#busy = false;
-      onSettled?.(partition, stretch.next);
+      onSettled?.(partition, fetched.next);
     }
   }
 
   /** How the batch ended once the handler has taken it; undefined when the loop was told to end first. */
-  async #deliver({ records }: Stretch): Promise<OutcomeCounts | undefined> {
+  async #deliver({ records }: FetchedRecords): Promise<OutcomeCounts | undefined> {
     const { topic, partition, onBatch, onHanging, handlerTimeoutMs, ending } = this.#options;
     if (records.length === 0) return NO_OUTCOMES;
     const batch: RecordBatch = { topic, partition, records };
@@ -129,7 +129,7 @@ export class PartitionLoop {
     return undefined;
   }
 
-  async #commit(progress: Progress): Promise<void> {
+  async #commit(progress: PartitionProgress): Promise<void> {
     const { commit, revoked } = this.#options;
     if (progress.committed <= this.#progress.committed) return;
     for (let attempt = 0; !revoked.aborted; attempt += 1) {

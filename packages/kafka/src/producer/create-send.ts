@@ -2,9 +2,9 @@ import type { ClusterLink } from '../connection/cluster-link.js';
 import { answerWithin } from '../deadline.js';
 import { isOfClient } from '../faults.js';
 import type { TopicTable } from '../topics/topic-table.js';
-import type { AppenderOptions } from './appender.js';
+import type { KafkaAppenderOptions } from './kafka-appender.js';
 import { sendBatch } from './send-batch.js';
-import { type Portion, shareSends } from './share-sends.js';
+import { type PartitionSend, shareSends } from './share-sends.js';
 
 export interface CreateSendOptions {
   link: ClusterLink;
@@ -16,10 +16,15 @@ export interface CreateSendOptions {
 }
 
 /** Sends batches with the producer of now; a client that hangs, or that knows its topics no more, is made anew. */
-export function createSend({ link, table, ackTimeoutMs, hangTimeoutMs }: CreateSendOptions): AppenderOptions['send'] {
-  const request = async (topic: string, portions: readonly Portion[]) => {
-    const partitions = portions.map(({ partition }) => partition);
-    const messages = portions.flatMap(({ records }) => records.map(({ message }) => message));
+export function createSend({
+  link,
+  table,
+  ackTimeoutMs,
+  hangTimeoutMs,
+}: CreateSendOptions): KafkaAppenderOptions['send'] {
+  const request = async (topic: string, sends: readonly PartitionSend[]) => {
+    const partitions = sends.map(({ partition }) => partition);
+    const messages = sends.flatMap(({ records }) => records.map(({ message }) => message));
     try {
       const sending = sendBatch({ producer: link.producer, topic, partitions, messages, ackTimeoutMs });
       await answerWithin(sending, hangTimeoutMs, `sending to ${topic}/${partitions.join(',')}`);

@@ -1,7 +1,7 @@
 import { backoffMs, GroupCommit, sleep } from '@analytics/shared/batching';
 import { AppError, logUnavailable } from '@analytics/shared/errors';
 import type { AppendOutcome } from '@analytics/shared/ports';
-import { isForbidden, isUntakeable } from '../faults.js';
+import { isForbidden, isRejectedForGood } from '../faults.js';
 import type { QueuedRecord } from './queued-record.js';
 import { MAX_SEND_BYTES, MAX_SEND_RECORDS, maxSendBytes, sendsOf } from './sends.js';
 
@@ -102,7 +102,7 @@ export class PartitionWriter {
         return await this.#options.send(due);
       } catch (error) {
         cause = error;
-        if (isUntakeable(error)) return this.#deliverHalves(due, failures, error);
+        if (isRejectedForGood(error)) return this.#deliverHalves(due, failures, error);
         if (isForbidden(error)) {
           this.#options.onFailure(error);
           return failAll(due, unknown(error));

@@ -36,7 +36,7 @@ export interface ConsumeOptions {
 }
 
 export interface Consumer {
-  /** Waits for the batches under way, commits them, and stops. Twice is one stop. */
+  /** Waits for the batches under way, commits them, and stops. Idempotent. */
   stop(): Promise<void>;
   health(): HealthReport;
 }
@@ -110,7 +110,7 @@ export interface EventLog {
   positions(group: string, topics: readonly string[]): Promise<PartitionPosition[]>;
   health(): HealthReport;
   start(): Promise<void>;
-  /** Finishes the appends under way and closes. Twice is one stop. */
+  /** Finishes the appends under way and closes. Idempotent. */
   stop(): Promise<void>;
 }
 

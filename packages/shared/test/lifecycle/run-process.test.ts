@@ -61,7 +61,7 @@ describe('a process', { timeout: 60_000 }, () => {
     expect(plain().filter((line) => line.startsWith('stop'))).toEqual(['stop second', 'stop first ready=false']);
   });
 
-  it('whose start fails stops what had begun to start, that part included, and exits 1', async () => {
+  it('whose start fails stops every component that had begun to start, and exits 1', async () => {
     const { ended, plain, lines } = run('failing-start');
     expect(await ended).toBe(1);
     expect(plain()).toEqual(['start first', 'stop second ready=false', 'stop first ready=false']);

@@ -20,7 +20,7 @@ export function describeStopping({ setUp, eventually, closing }: ContractSetUp):
     expect(uncommitted(await log.positions(group, [topic]))).toBe(0);
   });
 
-  it('stopping a consumer twice is one stop, and it gets nothing more', async () => {
+  it('stopping a consumer is idempotent, and it gets nothing more', async () => {
     const { log, topic, group, record } = await setUp();
     const { consumer, batches } = await startReading(log, { group, topic });
     await Promise.all([consumer.stop(), consumer.stop()]);
@@ -33,7 +33,7 @@ export function describeStopping({ setUp, eventually, closing }: ContractSetUp):
     expect(batches).toEqual([]);
   });
 
-  it('a log is healthy while it works; stopping it twice is one stop, and appends after it are refused', async () => {
+  it('a log is healthy while it works; stopping it is idempotent, and appends after it are refused', async () => {
     const { log, record } = await setUp();
     expect(log.health()).toEqual({ status: 'ok' });
     await Promise.all([log.stop(), log.stop()]);

@@ -25,25 +25,25 @@ function valueSection(value: Uint8Array): { heading: string; lines: string[] } {
 }
 
 /** Everything of one dead letter; `redrivenAt` is its marker's time. */
-export function letterPage(letter: DeadLetter, redrivenAt: string | undefined, output: Output): string {
-  const { original } = letter;
-  const own = Object.entries(letter.headers)
+export function deadLetterPage(deadLetter: DeadLetter, redrivenAt: string | undefined, output: Output): string {
+  const { original } = deadLetter;
+  const own = Object.entries(deadLetter.headers)
     .filter(([name]) => !name.startsWith('dlq-'))
     .map(([name, content]) => [name, visibleBytes(content)] as const);
-  const value = valueSection(letter.value);
+  const value = valueSection(deadLetter.value);
   return [
-    bold(`Dead letter ${positionText(letter.position)}`, output),
+    bold(`Dead letter ${positionText(deadLetter.position)}`, output),
     ...listOf(
       [
         ['state', redrivenAt === undefined ? 'waiting' : `redriven at ${redrivenAt}`],
-        ['reason', letter.reason],
-        ['message', letter.message],
-        ['attempts', String(letter.attempts)],
-        ['first at', utcText(letter.firstAt)],
-        ['last at', utcText(letter.lastAt)],
+        ['reason', deadLetter.reason],
+        ['message', deadLetter.message],
+        ['attempts', String(deadLetter.attempts)],
+        ['first at', utcText(deadLetter.firstAt)],
+        ['last at', utcText(deadLetter.lastAt)],
         ['from', `${original.topic} ${original.partition}:${original.offset}`],
         ['appended', utcText(original.appendedAt)],
-        ['key', visibleBytes(letter.key)],
+        ['key', visibleBytes(deadLetter.key)],
       ],
       output,
     ),

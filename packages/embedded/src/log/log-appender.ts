@@ -21,12 +21,12 @@ interface EncodedRecord {
   value: Buffer;
 }
 
-export interface AppenderOptions {
+export interface LogAppenderOptions {
   database: LevelDatabase;
   /** The partitions of a topic that may be appended to; undefined for another topic. */
   partitionsOf(topic: string): readonly Partition[] | undefined;
   /** Bytes of everything kept. */
-  bytesKept(): number;
+  storedBytesOfAll(): number;
   maxBytes: number;
   /** Drops what may be dropped; called when the log is full. */
   trim(): Promise<void>;
@@ -36,12 +36,12 @@ export interface AppenderOptions {
 export const storedBytes = (value: Uint8Array): number => value.length + KEY_BYTES;
 
 /** Appends records durably: one write at a time, shared by the calls that came while the one before it ran. */
-export class Appender {
-  readonly #options: AppenderOptions;
+export class LogAppender {
+  readonly #options: LogAppenderOptions;
   readonly #writes: GroupCommit<EncodedRecord, AppendOutcome>;
   #closed = false;
 
-  constructor(options: AppenderOptions) {
+  constructor(options: LogAppenderOptions) {
     this.#options = options;
     this.#writes = new GroupCommit<EncodedRecord, AppendOutcome>({
       flush: (records) => this.#flush(records),
@@ -93,15 +93,15 @@ export class Appender {
   }
 
   #hasRoomFor(bytes: number): boolean {
-    const { bytesKept, maxBytes } = this.#options;
-    return bytesKept() + this.#writes.waiting.bytes + bytes <= maxBytes;
+    const { storedBytesOfAll, maxBytes } = this.#options;
+    return storedBytesOfAll() + this.#writes.waiting.bytes + bytes <= maxBytes;
   }
 
   async #makeRoomFor(bytes: number): Promise<void> {
     await this.#options.trim();
     if (this.#hasRoomFor(bytes)) return;
     throw overloaded(
-      `The event log is full: it holds ${this.#options.bytesKept()} of EMBEDDED_LOG_MAX_BYTES=${this.#options.maxBytes} bytes that are not carried to the store yet. Nothing of this write was taken.`,
+      `The event log is full: it holds ${this.#options.storedBytesOfAll()} of EMBEDDED_LOG_MAX_BYTES=${this.#options.maxBytes} bytes that are not carried to the store yet. Nothing of this write was taken.`,
     );
   }
 

@@ -6,7 +6,7 @@ import { clip, visible } from '../terminal/visible.js';
 import { timeText } from './summary.js';
 
 /** What a list says of a dead letter, and all it keeps of it. */
-export interface LetterLine {
+export interface DeadLetterLine {
   position: string;
   /** When it failed last, epoch milliseconds. */
   lastAt: number;
@@ -25,17 +25,17 @@ export interface LetterLine {
 /** Text that a client chose, shortened: `show` has all of it. */
 const MAX_TEXT = 300;
 
-export const lineOf = (letter: DeadLetter, redriven: boolean): LetterLine => ({
-  position: positionText(letter.position),
-  lastAt: letter.lastAt,
-  attempts: letter.attempts,
-  reason: clip(letter.reason, MAX_TEXT),
-  topic: letter.original.topic,
-  partition: letter.original.partition,
-  offset: letter.original.offset,
-  key: clip(Buffer.from(letter.key).toString(), MAX_TEXT),
-  message: clip(letter.message, MAX_TEXT),
-  bytes: letter.value.length,
+export const lineOf = (deadLetter: DeadLetter, redriven: boolean): DeadLetterLine => ({
+  position: positionText(deadLetter.position),
+  lastAt: deadLetter.lastAt,
+  attempts: deadLetter.attempts,
+  reason: clip(deadLetter.reason, MAX_TEXT),
+  topic: deadLetter.original.topic,
+  partition: deadLetter.original.partition,
+  offset: deadLetter.original.offset,
+  key: clip(Buffer.from(deadLetter.key).toString(), MAX_TEXT),
+  message: clip(deadLetter.message, MAX_TEXT),
+  bytes: deadLetter.value.length,
   redriven,
 });
 
@@ -43,7 +43,7 @@ const KEY_WIDTH = 24;
 const MIN_MESSAGE_WIDTH = 30;
 
 /** Everything of a row but its message, for its columns and for the room that is left for that. */
-const cellsOf = (line: LetterLine, withRedriven: boolean): string[] => [
+const cellsOf = (line: DeadLetterLine, withRedriven: boolean): string[] => [
   line.position,
   timeText(line.lastAt),
   String(line.attempts),
@@ -53,9 +53,9 @@ const cellsOf = (line: LetterLine, withRedriven: boolean): string[] => [
   ...(withRedriven ? [line.redriven ? 'yes' : ''] : []),
 ];
 
-/** A row a letter, its message shortened to what the terminal has room for. */
-export function letterTable(
-  lines: readonly LetterLine[],
+/** A row a dead letter, its message shortened to what the terminal has room for. */
+export function deadLetterTable(
+  lines: readonly DeadLetterLine[],
   { output, withRedriven }: { output: Output; withRedriven: boolean },
 ): string {
   const columns: Column[] = [

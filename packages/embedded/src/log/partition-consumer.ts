@@ -7,7 +7,7 @@ import type { LevelDatabase } from './level-database.js';
 import type { Partition } from './partition.js';
 import { offsetAfter, readBatch } from './read-batch.js';
 
-export interface PartitionLoopOptions {
+export interface PartitionConsumerOptions {
   database: LevelDatabase;
   partition: Partition;
   group: string;
@@ -21,11 +21,11 @@ export interface PartitionLoopOptions {
 }
 
 /** Hands one partition's records to a group's handler, in order, a batch at a time. */
-export class PartitionLoop {
-  readonly #options: PartitionLoopOptions;
+export class PartitionConsumer {
+  readonly #options: PartitionConsumerOptions;
   #retryingSince: number | undefined;
 
-  constructor(options: PartitionLoopOptions) {
+  constructor(options: PartitionConsumerOptions) {
     this.#options = options;
   }
 

@@ -10,7 +10,7 @@ import { BATCH_OVERHEAD_BYTES, type QueuedRecord, queuedRecord } from './queued-
 const MAX_WAITING_RECORDS = 50_000;
 const MAX_WAITING_BYTES = 64 * 1024 * 1024;
 
-export interface AppenderOptions {
+export interface KafkaAppenderOptions {
   table: TopicTable;
   send(topic: string, partition: number, records: readonly QueuedRecord[]): Promise<void>;
   appendTimeoutMs: number;
@@ -27,14 +27,14 @@ interface PartitionRecords {
 }
 
 /** Appends records durably: each partition has its writer, and a call resolves when all of its partitions have. */
-export class Appender {
-  readonly #options: AppenderOptions;
+export class KafkaAppender {
+  readonly #options: KafkaAppenderOptions;
   /** topic → partition → writer */
   readonly #writers = new Map<string, Map<number, PartitionWriter>>();
   readonly #all: PartitionWriter[] = [];
   #closed = false;
 
-  constructor(options: AppenderOptions) {
+  constructor(options: KafkaAppenderOptions) {
     this.#options = options;
   }
 

@@ -1,16 +1,16 @@
 import { partitionOf } from '@analytics/shared/domain';
 import { textRecord } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
-import { Appender, type AppenderOptions } from '../src/producer/appender.ts';
+import { KafkaAppender, type KafkaAppenderOptions } from '../src/producer/kafka-appender.ts';
 import { TopicTable } from '../src/topics/topic-table.ts';
 
 const PARTITIONS = 4;
 const never = () => new Promise<void>(() => {});
 
-function appenderOn(send: AppenderOptions['send'], options: Partial<AppenderOptions> = {}): Appender {
+function appenderOn(send: KafkaAppenderOptions['send'], options: Partial<KafkaAppenderOptions> = {}): KafkaAppender {
   const table = new TopicTable();
   table.add('events', { partitions: PARTITIONS, maxMessageBytes: 10_000 });
-  return new Appender({ table, send, appendTimeoutMs: 60_000, writer: { onFailure: () => {} }, ...options });
+  return new KafkaAppender({ table, send, appendTimeoutMs: 60_000, writer: { onFailure: () => {} }, ...options });
 }
 
 /** A key of each partition. */
