@@ -35,7 +35,9 @@ const offsetIn = (position: LogPosition | undefined, partition: number): number 
 
 /** The offset of a position in a partition; its end when no record is as new. Looks through the partition for a time. */
 export async function offsetAt(database: LevelDatabase, partition: Partition, position: LogPosition): Promise<number> {
-  if ('offsets' in position) return position.offsets[partition.partition] ?? partition.start;
+  if ('offsets' in position) {
+    return Math.min(position.offsets[partition.partition] ?? partition.start, partition.end);
+  }
   for await (const { offset, appendedAt } of recordsFrom(database, partition, partition.start)) {
     if (appendedAt >= position.time) return offset;
   }
@@ -50,14 +52,23 @@ export async function* recordsFrom(
 ): AsyncGenerator<ConsumedRecord> {
   for (let next = Math.max(offset, partition.start); next < partition.end; ) {
     const records = await readAvailable(database, partition, next);
+    if (records.length === 0) return;
     yield* records;
     next = offsetAfter(records);
   }
 }
 
-/** The next batch; trimming may remove its first records while they are read. */
-async function readAvailable(database: LevelDatabase, partition: Partition, offset: number): Promise<ConsumedRecord[]> {
+/**
+ * The next batch from `offset`, which must be below the partition's end. Retention may remove its first records while
+ * they are read; it begins behind them then, and is empty when they were all.
+ */
+export async function readAvailable(
+  database: LevelDatabase,
+  partition: Partition,
+  offset: number,
+): Promise<ConsumedRecord[]> {
   const from = Math.max(offset, partition.start);
+  if (from >= partition.end) return [];
   try {
     return await readBatch(database, partition, from);
   } catch (error) {

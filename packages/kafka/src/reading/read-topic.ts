@@ -68,10 +68,11 @@ export async function tailTopics(
   for (const topic of topics) {
     const wanted = await offsetsOf(admin, topic, from[topic]);
     const extents = [...(await extentsOf(admin, topic))];
-    startOffsets.set(
-      topic,
-      new Map(extents.map(([partition, { start, end }]) => [partition, Math.max(start, wanted.get(partition) ?? end)])),
+    const starts = extents.map(
+      ([partition, { start, end }]) =>
+        [partition, Math.min(end, Math.max(start, wanted.get(partition) ?? end))] as const,
     );
+    startOffsets.set(topic, new Map(starts));
   }
   const handover = new Handover();
   return endedBy(signal, handover, recordsOf({ topics, startOffsets }, handover, reading));

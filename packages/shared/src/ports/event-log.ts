@@ -64,7 +64,10 @@ export type AppendOutcome =
   /** `log_unavailable` or `overloaded`: it may or may not be in the log; send it again. */
   | { status: 'unknown'; error: AppError };
 
-/** A place in a topic: the first record that was appended at or after a time (epoch ms), or an offset of each partition. */
+/**
+ * A position in a topic: the first record that was appended at or after a time (epoch ms), or an offset of each
+ * partition. An offset past the end is the end, one of a record that was removed is the oldest record.
+ */
 export type LogPosition = { time: number } | { offsets: Readonly<Record<number, number>> };
 
 /** From (inclusive) and to (exclusive). */

@@ -103,6 +103,20 @@ export function describeRangesAndTails({ setUp, eventually, closing }: ContractS
       expectInOrder(tail.given);
     });
 
+    it('begins at the end when its offsets are past it, as those of a topic that was made anew', async () => {
+      const { log, topic, record, ending, signal } = await setUpTail();
+      await log.append(numbered(10, 'before ').map((text) => record(`user-${text}`, text)));
+      const partitions = (await log.positions('nobody', [topic])).map(({ partition }) => partition);
+      const offsets = Object.fromEntries(partitions.map((partition) => [partition, 1_000]));
+      const tail = collect(await log.tail([topic], { signal, from: { [topic]: { offsets } } }));
+      await log.append(numbered(10, 'after ').map((text) => record(`user-${text}`, text)));
+
+      await eventually('every record', () => tail.given.length >= 10);
+      ending.abort();
+      await tail.ended;
+      expect(tail.texts()).toEqual(numbered(10, 'after ').sort());
+    });
+
     it('ends when the signal aborts, also while nothing comes', async () => {
       const { log, topic, ending, signal } = await setUpTail();
       const tail = collect(await log.tail([topic], { signal }));
