@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { LogRecord } from '@analytics/shared/domain';
+import { OperatorError } from '@analytics/shared/errors';
 import type { AppendOutcome } from '@analytics/shared/ports';
 import { describeEventLogContract, startReading, textOf, textRecord, uncommitted, waitFor } from '@analytics/testing';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -82,6 +83,24 @@ describe('the embedded event log', () => {
     expect(consumer.health()).toEqual({ status: 'degraded', detail: 'batches are not taken: events/0' });
     refusing = false;
     await waitFor(() => consumer.health().status === 'ok');
+  });
+
+  it('a consumer whose batch needs an operator is degraded at once, and says what to do', async () => {
+    const log = await fixture.openLog({ partitions: 1 });
+    await log.append([textRecord(TOPIC, 'user', 'text')]);
+    const { consumer, batches } = await startReading(log, {
+      group: 'worker',
+      topic: TOPIC,
+      handle: async () => {
+        throw new OperatorError('raise max.message.bytes');
+      },
+    });
+    await waitFor(() => batches.length > 1);
+    expect(consumer.health()).toEqual({
+      status: 'degraded',
+      detail: 'batches are not taken: events/0. raise max.message.bytes',
+    });
+    expect(uncommitted(await log.positions('worker', [TOPIC]))).toBe(1);
   });
 
   it('a full log refuses before taking anything, naming the setting, and takes again once the worker has caught up', async () => {

@@ -1,4 +1,5 @@
 import type { OutcomeCounts } from '@analytics/shared/domain';
+import { OperatorError } from '@analytics/shared/errors';
 import type { ConsumedRecord } from '@analytics/shared/ports';
 import { systemClock } from '@analytics/shared/ports';
 import { createLogger } from '@analytics/shared/telemetry';
@@ -84,6 +85,27 @@ describe('the loop of a partition', () => {
       settled: { stored: 6, duplicate: 0, deadLettered: 1, alreadySettled: 0 },
     });
     expect(handled).toEqual([[10, 11, 12]]);
+  });
+
+  it('says since when a batch is refused, and why, until the handler takes it', async () => {
+    const refusal = new OperatorError('raise max.message.bytes');
+    let refusing = true;
+    let tries = 0;
+    const { loop, committed } = loopWith({
+      clock: { now: () => 1_000 + tries },
+      onBatch: async ({ records }) => {
+        tries += 1;
+        if (refusing) throw refusal;
+        return allStored(records.length);
+      },
+    });
+    loop.take(fetched(10, 3));
+    await waitFor(() => tries > 1);
+    expect(loop.refused).toEqual({ partition: 'events/0', since: 1_001, error: refusal });
+    expect(committed).toEqual([]);
+    refusing = false;
+    await waitFor(() => committed.length === 1);
+    expect(loop.refused).toBeUndefined();
   });
 
   it('a batch that is with the handler when the partition is revoked is not committed', async () => {

@@ -1,3 +1,4 @@
+import { healthOfRefusals } from '@analytics/shared/batching';
 import { once } from '@analytics/shared/lifecycle';
 import type { Clock, ConsumeOptions, Consumer, HealthReport } from '@analytics/shared/ports';
 import type { Logger } from '@analytics/shared/telemetry';
@@ -5,9 +6,6 @@ import type { CommittedOffsets } from './committed-offsets.js';
 import type { LevelDatabase } from './level-database.js';
 import type { Partition } from './partition.js';
 import { PartitionConsumer } from './partition-consumer.js';
-
-/** A shorter retry is not worth an operator's look. */
-const DEGRADED_AFTER_MS = 5_000;
 
 export interface EmbeddedConsumerOptions extends ConsumeOptions {
   database: LevelDatabase;
@@ -43,10 +41,10 @@ export function startConsumer(options: EmbeddedConsumerOptions): EmbeddedConsume
 
   const health = (): HealthReport => {
     if (fault !== undefined) return { status: 'degraded', detail: `consuming has ended: ${fault.message}` };
-    const overdue = clock.now() - DEGRADED_AFTER_MS;
-    const stuck = loops.filter(({ retryingSince }) => retryingSince !== undefined && retryingSince < overdue);
-    if (stuck.length === 0) return { status: 'ok' };
-    return { status: 'degraded', detail: `batches are not taken: ${stuck.map(({ place }) => place).join(', ')}` };
+    return healthOfRefusals(
+      loops.flatMap((loop) => loop.refused ?? []),
+      clock.now(),
+    );
   };
   const stop = once(async () => {
     stopping.abort();

@@ -1,4 +1,4 @@
-import { backoffMs, sleep } from '@analytics/shared/batching';
+import { backoffMs, type RefusedBatch, refusalLevel, sleep } from '@analytics/shared/batching';
 import type { OutcomeCounts } from '@analytics/shared/domain';
 import type { Clock, RecordBatch } from '@analytics/shared/ports';
 import type { Logger } from '@analytics/shared/telemetry';
@@ -23,20 +23,15 @@ export interface PartitionConsumerOptions {
 /** Hands one partition's records to a group's handler, in order, a batch at a time. */
 export class PartitionConsumer {
   readonly #options: PartitionConsumerOptions;
-  #retryingSince: number | undefined;
+  #refused: RefusedBatch | undefined;
 
   constructor(options: PartitionConsumerOptions) {
     this.#options = options;
   }
 
-  get place(): string {
-    const { topic, partition } = this.#options.partition;
-    return `${topic}/${partition}`;
-  }
-
-  /** When the handler began to refuse the batch it has now, epoch milliseconds; undefined when it does not. */
-  get retryingSince(): number | undefined {
-    return this.#retryingSince;
+  /** The batch that the handler does not take now. */
+  get refused(): RefusedBatch | undefined {
+    return this.#refused;
   }
 
   /** Resolves when the signal has aborted and the batch under way is settled; rejects when retrying cannot help. */
@@ -61,13 +56,17 @@ export class PartitionConsumer {
     for (let attempt = 0; !signal.aborted; attempt += 1) {
       try {
         const counts = await onBatch(batch);
-        this.#retryingSince = undefined;
+        this.#refused = undefined;
         return counts;
       } catch (error) {
-        this.#retryingSince ??= clock.now();
-        const waitMs = backoffMs(attempt);
         const { topic, partition, records } = batch;
-        logger.warn(
+        this.#refused = {
+          partition: `${topic}/${partition}`,
+          since: this.#refused?.since ?? clock.now(),
+          error,
+        };
+        const waitMs = backoffMs(attempt);
+        logger[refusalLevel(error)](
           { err: error, group, topic, partition, offset: records[0]?.offset, records: records.length, attempt, waitMs },
           'a batch was not taken and comes again',
         );

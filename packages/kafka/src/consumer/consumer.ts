@@ -1,4 +1,4 @@
-import { backoffMs, sleep } from '@analytics/shared/batching';
+import { backoffMs, healthOfRefusals, sleep } from '@analytics/shared/batching';
 import { once } from '@analytics/shared/lifecycle';
 import type { ConsumeOptions, Consumer, HealthReport } from '@analytics/shared/ports';
 import type { Kafka } from 'kafkajs';
@@ -97,11 +97,8 @@ export function startConsumer(options: KafkaConsumerOptions): KafkaConsumer {
     const overdue = clock.now() - DEGRADED_AFTER_MS;
     if (outside !== undefined && outside.since < overdue)
       return { status: 'degraded', detail: `the consumer is not in group ${group}: ${outside.reason}` };
-    const refused = (member?.assignment?.loops ?? []).filter(
-      ({ refusedSince }) => refusedSince !== undefined && refusedSince < overdue,
-    );
-    if (refused.length === 0) return { status: 'ok' };
-    return { status: 'degraded', detail: `batches are not taken: ${refused.map(({ place }) => place).join(', ')}` };
+    const refused = (member?.assignment?.loops ?? []).flatMap((loop) => loop.refused ?? []);
+    return healthOfRefusals(refused, clock.now());
   };
 
   const bounded = async (work: Promise<unknown>, ms: number, what: string) => {

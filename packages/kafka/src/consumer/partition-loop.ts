@@ -1,4 +1,4 @@
-import { backoffMs, sleep } from '@analytics/shared/batching';
+import { backoffMs, type RefusedBatch, refusalLevel, sleep } from '@analytics/shared/batching';
 import { addOutcomeCounts, NO_OUTCOMES, type OutcomeCounts } from '@analytics/shared/domain';
 import type { Clock, RecordBatch } from '@analytics/shared/ports';
 import type { Logger } from '@analytics/shared/telemetry';
@@ -38,7 +38,7 @@ export class PartitionLoop {
   readonly #queue = new RecordQueue();
   #progress: PartitionProgress;
   #expected: number;
-  #refusedSince: number | undefined;
+  #refused: RefusedBatch | undefined;
   #busy = false;
 
   constructor(options: PartitionLoopOptions) {
@@ -73,9 +73,9 @@ export class PartitionLoop {
     return !this.#busy && this.#queue.empty;
   }
 
-  /** When handler or broker began to refuse the batch of now, epoch milliseconds; undefined when they do not. */
-  get refusedSince(): number | undefined {
-    return this.#refusedSince;
+  /** The batch that the handler does not take now, or whose commit the broker does not take. */
+  get refused(): RefusedBatch | undefined {
+    return this.#refused;
   }
 
   /** Takes what was fetched from the expected offset on. */
@@ -118,10 +118,10 @@ export class PartitionLoop {
       );
       try {
         const counts = await onBatch(batch);
-        this.#refusedSince = undefined;
+        this.#refused = undefined;
         return counts;
       } catch (error) {
-        await this.#refused(error, attempt, 'a batch was not taken and comes again', ending);
+        await this.#waitAfter(error, attempt, 'a batch was not taken and comes again', ending);
       } finally {
         clearTimeout(hanging);
       }
@@ -136,19 +136,19 @@ export class PartitionLoop {
       try {
         await commit(progress);
         this.#progress = progress;
-        this.#refusedSince = undefined;
+        this.#refused = undefined;
         return;
       } catch (error) {
-        await this.#refused(error, attempt, 'an offset could not be committed', revoked);
+        await this.#waitAfter(error, attempt, 'an offset could not be committed', revoked);
       }
     }
   }
 
-  async #refused(error: unknown, attempt: number, what: string, signal: AbortSignal): Promise<void> {
+  async #waitAfter(error: unknown, attempt: number, what: string, signal: AbortSignal): Promise<void> {
     const { topic, partition, clock, logger } = this.#options;
-    this.#refusedSince ??= clock.now();
+    this.#refused = { partition: this.place, since: this.#refused?.since ?? clock.now(), error };
     const waitMs = backoffMs(attempt);
-    if (!signal.aborted) logger.warn({ err: error, topic, partition, attempt, waitMs }, what);
+    if (!signal.aborted) logger[refusalLevel(error)]({ err: error, topic, partition, attempt, waitMs }, what);
     await sleep(waitMs, signal);
   }
 }

@@ -4,3 +4,4 @@ export * from './deadline.js';
 export * from './group-commit.js';
 export * from './in-turns.js';
 export * from './outcome-writer.js';
+export * from './refused-batch.js';

@@ -1,6 +1,6 @@
 import { attemptsIn, DEAD_LETTER_HEADERS as DLQ, headerText, type LogRecord } from '@analytics/shared/domain';
-import { OperatorError } from '@analytics/shared/errors';
-import type { Clock, EventLog } from '@analytics/shared/ports';
+import { type AppError, OperatorError } from '@analytics/shared/errors';
+import type { Clock, ConsumedRecord, EventLog } from '@analytics/shared/ports';
 import { originOf } from '../origin.js';
 import type { DeadRecord, RecordOutcome } from '../record-outcome.js';
 
@@ -42,22 +42,20 @@ export const createDeadLetterStep =
   ({ eventLog, topic, clock }: DeadLetterDeps) =>
   async (outcomes: readonly RecordOutcome[]): Promise<void> => {
     const now = new Date(clock.now()).toISOString();
-    const deadLetters = outcomes.flatMap((outcome) =>
-      outcome.status === 'dead_letter' ? [deadLetterOf(outcome, topic, now)] : [],
-    );
-    if (deadLetters.length === 0) return;
-    for (const [index, outcome] of (await eventLog.append(deadLetters)).entries()) {
+    const dead = outcomes.filter((outcome) => outcome.status === 'dead_letter');
+    if (dead.length === 0) return;
+    const appended = await eventLog.append(dead.map((record) => deadLetterOf(record, topic, now)));
+    for (const [index, { source }] of dead.entries()) {
+      const outcome = appended[index];
+      if (outcome === undefined) throw new Error('an append must give one outcome a record');
+      if (outcome.status === 'rejected') throw rejectedDeadLetter(source, topic, outcome.error);
       if (outcome.status === 'unknown') throw outcome.error;
-      if (outcome.status === 'rejected') throw tooLarge(deadLetters[index], topic, outcome.error);
     }
   };
 
-const tooLarge = (deadLetter: LogRecord | undefined, topic: string, cause: unknown): OperatorError => {
-  const [from, partition, offset] = [DLQ.topic, DLQ.partition, DLQ.offset].map((name) =>
-    String(deadLetter?.headers[name]),
-  );
-  return new OperatorError(
-    `The dead letter of ${from}/${partition} at offset ${offset} is not taken by topic ${topic}, and its partition waits; raise the size of a message that ${topic} takes (max.message.bytes)`,
+/** Names the record by its place in the log of now: of a redriven one that is not the place in its headers. */
+const rejectedDeadLetter = (source: ConsumedRecord, topic: string, cause: AppError): OperatorError =>
+  new OperatorError(
+    `Partition ${source.topic}/${source.partition} waits at offset ${source.offset}, because topic ${topic} does not take the dead letter of that record; raise the size of a message that ${topic} takes (max.message.bytes of the topic in Kafka). Nothing is dropped meanwhile. The log says: ${cause.message}`,
     { cause },
   );
-};

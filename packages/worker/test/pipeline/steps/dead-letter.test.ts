@@ -1,5 +1,5 @@
 import type { LogRecord } from '@analytics/shared/domain';
-import { AppError, logUnavailable } from '@analytics/shared/errors';
+import { AppError, logUnavailable, OperatorError } from '@analytics/shared/errors';
 import type { ConsumedRecord, EventLog } from '@analytics/shared/ports';
 import { appendsAll, eventPoint } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
@@ -126,9 +126,14 @@ describe('the dead letters of a batch', () => {
   it('that the log will never take make the batch come again, and the error says what to change', async () => {
     const eventLog = logThat({ append: appendsButSecond('rejected', new AppError('invalid_record')) });
     const appendDeadLetters = createDeadLetterStep({ eventLog, topic: DEAD_LETTERS, clock });
-    const records = [consumed('x', { offset: 6 }), consumed('y', { offset: 7 })];
-    const appending = appendDeadLetters(records.map(dead));
-    await expect(appending).rejects.toThrow(`at offset 7 is not taken by topic ${DEAD_LETTERS}`);
-    await expect(appending).rejects.toThrow('max.message.bytes');
+    const redriven = headers({ 'dlq-topic': EVENTS, 'dlq-partition': '9', 'dlq-offset': '1' });
+    const records = [
+      consumed('x', { partition: 2, offset: 6 }),
+      consumed('y', { partition: 2, offset: 7, headers: redriven }),
+    ];
+    const failure = await appendDeadLetters(records.map(dead)).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(OperatorError);
+    for (const words of [`${EVENTS}/2 waits at offset 7`, `topic ${DEAD_LETTERS}`, 'max.message.bytes'])
+      expect(String(failure)).toContain(words);
   });
 });
