@@ -8,13 +8,13 @@ export interface CommandLog {
   topics: LogTopics;
 }
 
-/** What the commands have of the world. */
+/** Everything outside the commands that they use. */
 export interface CliDeps {
   /** Opens the configured log. Throws `ConfigError` or `OperatorError` when that cannot be. */
   openLog(): Promise<CommandLog>;
   out: Output;
   err: Output;
-  /** Somebody is there to be asked. */
+  /** Input and standard error are a terminal, so that a person can be asked. */
   isTerminal: boolean;
   confirm(question: string): Promise<boolean>;
   /** Calls `stop` on each Ctrl-C instead of ending the process, until the returned function is called. */

@@ -3,7 +3,7 @@ import { AppError, OperatorError } from '@analytics/shared/errors';
 import { visible } from './terminal/visible.js';
 import { UsageError } from './usage-error.js';
 
-/** What a person is told. Errors that explain themselves have no stack; others are defects and have one. */
+/** The text that is printed for an error: with its stack when it is a defect, without when it is the operator's. */
 export function errorText(error: unknown): string {
   if (error instanceof ConfigError) {
     return `The configuration has ${error.faults.length} fault(s):\n${error.faults.map((fault) => `  ${visible(fault)}`).join('\n')}`;

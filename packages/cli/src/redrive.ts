@@ -7,8 +7,8 @@ import { type DeadLetter, markerRecord, redrivenRecord } from './log/dead-letter
 import { positionText } from './log/position.js';
 import { showProgress } from './terminal/progress.js';
 
-/** Letters that share an append, so that one sync serves many; the memory that redriving takes. */
-const MAX_BATCH_LETTERS = 100;
+/** Dead letters of one append, so that they share a sync to the disk. The limits also bound the memory of a redrive. */
+const MAX_BATCH_RECORDS = 100;
 const MAX_BATCH_BYTES = 1024 * 1024;
 
 /** A batch ends at whichever limit comes first; it always holds one dead letter. */
@@ -16,7 +16,7 @@ async function* batchesOf(deadLetters: AsyncIterable<DeadLetter>): AsyncGenerato
   let batch: DeadLetter[] = [];
   let bytes = 0;
   for await (const deadLetter of deadLetters) {
-    if (batch.length === MAX_BATCH_LETTERS || (batch.length > 0 && bytes + deadLetter.value.length > MAX_BATCH_BYTES)) {
+    if (batch.length === MAX_BATCH_RECORDS || (batch.length > 0 && bytes + deadLetter.value.length > MAX_BATCH_BYTES)) {
       yield batch;
       batch = [];
       bytes = 0;

@@ -1,4 +1,4 @@
-/** The command as it was given cannot be; its message says how it can. */
+/** The command line is not valid; the message says what to change. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

@@ -40,8 +40,8 @@ const isLoginRefused = (error: unknown): boolean =>
 export const isForbidden = (error: unknown): boolean => NOT_ALLOWED.has(typeOf(error) ?? '') || isLoginRefused(error);
 
 /**
- * The client may be the fault: it waits for a broker that has frozen, or does not know what state it is in ("Broker not
- * connected" is a plain error, and stays for as long as the connection to a frozen broker does).
+ * The client itself may be at fault: it waits for a frozen broker, or its own state is wrong ("Broker not connected" is
+ * a plain error, and comes for as long as the connection to a frozen broker is open).
  */
 export function isOfClient(error: unknown): boolean {
   const cause = chainOf(error).at(-1);
@@ -52,11 +52,11 @@ export function isOfClient(error: unknown): boolean {
 /** The topic will never take one of the records; which one is not said. */
 export const isRejectedForGood = (error: unknown): boolean => CANNOT_TAKE.has(typeOf(error) ?? '');
 
-/** What kafkajs calls final and is not: the coordinator, or whoever holds a lock, is only away (issue 1481). */
+/** kafkajs calls these final, and they are not: the coordinator or the holder of a lock is only away (kafkajs issue 1481). */
 const ONLY_AWAY = new Set(['DeadlineError', 'KafkaJSGroupCoordinatorNotFound', 'KafkaJSLockTimeout', 'KafkaJSTimeout']);
 
-/** A consumer that ended by this may be made anew; anything else is a defect, or a setting that no retry mends. */
-export function isMendable(error: unknown): boolean {
+/** A consumer that ended by this can be replaced by a new one; anything else is a defect, or a setting that no retry corrects. */
+export function isRecoverable(error: unknown): boolean {
   const cause = chainOf(error).at(-1);
   return cause !== undefined && (cause.retriable || ONLY_AWAY.has(cause.name) || isForbidden(error));
 }
@@ -69,7 +69,7 @@ const UNREACHABLE = new Set([
   'KafkaJSNoBrokerAvailableError',
 ]);
 
-/** What a fault means and which setting to look at, for people. Never shown to clients. */
+/** What a fault means and which setting to look at, for operators. Never shown to clients. */
 export function explain(error: unknown, { brokers, login, tls }: KafkaConnection): string {
   const type = typeOf(error);
   const cause = chainOf(error).at(-1);

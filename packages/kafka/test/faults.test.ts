@@ -2,7 +2,7 @@ import { KafkaJSConnectionError, KafkaJSNumberOfRetriesExceeded, KafkaJSProtocol
 import { describe, expect, it } from 'vitest';
 import { OauthTokenError } from '../src/connection/oauth-token.ts';
 import { DeadlineError } from '../src/deadline.ts';
-import { explain, isForbidden, isMendable, isRejectedForGood, typeOf } from '../src/faults.ts';
+import { explain, isForbidden, isRecoverable, isRejectedForGood, typeOf } from '../src/faults.ts';
 
 const protocol = (type: string, retriable: boolean) =>
   new KafkaJSProtocolError(Object.assign(new Error(type), { type, retriable, code: 1 }));
@@ -51,7 +51,7 @@ describe('a fault of Kafka', () => {
     ['a group that cannot be', protocol('INCONSISTENT_GROUP_PROTOCOL', false), false],
     ['a defect', new TypeError('x'), false],
     ['a defect that was retried', retried(new TypeError('x')), false],
-  ])('lets a consumer begin again or not: %s', (_, error, mendable) => {
-    expect(isMendable(error)).toBe(mendable);
+  ])('lets a consumer begin again or not: %s', (_, error, recoverable) => {
+    expect(isRecoverable(error)).toBe(recoverable);
   });
 });

@@ -103,7 +103,7 @@ describe('the appender', () => {
     ]);
   });
 
-  it('closing waits for what is under way and refuses what comes', async () => {
+  it('closing waits for the appends under way and rejects new ones', async () => {
     let open = () => {};
     const appender = appenderOn(() => new Promise<void>((resolve) => (open = resolve)));
     const appended = appender.append([textRecord('events', 'user', 'text')]);

@@ -176,7 +176,7 @@ describe('the loop of a partition', () => {
     expect(loop.full).toBe(false);
   });
 
-  it('a handler that does not end is told', async () => {
+  it('a handler that does not end is reported', async () => {
     const { loop, hanging } = loopWith({ onBatch: () => new Promise(() => {}), handlerTimeoutMs: 20 });
     loop.take(fetched(10, 1));
     await waitFor(() => hanging.length === 1);

@@ -57,7 +57,7 @@ describe('reading a topic', () => {
     await reading.return(undefined);
   });
 
-  it('what comes again after a rebalance, and what came after the call, is not given', async () => {
+  it('records that come again after a rebalance, and those appended after the call, are not given', async () => {
     const { reading, first, until, log } = startReading();
     const { onBatch, onSettled = () => {} } = await until();
     const offsets: (number | undefined)[] = [];

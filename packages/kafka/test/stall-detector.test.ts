@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { StallDetector } from '../src/consumer/stall-detector.ts';
 
-const waiting = (expected: number, end: number) => [{ place: 'events/0', expected, end }];
+const waiting = (expected: number, end: number) => [{ partition: 'events/0', expected, end }];
 
 describe('a consumer has stalled', () => {
   it('when records are there and none came for the whole time', () => {
     const detector = new StallDetector(1_000);
     expect(detector.observe(0, waiting(5, 9))).toBeUndefined();
     expect(detector.observe(999, waiting(5, 10))).toBeUndefined();
-    expect(detector.observe(1_000, waiting(5, 11))?.place).toBe('events/0');
+    expect(detector.observe(1_000, waiting(5, 11))?.partition).toBe('events/0');
   });
 
   it.each([

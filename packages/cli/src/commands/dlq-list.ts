@@ -7,12 +7,12 @@ import { visibleJson } from '../terminal/visible.js';
 
 export interface ListOptions extends Filter {
   limit?: number;
-  /** Those that were redriven as well. */
+  /** Also list the dead letters that were redriven. */
   all?: boolean;
   json?: boolean;
 }
 
-/** What a terminal shows when nobody says how many. */
+/** The default limit on a terminal. */
 const DEFAULT_ROWS = 50;
 
 /** Lists dead letters: the newest, newest last; without a limit and with `--json` all, in the order of the log. */

@@ -10,10 +10,10 @@ import { visible, visibleBytes } from '../terminal/visible.js';
 import { UsageError } from '../usage-error.js';
 
 export interface RedriveOptions extends Filter {
-  /** The most to redrive, oldest of each partition first. */
+  /** Redrive at most this many, the oldest of each partition first. */
   limit?: number;
   dryRun?: boolean;
-  /** Without being asked. */
+  /** Do not ask. */
   yes?: boolean;
 }
 
@@ -45,7 +45,7 @@ const beforeText = ({ redriven }: Survey): string =>
 
 interface Selection {
   survey: Survey;
-  /** How many of the waiting ones. */
+  /** How many of the dead letters that wait. */
   count: number;
   options: RedriveOptions;
 }

@@ -6,7 +6,7 @@ import { type Position, positionText } from '../log/position.js';
 import { readEntries } from '../log/survey.js';
 
 export interface ShowOptions {
-  /** The value's bytes and nothing else. */
+  /** Print the bytes of the value and nothing else. */
   raw?: boolean;
 }
 
@@ -20,7 +20,7 @@ export const showDeadLetter = (deps: CliDeps, position: Position, { raw }: ShowO
 
 interface Found {
   entry?: DeadLetter | Marker | Foreign;
-  /** That it was redriven, when it was. */
+  /** Set when it was redriven. */
   marker?: Marker;
 }
 

@@ -1,14 +1,14 @@
 import type { DeadLetter } from './dead-letter.js';
 import { type Position, positionText } from './position.js';
 
-/** Which dead letters; what is left out restricts nothing. */
+/** Which dead letters to choose; a field that is not set restricts nothing. */
 export interface Filter {
   reason?: string;
   /** The original topic. */
   topic?: string;
   /** Epoch milliseconds; the last failure counts. */
   since?: number;
-  /** Places in the dead-letter topic. */
+  /** Positions in the dead-letter topic. */
   positions?: readonly Position[];
 }
 

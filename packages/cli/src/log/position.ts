@@ -1,4 +1,4 @@
-/** A place in the dead-letter topic. */
+/** A position in the dead-letter topic. */
 export interface Position {
   partition: number;
   offset: number;

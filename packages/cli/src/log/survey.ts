@@ -2,18 +2,18 @@ import type { CommandLog } from '../deps.js';
 import { type DeadLetter, decodeEntry, type Foreign, type Marker } from './dead-letter.js';
 import { PositionMap } from './position.js';
 
-/** What the dead-letter topic holds now, a record in memory at a time. */
+/** The records of the dead-letter topic, one in memory at a time. */
 export async function* readEntries({ eventLog, topics }: CommandLog): AsyncGenerator<DeadLetter | Marker | Foreign> {
   for await (const record of eventLog.read(topics.deadLetters)) yield decodeEntry(record);
 }
 
-/** What one pass over the topic tells: positions and reasons, never values. */
+/** The result of one pass over the topic: positions and reasons, never values. */
 export interface Survey {
   /** The reason of each dead letter that matches and was not redriven. */
   waiting: PositionMap<string>;
-  /** Those that match and were. */
+  /** The dead letters that match and were redriven. */
   redriven: PositionMap<string>;
-  /** Letters of each reason, whether they match or not. */
+  /** Number of dead letters by reason, whether they match or not. */
   reasons: ReadonlyMap<string, number>;
   /** Records that are no dead letters. */
   foreign: number;

@@ -7,7 +7,7 @@ export interface Output {
   stream: Writable;
   isTerminal: boolean;
   isColored: boolean;
-  /** Columns to print in; what is no terminal gets the classic width. */
+  /** Columns of the terminal; 80 where there is none. */
   columns: number;
 }
 
@@ -21,7 +21,7 @@ export function outputTo(stream: Writable & Terminal): Output {
   return {
     stream,
     isTerminal,
-    // It knows NO_COLOR, FORCE_COLOR and TERM.
+    // `hasColors` respects NO_COLOR, FORCE_COLOR and TERM.
     isColored: isTerminal && stream.hasColors?.() === true,
     columns: stream.columns ?? CLASSIC_COLUMNS,
     write: (chunk) =>

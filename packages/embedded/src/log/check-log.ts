@@ -6,7 +6,7 @@ import type { Partition } from './partition.js';
 import { missing, readBatch } from './read-batch.js';
 
 /**
- * Checks that the records and what the log says of itself agree: every record that some group has still to get is
+ * Checks that the records agree with the stored counts and offsets: every record that some group has still to get is
  * there, and the newest. Reads keys only, a second or so for a million of them; values are checked when they are read.
  *
  * @throws DataFolderError that names what is missing.

@@ -35,7 +35,7 @@ export interface LoadedLog {
 const NOTHING: Count = { records: 0, bytes: 0 };
 const partitionName = ({ topic, partition }: TopicPartition): string => `${topic}/${partition}`;
 
-/** What the log says of itself. Throws `DataFolderError` when a part is missing, unreadable or too new. */
+/** The stored counts and offsets of the log. Throws `DataFolderError` when a part is missing, unreadable or too new. */
 export async function loadLog(database: LevelDatabase): Promise<LoadedLog> {
   const meta = await loadMeta(database);
   const appended = await loadCounts(database, 'p');

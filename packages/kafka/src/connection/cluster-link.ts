@@ -4,7 +4,7 @@ import { answerWithin } from '../deadline.js';
 
 const CONNECT_TIMEOUT_MS = 10_000;
 const CLOSE_TIMEOUT_MS = 5_000;
-/** A cluster that is only slow is not made faster by connecting again and again. */
+/** Connecting again and again does not make a slow cluster faster. */
 const RENEWAL_INTERVAL_MS = 3_000;
 /** Short: after a request that a frozen broker did not answer, kafkajs asks for the new leader only once this is over. */
 const METADATA_MAX_AGE_MS = 5_000;
@@ -19,7 +19,7 @@ export interface ClusterLinkOptions {
   logger: Logger;
 }
 
-/** The process's one admin and one producer, made anew when they no longer work: kafkajs does not always reconnect. */
+/** The process's one admin and one producer, replaced when they no longer work: kafkajs does not always reconnect. */
 export class ClusterLink {
   readonly #options: ClusterLinkOptions;
   #clients: Clients | undefined;
@@ -55,7 +55,7 @@ export class ClusterLink {
     if (this.#closed) await this.close();
   }
 
-  /** Replaces the clients, once however many ask and not too often; the old ones stay when new ones cannot connect. */
+  /** Replaces the clients. Calls at the same time share one replacement; the old clients stay when new ones cannot connect. */
   renew(reason: string): Promise<void> {
     const recently = performance.now() - this.#renewedAt < RENEWAL_INTERVAL_MS;
     if (this.#closed || (recently && this.#renewing === undefined)) return Promise.resolve();
@@ -96,7 +96,7 @@ export class ClusterLink {
         allowAutoTopicCreation: false,
         idempotent: false,
         metadataMaxAge: METADATA_MAX_AGE_MS,
-        // A second try of its own may leave records out and still resolve; ours sends the whole batch again.
+        // A retry inside kafkajs may leave records out and still resolve; our retry sends the whole batch again.
         retry: { retries: 0 },
         createPartitioner:
           () =>

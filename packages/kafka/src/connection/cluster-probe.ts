@@ -11,8 +11,8 @@ import type { ClusterLink } from './cluster-link.js';
 /** One failure may pass by itself; after this many in a row the client is replaced. */
 const FAILURES_BEFORE_RENEWAL = 3;
 const PROBE_TIMEOUT_MS = 5_000;
-/** Limits of topics change seldom: they are asked for at each of so many looks. */
-const LOOKS_PER_LIMITS = 12;
+/** Limits of topics change seldom, so they are read at one probe of so many. */
+const PROBES_PER_LIMITS = 12;
 
 export interface ClusterProbeOptions {
   link: ClusterLink;
@@ -23,20 +23,20 @@ export interface ClusterProbeOptions {
   logger: Logger;
 }
 
-/** Asks the cluster again and again how the topics are: their partitions, and whether they can take records. */
+/** Asks the cluster at intervals for the partitions and limits of the topics, and whether they can take records. */
 export class ClusterProbe {
   readonly #options: ClusterProbeOptions;
   readonly #stopping = new AbortController();
   #running: Promise<void> | undefined;
   #failures = 0;
-  #looks = 0;
+  #probes = 0;
   #fault: string | undefined;
 
   constructor(options: ClusterProbeOptions) {
     this.#options = options;
   }
 
-  /** What was wrong at the last look, in the operator's terms. */
+  /** What was wrong at the last probe, in the operator's terms. */
   get fault(): string | undefined {
     return this.#fault;
   }
@@ -50,7 +50,7 @@ export class ClusterProbe {
     await this.#running;
   }
 
-  /** To be called when records could not be appended; holds until the next look finds the cluster well. */
+  /** To be called when records could not be appended; holds until the next probe finds the cluster well. */
   report(error: unknown): void {
     this.#tell(explain(error, this.#options.connection), error);
   }
@@ -60,18 +60,18 @@ export class ClusterProbe {
     for (;;) {
       await sleep(this.#options.intervalMs, signal);
       if (signal.aborted) return;
-      await this.#look();
+      await this.#probe();
     }
   }
 
-  async #look(): Promise<void> {
+  async #probe(): Promise<void> {
     const { link, table, connection } = this.#options;
     try {
       const asking = link.admin.fetchTopicMetadata({ topics: table.names });
       const { topics } = await answerWithin(asking, PROBE_TIMEOUT_MS, 'asking Kafka for its topics');
       for (const topic of topics) table.update(topic);
-      this.#looks += 1;
-      if (this.#looks % LOOKS_PER_LIMITS === 0) await this.#updateLimits();
+      this.#probes += 1;
+      if (this.#probes % PROBES_PER_LIMITS === 0) await this.#updateLimits();
       this.#failures = 0;
       this.#tell(topics.flatMap((topic) => this.#lacking(topic))[0]);
     } catch (error) {

@@ -28,7 +28,7 @@ export interface AssignmentOptions
   /** topic → partition → where a group begins that has committed nothing; unset, or not named: at the oldest record. */
   startOffsets?: StartOffsets | undefined;
   /** Runs a loop once the one that had the partition before has ended: a batch of it may still be with the handler. */
-  runAlone(place: string, run: () => Promise<void>): void;
+  runAlone(partition: string, run: () => Promise<void>): void;
   /** Aborted when consuming is to stop. */
   stopping: AbortSignal;
   logger: Logger;
@@ -65,7 +65,7 @@ export class Assignment {
 
   /** Takes a fetched batch, unless it is not what comes next: one that was on its way when the partition was reassigned. */
   take(batch: Batch & { fetchedOffset?: unknown }): boolean {
-    const loop = this.#loops.get(placeOf(batch.topic, batch.partition));
+    const loop = this.#loops.get(nameOf(batch.topic, batch.partition));
     if (loop === undefined || this.#ending.aborted) return false;
     const from = batch.fetchedOffset ?? batch.firstOffset();
     if (Number(from) !== loop.expected) {
@@ -81,7 +81,7 @@ export class Assignment {
 
   /** Passes over what holds no record: marks of transactions, and what was aborted. */
   pass(topic: string, partition: number, { first, last }: { first: number; last: number }): void {
-    const loop = this.#loops.get(placeOf(topic, partition));
+    const loop = this.#loops.get(nameOf(topic, partition));
     if (loop?.expected === first) loop.take({ records: [], next: last + 1 });
   }
 
@@ -99,7 +99,7 @@ export class Assignment {
             const extent = extents.get(partition);
             if (extent === undefined) throw new Error(`Kafka does not say what ${topic}/${partition} holds`);
             const opening = openingOf(known.get(topic)?.get(partition) ?? this.#startOf(topic, partition), extent);
-            if (!this.#loops.has(placeOf(topic, partition))) this.#start(topic, partition, opening);
+            if (!this.#loops.has(nameOf(topic, partition))) this.#start(topic, partition, opening);
           }
         }
         return;
@@ -129,8 +129,8 @@ export class Assignment {
       ending: this.#ending,
       revoked: this.#revoked.signal,
     });
-    this.#loops.set(loop.place, loop);
-    runAlone(loop.place, () => loop.run());
+    this.#loops.set(loop.name, loop);
+    runAlone(loop.name, () => loop.run());
     rest.fetching.seek(topic, partition, progress.committed);
     this.#gate(loop);
   }
@@ -145,7 +145,7 @@ export class Assignment {
       try {
         const extent = (await extentsOf(admin(), topic)).get(partition);
         if (this.#ending.aborted) return;
-        if (extent === undefined) throw new Error(`Kafka does not say what ${loop.place} holds`);
+        if (extent === undefined) throw new Error(`Kafka does not say what ${loop.name} holds`);
         const { progress, lost } = openingOf({ committed: loop.expected, settled: NO_OUTCOMES }, extent);
         if (lost > 0) this.#tellLost(topic, partition, lost);
         // kafkajs has committed "the beginning" by itself and with that dropped our counts: committed again at once.
@@ -175,4 +175,4 @@ export class Assignment {
   }
 }
 
-const placeOf = (topic: string, partition: number): string => `${topic}/${partition}`;
+const nameOf = (topic: string, partition: number): string => `${topic}/${partition}`;

@@ -1,6 +1,6 @@
 import { NO_OUTCOMES, type OutcomeCounts } from '@analytics/shared/domain';
 
-/** The cumulative counts as it travels in a commit: offset and counts are one write of the broker. */
+/** The cumulative counts as the text of a commit: offset and counts are one write of the broker. */
 export const encodeOutcomeCounts = ({ stored, duplicate, deadLettered, alreadySettled }: OutcomeCounts): string =>
   JSON.stringify({ stored, duplicate, deadLettered, alreadySettled });
 

@@ -3,7 +3,7 @@ import type { IHeaders, KafkaMessage } from 'kafkajs';
 
 /** The last value of each header; one without a value is empty. */
 function headersOf(headers: IHeaders = {}): Record<string, Uint8Array> {
-  // As they mostly are.
+  // The usual case.
   if (Object.values(headers).every((value) => Buffer.isBuffer(value))) return headers as Record<string, Buffer>;
   const values = Object.entries(headers).map(([name, value]): [string, Uint8Array] => {
     // kafkajs takes a first header named `__proto__` or `constructor` for a repeated one and puts what is no value before it.
@@ -23,5 +23,5 @@ export const consumedRecord = (topic: string, partition: number, message: KafkaM
   appendedAt: Number(message.timestamp),
 });
 
-/** About what a record holds in memory. */
+/** About the bytes of memory that a record takes. */
 export const heldBytes = ({ key, value }: ConsumedRecord): number => (key?.length ?? 0) + (value?.length ?? 0) + 200;

@@ -3,7 +3,7 @@ import { once } from '@analytics/shared/lifecycle';
 import type { ConsumeOptions, Consumer, HealthReport } from '@analytics/shared/ports';
 import type { Kafka } from 'kafkajs';
 import { answerWithin } from '../deadline.js';
-import { explain, isForbidden, isMendable } from '../faults.js';
+import { explain, isForbidden, isRecoverable } from '../faults.js';
 import type { KafkaConnection } from '../options.js';
 import { GroupMember, type GroupMemberOptions } from './group-member.js';
 import { watchForStalls } from './watchdog.js';
@@ -29,7 +29,7 @@ export interface KafkaConsumer extends Consumer {
   begun: Promise<void>;
 }
 
-/** Consumes as a member of the group, joining again after every crash that may mend, until it is stopped. */
+/** Consumes as a member of the group, joining again after every crash that can be recovered from, until it is stopped. */
 export function startConsumer(options: KafkaConsumerOptions): KafkaConsumer {
   const { group, clock, logger, connection, onFatal, onStopped } = options;
   const stopping = new AbortController();
@@ -46,10 +46,10 @@ export function startConsumer(options: KafkaConsumerOptions): KafkaConsumer {
     onFatal(error);
   };
 
-  const runAlone = (place: string, run: () => Promise<void>) => {
-    const before = handlers.get(place) ?? Promise.resolve();
+  const runAlone = (partition: string, run: () => Promise<void>) => {
+    const before = handlers.get(partition) ?? Promise.resolve();
     handlers.set(
-      place,
+      partition,
       before.then(run).catch((error: unknown) => fail(asError(error))),
     );
   };
@@ -72,7 +72,7 @@ export function startConsumer(options: KafkaConsumerOptions): KafkaConsumer {
       const crash = await member.run();
       onBegun();
       if (stopping.signal.aborted) return;
-      if (!isMendable(crash)) return fail(asError(crash));
+      if (!isRecoverable(crash)) return fail(asError(crash));
       const reason = explain(crash, connection);
       outside = { since: outside?.since ?? clock.now(), reason };
       const waitMs = backoffMs(attempt, { firstMs: 500, mostMs: 10_000 });

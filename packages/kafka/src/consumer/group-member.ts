@@ -10,9 +10,9 @@ const SESSION_TIMEOUT_MS = 6_000;
 const REBALANCE_TIMEOUT_MS = 60_000;
 const HEARTBEAT_INTERVAL_MS = 1_500;
 /**
- * A fetch waits for so much, so long: what costs is not the record but the fetch, the write and the commit around it.
- * While nothing comes and nothing is in hand, it takes the first record at once and asks seldom. Stopping waits for a
- * fetch too, and so does a partition that is fetched from again.
+ * A fetch waits until it has `minBytes`, or for `maxWaitTimeInMs`: a fetch with its write and its commit costs more than
+ * the records in it. An idle member asks seldom, and is answered at the first record. The waits are short, because
+ * stopping, and resuming a paused partition, wait until the fetch has ended.
  */
 const FETCH = {
   busy: { minBytes: 128 * 1024, maxWaitTimeInMs: 200 },
@@ -44,7 +44,7 @@ export class GroupMember {
   #left = false;
   /** When records came last; at first, when the member was made. */
   #busyAtMs = performance.now();
-  /** Partitions that are not fetched from while what came of them is written. */
+  /** Partitions that are not fetched from while their records are handled. */
   readonly #paused = new Set<string>();
   #end: (crash: unknown) => void = () => {};
   readonly #ended = new Promise<unknown>((resolve) => {
@@ -64,7 +64,7 @@ export class GroupMember {
       maxBytes: MAX_BYTES,
       metadataMaxAge: METADATA_MAX_AGE_MS,
       allowAutoTopicCreation: false,
-      // A crash ends this member; whether there is another is decided outside.
+      // A crash ends this member; the consumer decides whether another one follows.
       retry: { restartOnFailure: async () => false },
     });
     this.#listen();
@@ -107,7 +107,7 @@ export class GroupMember {
 
   #listen(): void {
     const { events } = this.#consumer;
-    // A commit is made for the generation that kafkajs is in, whichever that is: with the answer to joining the old one ends.
+    // kafkajs commits in its current generation. The old one ends with the answer to JoinGroup: nothing of it is committed then.
     this.#consumer.on(events.REQUEST, ({ payload }) => {
       if (payload.apiName === 'JoinGroup') this.#revoke();
     });
@@ -150,13 +150,13 @@ export class GroupMember {
 
   /** Not `consumer.commitOffsets`: that one tries again after a rebalance, for a partition that another member may have. */
   async #commit(topic: string, partition: number, { committed, settled }: PartitionProgress): Promise<void> {
-    // Before the first record there is nothing to settle but marks of transactions; the next commit is past them.
+    // Before the first record there can only be marks of transactions; the next commit is past them.
     if (this.#commitOffsets === undefined) return;
     const entry = { partition, offset: String(committed), metadata: encodeOutcomeCounts(settled) };
     await this.#commitOffsets({ topics: [{ topic, partitions: [entry] }] });
   }
 
-  /** kafkajs throws when its consumer has just ended; whoever asks learns that from the revocation. */
+  /** kafkajs throws when its consumer has just ended; the assignment learns that by being revoked. */
   #ask(request: () => void): void {
     try {
       request();

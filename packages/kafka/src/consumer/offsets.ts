@@ -11,7 +11,7 @@ export interface Extent {
   end: number;
 }
 
-/** What is true for a moment, while the leader of a partition or the coordinator of a group changes or is made known. */
+/** Errors that pass by themselves: the leader of a partition or the coordinator of a group is changing, or not known yet. */
 const MOVING = new Set([
   'NOT_LEADER_FOR_PARTITION',
   'LEADER_NOT_AVAILABLE',
@@ -23,7 +23,7 @@ const MOVING = new Set([
 ]);
 const MOVING_TIMEOUT_MS = 3_000;
 
-/** What `read` gives; waits a moment for leaders and coordinators that move. */
+/** The result of `read`, which is tried again for a moment while leaders or coordinators change. */
 async function onceSettled<T>(read: () => Promise<T>): Promise<T> {
   const deadline = performance.now() + MOVING_TIMEOUT_MS;
   for (let attempt = 0; ; attempt += 1) {

@@ -47,7 +47,8 @@ export class PartitionLoop {
     this.#expected = options.progress.committed;
   }
 
-  get place(): string {
+  /** `topic/partition` */
+  get name(): string {
     return `${this.#options.topic}/${this.#options.partition}`;
   }
 
@@ -84,7 +85,7 @@ export class PartitionLoop {
     this.#queue.push(fetched);
   }
 
-  /** Goes on at the oldest record when the log has lost the newest; what was taken before is still handled. */
+  /** Goes on at the oldest record when the log has lost the newest; records taken before are still handled. */
   startOver(progress: PartitionProgress): void {
     this.#expected = progress.committed;
     this.#progress = progress;
@@ -113,7 +114,7 @@ export class PartitionLoop {
     const batch: RecordBatch = { topic, partition, records };
     for (let attempt = 0; !ending.aborted; attempt += 1) {
       const hanging = setTimeout(
-        () => onHanging(new Error(`the handler of ${this.place} has not ended within ${handlerTimeoutMs} ms`)),
+        () => onHanging(new Error(`the handler of ${this.name} has not ended within ${handlerTimeoutMs} ms`)),
         Math.min(handlerTimeoutMs, 2 ** 31 - 1),
       );
       try {
@@ -146,7 +147,7 @@ export class PartitionLoop {
 
   async #waitAfter(error: unknown, attempt: number, what: string, signal: AbortSignal): Promise<void> {
     const { topic, partition, clock, logger } = this.#options;
-    this.#refused = { partition: this.place, since: this.#refused?.since ?? clock.now(), error };
+    this.#refused = { partition: this.name, since: this.#refused?.since ?? clock.now(), error };
     const waitMs = backoffMs(attempt);
     if (!signal.aborted) logger[refusalLevel(error)]({ err: error, topic, partition, attempt, waitMs }, what);
     await sleep(waitMs, signal);

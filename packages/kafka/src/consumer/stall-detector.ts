@@ -1,6 +1,7 @@
 /** Where a partition whose records should be coming stands. */
 export interface WaitingPartition {
-  place: string;
+  /** `topic/partition` */
+  partition: string;
   /** The offset of the next record that is not fetched yet. */
   expected: number;
   /** The offset that the next appended record will get. */
@@ -19,12 +20,12 @@ export class StallDetector {
   /** The partition that has stalled, if any. `waiting` are the partitions that have nothing to do until records come. */
   observe(nowMs: number, waiting: readonly WaitingPartition[]): WaitingPartition | undefined {
     const owed = waiting.filter(({ expected, end }) => end > expected);
-    const places = new Set(owed.map(({ place }) => place));
-    for (const place of this.#since.keys()) if (!places.has(place)) this.#since.delete(place);
-    return owed.find(({ place, expected }) => {
-      const known = this.#since.get(place);
+    const partitions = new Set(owed.map(({ partition }) => partition));
+    for (const partition of this.#since.keys()) if (!partitions.has(partition)) this.#since.delete(partition);
+    return owed.find(({ partition, expected }) => {
+      const known = this.#since.get(partition);
       if (known?.expected === expected) return nowMs - known.at >= this.#stallTimeoutMs;
-      this.#since.set(place, { expected, at: nowMs });
+      this.#since.set(partition, { expected, at: nowMs });
       return false;
     });
   }

@@ -24,7 +24,7 @@ export async function watchForStalls(options: WatchdogOptions): Promise<Error | 
     if (signal.aborted) return undefined;
     const ends = await endsOf(options).catch(() => undefined);
     if (ends === undefined) {
-      // Kafka does not answer: nobody's fault here, and the health says it.
+      // Kafka does not answer. That is no fault of this consumer, and the health of the log says it.
       detector.reset();
       outsideSince = undefined;
       continue;
@@ -35,22 +35,22 @@ export async function watchForStalls(options: WatchdogOptions): Promise<Error | 
       return new Error(`the consumer could not join its group for ${stallTimeoutMs} ms`);
     const waiting = (current ?? [])
       .filter((loop) => loop.waiting)
-      .map(({ place, topic, partition, expected }) => ({
-        place,
+      .map(({ name, topic, partition, expected }) => ({
+        partition: name,
         expected,
         end: ends.get(topic)?.get(partition)?.end ?? expected,
       }));
     const stalled = detector.observe(clock.now(), waiting);
     if (stalled !== undefined)
       return new Error(
-        `nothing was fetched of ${stalled.place} for ${stallTimeoutMs} ms, though it has records from ${stalled.expected} to ${stalled.end}`,
+        `nothing was fetched of ${stalled.partition} for ${stallTimeoutMs} ms, though it has records from ${stalled.expected} to ${stalled.end}`,
       );
   }
 }
 
 async function endsOf({ admin, loops }: WatchdogOptions) {
   const topics = new Set((loops() ?? []).map(({ topic }) => topic));
-  // With no partition of ours there is still something to learn: whether Kafka answers.
+  // Without a partition the question is only whether Kafka answers.
   if (topics.size === 0) await admin().describeCluster();
   return new Map(
     await Promise.all([...topics].map(async (topic) => [topic, await extentsOf(admin(), topic)] as const)),

@@ -15,7 +15,7 @@ export interface CreateSendOptions {
   hangTimeoutMs: number;
 }
 
-/** Sends batches with the producer of now; a client that hangs, or that knows its topics no more, is made anew. */
+/** Sends batches with the current producer. A client that hangs, or no longer knows its topics, is replaced. */
 export function createSend({
   link,
   table,

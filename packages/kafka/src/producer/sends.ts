@@ -2,7 +2,7 @@ import { BATCH_OVERHEAD_BYTES, type QueuedRecord } from './queued-record.js';
 
 /** kafkajs copies its list once for every record of a send: 1,000 cost 5 ms of the event loop, 10,000 cost 110 ms. */
 export const MAX_SEND_RECORDS = 500;
-/** Below what a topic takes by default (1,048,588), and little enough to be sent again without regret. */
+/** Below what a topic takes by default (1,048,588), and small enough to be sent again cheaply. */
 export const MAX_SEND_BYTES = 900_000;
 
 /** The most bytes of records in one send to a topic that takes `maxMessageBytes` at once. */

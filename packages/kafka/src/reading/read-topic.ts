@@ -12,7 +12,7 @@ import type { StartOffsets } from '../consumer/assignment.js';
 import { extentsOf, offsetsAtTime } from '../consumer/offsets.js';
 import { Handover } from './handover.js';
 
-/** What reads records for nobody's group: by one of its own, which is gone afterwards. */
+/** Reads records without a group of the caller's: each reading makes a group of its own and deletes it afterwards. */
 export interface GrouplessReading {
   clientId: string;
   admin(): Admin;
@@ -107,7 +107,7 @@ async function offsetsOf(
   return new Map(Object.entries(position.offsets).map(([partition, offset]) => [Number(partition), offset]));
 }
 
-/** What a group of its own gets, each record once, until the handover ends. The group is deleted afterwards. */
+/** The records that a group made for this reading gets, each once, until the handover ends. Then the group is deleted. */
 async function* recordsOf(
   options: Pick<Parameters<GrouplessReading['consume']>[0], 'topics' | 'startOffsets' | 'onSettled'>,
   handover: Handover,
@@ -124,10 +124,10 @@ async function* recordsOf(
   const given = new Map<string, number>();
   try {
     for await (const { topic, partition, records } of handover.batches()) {
-      const place = `${topic}/${partition}`;
+      const name = `${topic}/${partition}`;
       for (const record of records) {
-        if (record.offset < (given.get(place) ?? 0)) continue;
-        given.set(place, record.offset + 1);
+        if (record.offset < (given.get(name) ?? 0)) continue;
+        given.set(name, record.offset + 1);
         yield record;
       }
     }

@@ -2,7 +2,7 @@ import type { Admin, IResourceConfigEntry, ITopicConfig } from 'kafkajs';
 import type { KafkaTopic, KafkaTopicOptions } from '../options.js';
 import { neededBytes } from './size-faults.js';
 
-/** What a broker takes unless it is told otherwise. */
+/** The default of brokers. */
 const DEFAULT_MAX_MESSAGE_BYTES = 1_048_588;
 /** A dead letter is a record that was as large as its topic allows, and says more: room for both. */
 const KEPT_MAX_MESSAGE_BYTES = 2 * 1024 * 1024;
