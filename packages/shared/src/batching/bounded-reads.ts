@@ -78,6 +78,8 @@ export class BoundedReads {
     if (this.#free > 0) this.#free -= 1;
     else await this.#waitForTurn(signal);
     try {
+      // It can abort between the turn and here; what `run` listens for would then never come.
+      signal.throwIfAborted();
       return await run(signal);
     } finally {
       this.#passTurnOn();

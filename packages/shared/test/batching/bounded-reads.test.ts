@@ -113,6 +113,26 @@ describe('bounded reads', () => {
     expect(started).toEqual([]);
   });
 
+  it('never start aborted, whenever the caller aborts while they get their turn', async () => {
+    for (let microtasks = 0; microtasks < 10; microtasks += 1) {
+      const reads = new BoundedReads({ maxRunning: 1, maxWaiting: 1, timeoutMs: 1_000 });
+      const caller = new AbortController();
+      let endFirst = () => {};
+      const first = new Promise<void>((resolve) => {
+        endFirst = resolve;
+      });
+      const before = reads.read(() => first);
+      const startedAborted: boolean[] = [];
+      const read = reads.read(async (signal) => void startedAborted.push(signal.aborted), { signal: caller.signal });
+      const ended = Promise.allSettled([before, read]);
+      endFirst();
+      for (let count = 0; count < microtasks; count += 1) await undefined;
+      caller.abort();
+      await ended;
+      expect(startedAborted).not.toContain(true);
+    }
+  });
+
   it('end what they have started once they have ended', async () => {
     const { reads, run, end, signalOf } = createReads();
     const read = reads.read(run('a'));
