@@ -126,7 +126,7 @@ describe('bounded reads', () => {
       const read = reads.read(async (signal) => void startedAborted.push(signal.aborted), { signal: caller.signal });
       const ended = Promise.allSettled([before, read]);
       endFirst();
-      for (let count = 0; count < microtasks; count += 1) await undefined;
+      for (let count = 0; count < microtasks; count += 1) await Promise.resolve();
       caller.abort();
       await ended;
       expect(startedAborted).not.toContain(true);
