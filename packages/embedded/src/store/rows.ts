@@ -1,5 +1,6 @@
 import type { EventRecord, MetricRecord } from '@analytics/shared/contracts';
 import {
+  HALF_PAIR,
   identityHash,
   jsonTextOf,
   type Rejected,
@@ -26,8 +27,6 @@ export interface Row {
 }
 
 const ROW_OVERHEAD_BYTES = 200;
-/** It would come back as another character, and two ids could become one. */
-const HALF_PAIR = 'a text has half of a surrogate pair';
 
 /** The row of a point, or why the store will never take it: alone, so that its neighbours are kept. */
 export function rowOf(point: Point, rules: StorableRules): Row | Rejected {
@@ -42,7 +41,7 @@ function eventRow(record: EventRecord): Row | Rejected {
   const { appId, eventId, userId, eventType, eventName, sessionId, userAgent, ipAddress } = record;
   const columns = [appId, eventId, userId, eventType, eventName, sessionId, userAgent, ipAddress, properties];
   const bytes = sizeOf(columns);
-  if (bytes === undefined) return rejected(HALF_PAIR);
+  if (bytes === undefined) return rejected(`a text ${HALF_PAIR}`);
   const hash = identityHash(appId, eventId);
   return { table: 'events', appId, id: eventId, userId, timestamp: record.timestamp, hash, columns, bytes };
 }
@@ -54,7 +53,7 @@ function metricRow(record: MetricRecord): Row | Rejected {
   if (tags === undefined) return rejected('tags: is not JSON');
   const columns = [appId, metricId, metricName, metricType, value, unit, tags];
   const bytes = sizeOf(columns);
-  if (bytes === undefined) return rejected(HALF_PAIR);
+  if (bytes === undefined) return rejected(`a text ${HALF_PAIR}`);
   const { timestamp } = record;
   const hash = identityHash(appId, metricId);
   return { table: 'metrics', appId, id: metricId, userId: undefined, timestamp, hash, columns, bytes };

@@ -1,4 +1,4 @@
-import { NS_PER_MS } from '@analytics/shared/domain';
+import { identityText, NS_PER_MS } from '@analytics/shared/domain';
 import { BIGINT, type DuckDBConnection, LIST, listValue } from '@duckdb/node-api';
 import type { KnownIds } from './known-ids.js';
 import type { Row } from './rows.js';
@@ -8,7 +8,7 @@ const TABLES: readonly TableName[] = ['events', 'metrics'];
 
 /** The same for two records exactly when they are the same one. */
 export const identityOf = (table: TableName, appId: string, id: string): string =>
-  `${table}:${appId.length}:${appId}${id}`;
+  `${table}:${identityText(appId, id)}`;
 
 /** The hash as DuckDB's signed BIGINT. */
 export const signed = (hash: bigint): bigint => BigInt.asIntN(64, hash);

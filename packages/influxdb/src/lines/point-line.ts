@@ -1,6 +1,8 @@
 import { type EventRecord, type MetricRecord, RESERVED_TAG_KEYS } from '@analytics/shared/contracts';
 import {
+  HALF_PAIR,
   identityHash,
+  identityText,
   jsonTextOf,
   type Rejected,
   rejected,
@@ -10,7 +12,6 @@ import {
 } from '@analytics/shared/domain';
 import type { Point } from '@analytics/shared/ports';
 import { recordText } from './event-record.js';
-import { recordKeyOf } from './record-key.js';
 import { EVENTS, METRICS } from './schema.js';
 import { type EventSeriesCache, recordSeriesOf, type Series, seriesOf, tag } from './series.js';
 import { encodeField, encodeTagKey, escapeTag, quoteField } from './text.js';
@@ -117,7 +118,7 @@ function lineWith(
   }
   const hash = identityHash(appId, id);
   return {
-    identity: `${measurement}:${recordKeyOf(appId, id)}`,
+    identity: `${measurement}:${identityText(appId, id)}`,
     hash,
     points,
     hourVersionSeries,
@@ -131,8 +132,7 @@ function textFault(texts: Readonly<Record<string, unknown>>): string | undefined
   for (const name in texts) {
     const text = texts[name];
     if (typeof text !== 'string') return `${name}: must be text`;
-    // Half of a surrogate pair would come back as another character, and two ids could become one.
-    if (!text.isWellFormed()) return `${name}: has half of a surrogate pair`;
+    if (!text.isWellFormed()) return `${name}: ${HALF_PAIR}`;
     const long = tooLong(name, text);
     if (long !== undefined) return long;
   }

@@ -1,6 +1,6 @@
 import type { EventRecord, MetricRecord } from '@analytics/shared/contracts';
+import { identityText } from '@analytics/shared/domain';
 import type { Point } from '@analytics/shared/ports';
-import { recordKeyOf } from '../lines/record-key.js';
 import { decodeText } from '../lines/text.js';
 import { msOfNs } from '../query/flux.js';
 import type { StreamedRow } from '../query/row-stream.js';
@@ -16,7 +16,7 @@ export interface ScannedPoint {
 export function eventOf({ timeNs, cells: [text = ''] }: StreamedRow): ScannedPoint | undefined {
   if (text === '') return undefined;
   const record: EventRecord = { ...(JSON.parse(text) as Omit<EventRecord, 'timestamp'>), timestamp: msOfNs(timeNs) };
-  return { key: recordKeyOf(record.appId, record.eventId), point: { kind: 'event', record } };
+  return { key: identityText(record.appId, record.eventId), point: { kind: 'event', record } };
 }
 
 /** Of the columns `metricId`, `unit` and `value`, and then all tags; undefined for a point of another writer. */
@@ -35,6 +35,6 @@ export function metricOf({ timeNs, columns, cells }: StreamedRow): ScannedPoint 
     timestamp: msOfNs(timeNs),
   };
   // One id in two series of an app is two points.
-  const key = `${recordKeyOf(names.appId, record.metricId)}\n${JSON.stringify(tags)}`;
+  const key = `${identityText(names.appId, record.metricId)}\n${JSON.stringify(tags)}`;
   return { key, point: { kind: 'metric', record } };
 }

@@ -1,7 +1,7 @@
 import type { EventView } from '@analytics/shared/contracts';
+import { identityText } from '@analytics/shared/domain';
 import type { UserEventsPage, UserEventsQuery } from '@analytics/shared/ports';
 import { patternOf, viewOf } from '../lines/event-record.js';
-import { recordKeyOf } from '../lines/record-key.js';
 import { RECORDS, userBucketOf } from '../lines/schema.js';
 import { msOfNs, type NsRange, nsRange } from '../query/flux.js';
 import { type Condition, equal, select } from '../query/influxql.js';
@@ -97,7 +97,7 @@ async function readRows(
     for (const [time, record] of values) {
       const timeNs = parseNs(String(time));
       const view = viewOf(String(record), msOfNs(timeNs));
-      rows.push({ timeNs, key: recordKeyOf(view.appId, view.eventId), view });
+      rows.push({ timeNs, key: identityText(view.appId, view.eventId), view });
     }
   });
   return rows;

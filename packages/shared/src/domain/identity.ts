@@ -26,6 +26,9 @@ export const hashOf = (text: string): bigint => h64(text);
 /** 64 bits (unsigned) that stand for one record of one app. Stored times depend on it, so it never changes. */
 export const identityHash = (appId: string, id: string): bigint => hashOf(`${appId}\n${id}`);
 
+/** Tells the records of one kind apart: different for two apps, or two ids. Orders those of one nanosecond. */
+export const identityText = (appId: string, id: string): string => `${appId.length}:${appId}${id}`;
+
 /**
  * Stored time in nanoseconds: the record's millisecond, and below it the identity, so that a repeat lands on itself
  * and two records of one series in the same millisecond do not overwrite each other.

@@ -6,6 +6,9 @@ export interface Rejected {
   message: string;
 }
 
+/** The fault of a text that is not well-formed: it would come back as another character, and two ids could become one. */
+export const HALF_PAIR = 'has half of a surrogate pair';
+
 export interface StorableRules {
   nowMs: number;
   /** Older records are rejected, milliseconds; undefined: none is too old. */

@@ -4,6 +4,7 @@ import {
   derivedId,
   eventKey,
   identityHash,
+  identityText,
   metricKey,
   newId,
   partitionOf,
@@ -125,4 +126,15 @@ describe('keys', () => {
     expect(metricKey('shop', 'latency', { b: '2', a: '1' })).toBe('shop:latency,a=1,b=2');
     expect(metricKey('shop', 'latency', { a: '1', b: '2' })).toBe('shop:latency,a=1,b=2');
   });
+});
+
+it('two apps or two ids never have the same identity text', () => {
+  const pairs = [
+    ['a', 'bc'],
+    ['ab', 'c'],
+    ['1:a', 'b'],
+    ['a', '1:b'],
+    ['', '1:ab'],
+  ] as const;
+  expect(new Set(pairs.map(([appId, id]) => identityText(appId, id))).size).toBe(pairs.length);
 });

@@ -1,4 +1,5 @@
 import { type FieldError, MAX_DEPTH } from '../../contracts/index.js';
+import { HALF_PAIR } from '../storable.js';
 
 /** JSON pointer segment, RFC 6901. */
 export const pointerSegment = (segment: string) => segment.replaceAll('~', '~0').replaceAll('/', '~1');
@@ -24,7 +25,7 @@ const here = (message: string): FieldError => ({ path: '', message });
 export function jsonFault(value: unknown, size = { count: 0 }, depth = 0): FieldError | undefined {
   if (typeof value === 'string') {
     size.count += value.length + 2;
-    return value.isWellFormed() ? undefined : here('has half of a surrogate pair');
+    return value.isWellFormed() ? undefined : here(HALF_PAIR);
   }
   if (typeof value === 'number') {
     size.count += NUMBER_COUNT;
@@ -48,7 +49,7 @@ function memberFault(object: object, size: { count: number }, depth: number): Fi
   for (const key of Object.keys(object)) {
     const member: unknown = object[key as keyof typeof object];
     if (isPoison(key, member)) return inMember(key, here('is a key that is not accepted'));
-    if (!key.isWellFormed()) return inMember(key, here('has half of a surrogate pair'));
+    if (!key.isWellFormed()) return inMember(key, here(HALF_PAIR));
     size.count += key.length;
     const fault = jsonFault(member, size, depth + 1);
     if (fault !== undefined) return inMember(key, fault);
