@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type AppError, shuttingDown, storeUnavailable } from '@analytics/shared/errors';
 import { InfluxHttp } from '../server/influx-http.js';
 import { type Connection, readFault } from '../server/settings.js';
@@ -38,6 +39,8 @@ export class RowStream {
   constructor(options: RowStreamOptions) {
     this.#options = options;
     this.#http = new InfluxHttp(options.connection, { maxConnections: null });
+    // Every stream listens.
+    setMaxListeners(0, this.#closing.signal);
   }
 
   /** @throws AppError `shutting_down` or `store_unavailable`, also when the signal aborts. */
