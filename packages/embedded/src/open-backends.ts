@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { DAY_MS } from '@analytics/shared/domain';
+import { retentionMsOf } from '@analytics/shared/domain';
 import { OperatorError } from '@analytics/shared/errors';
 import type { BackendContext, OpenLogOptions } from '@analytics/shared/lifecycle';
 import { type EventLog, type Store, systemClock } from '@analytics/shared/ports';
@@ -65,7 +65,7 @@ export function openEmbeddedStore({ config, clock = systemClock, ...context }: C
     expectExisting: folder.sealed.has('store'),
     memoryMb: config.EMBEDDED_STORE_MEMORY_MB,
     queryTimeoutMs: config.QUERY_TIMEOUT_MS,
-    retentionMs: config.RETENTION_DAYS === undefined ? undefined : config.RETENTION_DAYS * DAY_MS,
+    retentionMs: retentionMsOf(config),
   });
   return { ...store, start: sealing(folder, 'store', store) };
 }

@@ -1,4 +1,4 @@
-import { DAY_MS, writeDeadlines } from '@analytics/shared/domain';
+import { retentionMsOf, writeDeadlines } from '@analytics/shared/domain';
 import { OperatorError } from '@analytics/shared/errors';
 import type { Clock } from '@analytics/shared/ports';
 import type { Logger, Telemetry } from '@analytics/shared/telemetry';
@@ -56,7 +56,7 @@ export function influxOptionsOf(config: InfluxConfig): InfluxSettings {
     org: config.INFLUXDB_ORG,
     bucket: config.INFLUXDB_BUCKET,
     createBucket: config.INFLUXDB_CREATE_BUCKET,
-    retentionMs: config.RETENTION_DAYS === undefined ? undefined : config.RETENTION_DAYS * DAY_MS,
+    retentionMs: retentionMsOf(config),
     queryTimeoutMs: config.QUERY_TIMEOUT_MS,
     writeTimeoutMs: writeDeadlines(config.WRITE_TIMEOUT_MS).postMs,
   };

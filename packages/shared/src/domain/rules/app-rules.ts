@@ -10,11 +10,15 @@ export interface AppRules {
 
 export type RulesOf = (appId: string) => AppRules;
 
+/** How long records are stored, milliseconds; undefined: for ever. */
+export const retentionMsOf = ({ RETENTION_DAYS: days }: { RETENTION_DAYS?: number }): number | undefined =>
+  days === undefined ? undefined : days * DAY_MS;
+
 /** The rules of the configuration, for every app. */
 export function sameRulesForAll(config: { MAX_RECORD_BYTES: number; RETENTION_DAYS?: number }): RulesOf {
   const rules: AppRules = {
     maxRecordBytes: config.MAX_RECORD_BYTES,
-    retentionMs: config.RETENTION_DAYS === undefined ? undefined : config.RETENTION_DAYS * DAY_MS,
+    retentionMs: retentionMsOf(config),
   };
   return () => rules;
 }
