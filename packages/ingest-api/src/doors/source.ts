@@ -1,5 +1,6 @@
-import { ANYONE } from '@analytics/shared/domain';
+import { ANYONE, utf8Text } from '@analytics/shared/domain';
 import { invalidRequest } from '@analytics/shared/errors';
+import { clientAddress } from '@analytics/shared/http';
 import type { FastifyRequest } from 'fastify';
 import type { Source } from '../accept/candidate.js';
 
@@ -13,14 +14,19 @@ function idempotencyKeyOf(request: FastifyRequest): string | undefined {
   throw invalidRequest([{ path: 'Idempotency-Key', message: 'must be 1 to 255 visible ASCII characters' }]);
 }
 
+/** Node reads the bytes of headers as Latin-1. Those that are UTF-8 are taken as such, as clients mean them. */
+function utf8Header(text = ''): string {
+  return utf8Text(Buffer.from(text, 'latin1')) ?? text;
+}
+
 /** What the request says about all its records. */
 export function sourceOf(request: FastifyRequest, nowMs: number): Source {
   const { traceparent } = request.headers;
   const idempotencyKey = idempotencyKeyOf(request);
   return {
     nowMs,
-    userAgent: request.headers['user-agent'] ?? '',
-    ipAddress: request.ip,
+    userAgent: utf8Header(request.headers['user-agent']),
+    ipAddress: clientAddress(request),
     correlationId: request.id,
     ...(typeof traceparent === 'string' ? { traceparent } : {}),
     ...(idempotencyKey === undefined ? {} : { idempotencyKey }),

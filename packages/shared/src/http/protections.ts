@@ -4,6 +4,7 @@ import underPressure from '@fastify/under-pressure';
 import fp from 'fastify-plugin';
 import { type HttpConfig, listOf } from '../config/index.js';
 import { AppError, overloaded } from '../errors/index.js';
+import { clientAddress } from './client-address.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -20,6 +21,7 @@ export const protections = fp<{ config: HttpConfig }>(
       await app.register(cors, {
         origin: origins.includes('*') ? '*' : origins,
         methods: ['GET', 'HEAD', 'POST'],
+        strictPreflight: false,
         exposedHeaders: [
           'x-correlation-id',
           'retry-after',
@@ -34,7 +36,9 @@ export const protections = fp<{ config: HttpConfig }>(
         max: config.RATE_LIMIT_MAX_REQUESTS,
         timeWindow: config.RATE_LIMIT_WINDOW_MS,
         enableDraftSpec: true,
-        allowList: (request) => request.routeOptions.config.probe === true,
+        keyGenerator: clientAddress,
+        // The page for help goes last: somebody whose requests are refused reads there why.
+        allowList: ({ routeOptions: { config: route, url = '' } }) => route.probe === true || url.startsWith('/docs'),
         errorResponseBuilder: (_request, { max, ttl }) =>
           new AppError('rate_limited', {
             detail: `More than ${max} requests; try again in ${Math.ceil(ttl / 1_000)} s.`,
