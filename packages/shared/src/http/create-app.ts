@@ -15,6 +15,7 @@ import { correlationId, correlationIdOf } from './correlation-id.js';
 import { errorAnswers, methodNotAllowed } from './error-answers.js';
 import { acceptJson } from './json-body.js';
 import { openApi } from './openapi.js';
+import { originGuard } from './origin-guard.js';
 import { probes } from './probes.js';
 import { sendProblem } from './problem.js';
 import { protections } from './protections.js';
@@ -81,6 +82,7 @@ export async function createApp({
   await app.register(correlationId);
   await app.register(requestMetrics, { telemetry });
   await app.register(securityHeaders);
+  await app.register(originGuard, { config, origins: listOf(config.CORS_ORIGIN) ?? [] });
   await app.register(protections, { config });
   await app.register(compression);
   await app.register(openApi, { title, version });
@@ -95,6 +97,7 @@ export async function createOpsApp({ config, logger, telemetry, status }: OpsOpt
   const app = createBareApp({ config, logger });
   await app.register(errorAnswers);
   await app.register(correlationId);
+  await app.register(originGuard, { config, origins: [] });
   await app.register(probes, { status });
   app.get('/metrics', async (_request, reply) =>
     reply.type(telemetry.registry.contentType).send(await telemetry.registry.metrics()),
