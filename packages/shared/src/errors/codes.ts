@@ -28,6 +28,12 @@ export const ERROR_CODES = {
     meaning: 'The record or the request is of an app that the caller may not use. Nothing of it was stored.',
     action: 'Use a key of that app.',
   },
+  forbidden_origin: {
+    status: 403,
+    title: 'Not for pages of this origin',
+    meaning: 'A browser sent it for a page whose origin is not in `CORS_ORIGIN`. Nothing was read or stored.',
+    action: 'Add the origin of the page to `CORS_ORIGIN`, if it may read and write everything here.',
+  },
   not_found: {
     status: 404,
     title: 'No such route',
@@ -70,6 +76,12 @@ export const ERROR_CODES = {
     title: 'The request headers are too large',
     meaning: 'The request line and headers exceed what the server reads.',
     action: 'Send fewer or shorter headers.',
+  },
+  misdirected_request: {
+    status: 421,
+    title: 'The service has another name',
+    meaning: 'The `Host` header names a host that the service does not answer for. Nothing was read or stored.',
+    action: 'Call it by its address, or add the name to `ALLOWED_HOSTS`.',
   },
   rate_limited: {
     status: 429,

@@ -15,6 +15,7 @@ import { correlationId, correlationIdOf } from './correlation-id.js';
 import { errorAnswers, methodNotAllowed, unknownPaths } from './error-answers.js';
 import { acceptJson } from './json-body.js';
 import { openApi } from './openapi.js';
+import { originGuard } from './origin-guard.js';
 import { probes } from './probes.js';
 import { sendProblem } from './problem.js';
 import { protections } from './protections.js';
@@ -88,6 +89,7 @@ export async function createApp({
   await app.register(requestMetrics, { telemetry });
   await app.register(securityHeaders);
   await app.register(wellFormedRequests);
+  await app.register(originGuard, { config, origins: listOf(config.CORS_ORIGIN) ?? [] });
   await app.register(protections, { config });
   await app.register(unknownPaths, { routes });
   await app.register(compression);
@@ -104,6 +106,7 @@ export async function createOpsApp({ config, logger, telemetry, status }: OpsOpt
   await app.register(errorAnswers);
   await app.register(correlationId);
   await app.register(wellFormedRequests);
+  await app.register(originGuard, { config, origins: [] });
   await app.register(unknownPaths, { routes: new Map() });
   await app.register(probes, { status });
   app.get('/metrics', async (_request, reply) =>

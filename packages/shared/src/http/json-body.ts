@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { utf8Text } from '../domain/index.js';
 import { AppError } from '../errors/index.js';
 import { jsonTextFault } from './json-faults.js';
+import { refuseCostlyShape } from './json-shape.js';
 
 /** JSON lines (NDJSON) have several names, none of which is registered. */
 const NDJSON_TYPES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl', 'application/x-jsonlines'];
@@ -10,6 +11,7 @@ const malformed = (detail: string): AppError => new AppError('malformed_json', {
 
 /** The text of a body. The charset that the client names, if any, must be the one that is read. */
 function textOf(body: Uint8Array, { headers }: FastifyRequest): string {
+  refuseCostlyShape(body);
   const charset = /;\s*charset\s*=\s*"?([^\s";]*)/i.exec(headers['content-type'] ?? '')?.[1];
   if (charset !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(charset)) {
     throw new AppError('unsupported_media_type', {
@@ -33,18 +35,36 @@ function parseJson(body: Buffer, request: FastifyRequest): unknown {
 
 /** The values of the lines of a body, in order; blank lines are no values. One bad line spoils the body, as in an array. */
 function parseLines(body: Buffer, request: FastifyRequest): unknown[] {
-  const lines = textOf(body, request).split('\n');
+  const text = textOf(body, request);
   const values: unknown[] = [];
-  for (const [index, line] of lines.entries()) {
-    if (line.trim() === '') continue;
-    try {
-      values.push(JSON.parse(line));
-    } catch {
-      throw malformed(`Line ${index + 1} of the NDJSON is at fault. ${jsonTextFault(line)}`);
-    }
+  for (let begin = 0, number = 1; begin < text.length; number += 1) {
+    const end = text.indexOf('\n', begin);
+    const line = text.slice(begin, end === -1 ? text.length : end).trim();
+    begin = end === -1 ? text.length : end + 1;
+    if (line !== '') values.push(parseLine(line, number));
   }
   if (values.length === 0) throw malformed('The body is empty.');
   return values;
+}
+
+function parseLine(line: string, number: number): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    throw malformed(`Line ${number} of the NDJSON is at fault. ${jsonTextFault(line)}`);
+  }
+}
+
+/** Takes a millisecond or less to parse below, tens of them at the limit of a body. */
+const LARGE_BYTES = 65_536;
+
+/** Callers go on one in each turn of the event loop, so that large bodies that arrive together hold up nobody else. */
+function turns(): () => Promise<void> {
+  let last = Promise.resolve();
+  return () => {
+    last = last.then(() => new Promise((resolve) => setImmediate(resolve)));
+    return last;
+  };
 }
 
 export interface JsonBodies {
@@ -59,16 +79,15 @@ export function acceptJson(
   app: FastifyInstance,
   { mediaTypes = ['application/json'], ndjson = false }: JsonBodies = {},
 ): void {
-  const parseAs = 'buffer';
+  const turn = turns();
+  const inTurn = (parse: (body: Buffer, request: FastifyRequest) => unknown) =>
+    async function parseInTurn(request: FastifyRequest, body: Buffer): Promise<unknown> {
+      if (body.length > LARGE_BYTES) await turn();
+      return parse(body, request);
+    };
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser([...mediaTypes], { parseAs }, async (request: FastifyRequest, body: Buffer) =>
-    parseJson(body, request),
-  );
-  if (ndjson) {
-    app.addContentTypeParser(NDJSON_TYPES, { parseAs }, async (request: FastifyRequest, body: Buffer) =>
-      parseLines(body, request),
-    );
-  }
+  app.addContentTypeParser([...mediaTypes], { parseAs: 'buffer' }, inTurn(parseJson));
+  if (ndjson) app.addContentTypeParser(NDJSON_TYPES, { parseAs: 'buffer' }, inTurn(parseLines));
   const accepted = [...mediaTypes, ...(ndjson ? NDJSON_TYPES.slice(0, 1) : [])];
   app.addContentTypeParser('*', (request, _payload, done) => done(unknownMediaType(request, accepted)));
 }

@@ -18,8 +18,11 @@ export const protections = fp<{ config: HttpConfig }>(
   async (app, { config }) => {
     const origins = listOf(config.CORS_ORIGIN);
     if (origins !== undefined) {
+      const isAny = origins.includes('*');
       await app.register(cors, {
-        origin: origins.includes('*') ? '*' : origins,
+        origin: isAny ? '*' : origins,
+        // `sendBeacon` with a type of its own asks for it, cookies or not. Never for any page.
+        credentials: !isAny,
         methods: ['GET', 'HEAD', 'POST'],
         strictPreflight: false,
         exposedHeaders: [

@@ -30,7 +30,7 @@ const variables = {
 export const httpSection: ConfigSection<typeof variables> = {
   variables,
   docs: {
-    CORS_ORIGIN: { unset: 'no CORS headers: browsers call from the same origin only', services: HTTP },
+    CORS_ORIGIN: { unset: 'browsers call from the service’s own pages only; others get 403', services: HTTP },
     TRUST_PROXY: { unset: 'the address of the connection is the client’s', services: HTTP },
     RATE_LIMIT_WINDOW_MS: { unset: KEEPS_DEFAULT, unit: 'ms', services: HTTP },
     RATE_LIMIT_MAX_REQUESTS: { unset: 'no rate limit', unit: 'requests', services: HTTP },
