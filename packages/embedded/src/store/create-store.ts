@@ -97,6 +97,7 @@ export function createEmbeddedStore(options: EmbeddedStoreOptions): Store {
       if (fatal !== undefined)
         return { status: 'degraded', detail: 'the database file could not be written; see the log' };
       if (running === undefined || stopped) return { status: 'degraded', detail: 'the store is not running' };
+      if (running.readers.isFailing) return { status: 'degraded', detail: 'reads fail; see the log' };
       return { status: 'ok' };
     },
     stop: once(async () => {
@@ -120,7 +121,8 @@ async function open(options: EmbeddedStoreOptions, onFailure: (error: unknown) =
     const connections = await Promise.all(Array.from({ length: READERS }, () => database.connect()));
     const connection = database.writer;
     const writer = new Writer({ connection, knownIds, retentionMs, clock, telemetry, onFailure });
-    const readers = new ReaderPool({ connections, timeoutMs, onFailure });
+    const { connect, disconnect } = database;
+    const readers = new ReaderPool({ connections, connect, disconnect, timeoutMs, onFailure });
     logger.info({ file, records: knownIds.size, filterBytes: knownIds.bytes }, 'the store is open');
     return { database, writer, readers };
   } catch (error) {
