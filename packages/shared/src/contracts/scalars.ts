@@ -19,3 +19,11 @@ export const Rfc3339 = Type.String({ format: 'date-time', description: 'RFC 3339
 
 /** Any JSON object; its keys are the application's own. */
 export const JsonObject = Type.Record(Type.String(), Type.Unknown(), { description: 'Any JSON object.' });
+
+/** In the answer about one record. */
+export const Duplicate = Type.Optional(
+  Type.Literal(true, {
+    description:
+      'The id was known before, and the first record stays. What is told is that one; fields are absent where the store cannot tell them.',
+  }),
+);
