@@ -56,6 +56,8 @@ async function storeAndLog(
   deadline: Deadline,
   deps: AcceptDeps,
 ): Promise<AcceptOutcome[]> {
-  const stored = await storeAll(points, deadline, deps.store);
+  // Only an answer about one record shows what is kept; of many, reading them would cost and nobody see it.
+  const tellStored = points.length === 1;
+  const stored = await storeAll(points, deadline, { store: deps.store, tellStored });
   return deps.logStored ? appendStored(stored, source, deadline, deps) : stored;
 }

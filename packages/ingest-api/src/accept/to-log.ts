@@ -36,7 +36,8 @@ export async function queueAll(
 }
 
 function queuedOutcome(point: Point, outcome: AppendOutcome): AcceptOutcome {
-  if (outcome.status === 'appended') return { status: 'queued', point, timestamp: point.record.timestamp };
+  if (outcome.status === 'appended')
+    return { status: 'queued', point, isKnown: true, timestamp: point.record.timestamp };
   const { error } = outcome;
   return { status: 'rejected', kind: point.kind, point, error, sendAgain: outcome.status === 'unknown' };
 }

@@ -5,3 +5,4 @@ export * from './group-commit.js';
 export * from './in-turns.js';
 export * from './outcome-writer.js';
 export * from './refused-batch.js';
+export * from './stored-records.js';
