@@ -69,6 +69,13 @@ const REFUSED: readonly (readonly [string, Readonly<Record<string, string>>, rea
     ['KAFKA_TLS_CA_FILE', 'KAFKA_TLS_CERT_FILE', 'KAFKA_TLS_KEY_FILE'],
   ],
   ['a token URL that is none', { ...sasl, KAFKA_OAUTH_TOKEN_URL: 'nonsense' }, ['KAFKA_OAUTH_TOKEN_URL']],
+  [
+    'a token URL with a password, which would not be sent',
+    { ...sasl, KAFKA_OAUTH_TOKEN_URL: 'https://id:hunter2@login.example.com/token?key=hunter2' },
+    ['KAFKA_OAUTH_TOKEN_URL'],
+  ],
+  ['a broker with a password', { KAFKA_BROKERS: 'sasl://me:hunter2@kafka:9092' }, ['KAFKA_BROKERS']],
+  ['a URL that is none, with a password', { ...influxdb, INFLUXDB_URL: 'me:hunter2@influxdb' }, ['INFLUXDB_URL']],
   ['a login without its token URL', sasl, ['KAFKA_OAUTH_TOKEN_URL']],
   [
     'a login without user and password',
@@ -109,6 +116,21 @@ describe('what the start refuses without asking a server', () => {
     const faults = verified.err.trimEnd().split('\n').slice(1);
     expect(faults.map((fault) => /^ {2}([A-Z_]+)/.exec(fault)?.[1])).toEqual(variables);
     expect(verified.err).not.toContain('hunter2');
+  });
+});
+
+describe('a printed configuration', () => {
+  it('has no credential that is inside a URL', async () => {
+    const settings = {
+      ...influxdb,
+      INFLUXDB_URL: 'http://me:hunter2@influxdb:8086/base',
+      KAFKA_OAUTH_TOKEN_URL: 'https://login.example.com/token?client_secret=hunter2',
+    };
+    const { exitCode, out, err } = await run('standalone', ['--print-config'], settings);
+    expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
+    expect(out).toContain('INFLUXDB_URL=http://***@influxdb:8086/base\n');
+    expect(out).toContain('KAFKA_OAUTH_TOKEN_URL=https://login.example.com/token?***\n');
+    expect(out).not.toContain('hunter2');
   });
 });
 

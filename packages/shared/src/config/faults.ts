@@ -1,9 +1,11 @@
 import type { TSchema } from '@sinclair/typebox';
+import { withoutCredentials } from './credentials.js';
 import type { Variable } from './section.js';
 
-/** The fault of a variable that does not fit its schema. The value of a secret is not shown. */
+/** The fault of a variable that does not fit its schema. No secret of its value is shown. */
 export function schemaFault({ name, schema, doc }: Variable, given: unknown): string {
-  const notThis = doc.secret === true ? '' : `, not ${JSON.stringify(given)}`;
+  const shown = doc.url === true ? withoutCredentials(String(given)) : given;
+  const notThis = doc.secret === true ? '' : `, not ${JSON.stringify(shown)}`;
   return `${name}: ${expectation(schema)}${notThis}`;
 }
 

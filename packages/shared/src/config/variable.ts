@@ -15,6 +15,8 @@ export interface VariableDoc {
   unset: string;
   unit?: string;
   secret?: boolean;
+  /** It is a URL: what may be a credential in it, user, password and query, is never shown. */
+  url?: boolean;
   /** The services that read it. Unset: all. */
   services?: readonly Service[];
   /** Variables that must be set when this one is. */

@@ -23,6 +23,9 @@ const REDACTED = [
   '*.properties',
 ];
 
+/** User and password of a URL, inside a line of JSON. They are in messages of libraries, which no path names. */
+const USER_OF_URL = /:\/\/[^\s"/@]+@/g;
+
 /** Structured logs as JSON lines on standard output, errors with their causes, secrets and bodies redacted. */
 export function createLogger({
   service,
@@ -39,6 +42,7 @@ export function createLogger({
     messageKey: 'message',
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
+    hooks: { streamWrite: (line) => line.replace(USER_OF_URL, '://***@') },
     redact: { paths: REDACTED, censor: '[redacted]' },
   };
   return destination === undefined ? pino(options) : pino(options, destination);

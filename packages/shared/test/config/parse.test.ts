@@ -152,6 +152,7 @@ describe('a section of an adapter', () => {
     TOY_URL: Type.Optional(Type.String()),
     TOY_KEY: Type.Optional(Type.String()),
     TOY_SIZE: amount(7, ''),
+    TOY_HOME: Type.Optional(Type.String({ pattern: '^https://', mustBe: 'a URL' })),
   };
   const toy: ConfigSection<typeof variables> = {
     variables,
@@ -159,6 +160,7 @@ describe('a section of an adapter', () => {
       TOY_URL: { unset: 'no toy', needs: ['TOY_KEY'] },
       TOY_KEY: { unset: 'no toy', secret: true },
       TOY_SIZE: { unset: 'the default is used', services: ['worker'] },
+      TOY_HOME: { unset: 'no home', url: true },
     },
     faults: ({ values }) => (values.TOY_SIZE === 13 ? ['TOY_SIZE: must not be 13'] : []),
   };
@@ -186,6 +188,16 @@ describe('a section of an adapter', () => {
     const secretSize: ConfigSection = { ...toy, docs: { ...toy.docs, TOY_SIZE: { unset: '', secret: true } } };
     expect(faultsOf({ TOY_SIZE: 'hunter2' }, 'worker', [secretSize])).toEqual([
       'TOY_SIZE: must be a whole number at least 1',
+    ]);
+  });
+
+  it('never shows the user, password and query of a URL, neither printed nor in a fault', () => {
+    const TOY_HOME = 'https://me:hunter2@example.com/path?key=hunter2';
+    const printed = printConfig('worker', parseConfig('worker', { TOY_HOME }, [toy]), [toy]);
+    expect(printed).toContain('TOY_HOME=https://***@example.com/path?***');
+    expect(printed).not.toContain('hunter2');
+    expect(faultsOfToy({ TOY_HOME: TOY_HOME.replace('https', 'ftp') })).toEqual([
+      'TOY_HOME: must be a URL, not "ftp://***@example.com/path?***"',
     ]);
   });
 });
