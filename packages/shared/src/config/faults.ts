@@ -22,12 +22,16 @@ function expectation(schema: TSchema): string {
 }
 
 /** One fault for each missing variable that another variable, or its value, requires. */
-export const needFaults = (variables: readonly Variable[], given: Readonly<Record<string, unknown>>): string[] =>
+export const needFaults = (
+  variables: readonly Variable[],
+  given: Readonly<Record<string, unknown>>,
+  isSet: (name: string) => boolean,
+): string[] =>
   variables
-    .filter(({ name }) => given[name] !== undefined)
+    .filter(({ name }) => isSet(name))
     .flatMap(({ name, doc: { needs = [], needsWhen = {} } }) => [
       ...needs.map((needed) => ({ needed, by: name })),
       ...(needsWhen[String(given[name])] ?? []).map((needed) => ({ needed, by: `${name}=${String(given[name])}` })),
     ])
-    .filter(({ needed }) => given[needed] === undefined)
+    .filter(({ needed }) => !isSet(needed))
     .map(({ needed, by }) => `${needed}: is needed with ${by}`);
