@@ -42,7 +42,7 @@ export const influxdb: BackendDeclaration<typeof variables> = {
         needs: ['INFLUXDB_TOKEN'],
         url: true,
       },
-      INFLUXDB_TOKEN: { unset: 'as `INFLUXDB_URL`', secret: true },
+      INFLUXDB_TOKEN: { unset: 'as `INFLUXDB_URL`', secret: true, needs: ['INFLUXDB_URL'] },
       INFLUXDB_ORG: { unset: KEEPS_DEFAULT },
       INFLUXDB_BUCKET: { unset: KEEPS_DEFAULT },
       INFLUXDB_CREATE_BUCKET: { unset: KEEPS_DEFAULT, services: SERVICES.filter((service) => service !== 'query-api') },

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { messageOf } from '../errors/index.js';
 import type { Variable } from './section.js';
 
 /** The secrets that files hold, by the names of their variables, and what is wrong with the other files. */
@@ -13,16 +12,16 @@ export interface SecretFiles {
 /** Reads the file of each secret that is given as one. An environment is seen by more eyes than a file is. */
 export function readSecretFiles(
   variables: readonly Variable[],
-  valueOf: (name: string) => string | undefined,
+  textOf: (name: string) => string | undefined,
 ): SecretFiles {
   const secrets = new Map<string, string>();
   const unread = new Set<string>();
   const faults: string[] = [];
   for (const { name, doc } of variables) {
-    const path = valueOf(name);
+    const path = textOf(name);
     if (doc.fileOf === undefined || path === undefined) continue;
     const { secret, fault } =
-      valueOf(doc.fileOf) === undefined ? readSecret(path) : { fault: `cannot be set together with ${doc.fileOf}` };
+      textOf(doc.fileOf) === undefined ? readSecret(path) : { fault: `cannot be set together with ${doc.fileOf}` };
     if (secret === undefined) {
       unread.add(doc.fileOf);
       faults.push(`${name}: ${fault}`);
@@ -37,6 +36,6 @@ function readSecret(path: string): { secret?: string; fault?: string } {
     const secret = readFileSync(path, 'utf8').replace(/\r?\n$/, '');
     return secret.trim() === '' ? { fault: `${path} is empty` } : { secret };
   } catch (error) {
-    return { fault: `${path} cannot be read (${messageOf(error)})` };
+    return { fault: `${path} cannot be read (${(error as NodeJS.ErrnoException).code})` };
   }
 }
