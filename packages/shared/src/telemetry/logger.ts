@@ -1,4 +1,5 @@
 import { type Logger, type LoggerOptions, pino } from 'pino';
+import { type LineOutput, standardOutput } from './standard-output.js';
 
 export type { Logger } from 'pino';
 
@@ -30,11 +31,11 @@ const USER_OF_URL = /:\/\/[^\s"/@]+@/g;
 export function createLogger({
   service,
   level,
-  destination,
+  destination = standardOutput(),
 }: {
   service: string;
   level: string;
-  destination?: NodeJS.WritableStream;
+  destination?: LineOutput | NodeJS.WritableStream;
 }): Logger {
   const options: LoggerOptions = {
     level,
@@ -45,5 +46,5 @@ export function createLogger({
     hooks: { streamWrite: (line) => line.replace(USER_OF_URL, '://***@') },
     redact: { paths: REDACTED, censor: '[redacted]' },
   };
-  return destination === undefined ? pino(options) : pino(options, destination);
+  return pino(options, destination);
 }
