@@ -5,6 +5,7 @@ import { type ShowOptions, showDeadLetter } from './commands/dlq-show.js';
 import type { CliDeps } from './deps.js';
 import type { Position } from './log/position.js';
 import { gatherPositions, readLimit, readPosition, readTime } from './options.js';
+import { tell } from './terminal/output.js';
 
 const ABOUT = `
 Dead letters are records that the worker could never store. They are on Kafka
@@ -21,8 +22,8 @@ export function createProgram(deps: CliDeps): Command {
     .version(deps.version, '-v, --version')
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => void deps.out.write(text),
-      writeErr: (text) => void deps.err.write(text),
+      writeOut: (text) => void tell(deps.out, text),
+      writeErr: (text) => void tell(deps.err, text),
       getOutHelpWidth: () => deps.out.columns,
       getErrHelpWidth: () => deps.err.columns,
     })

@@ -6,6 +6,7 @@ import { type Filter, matcherOf } from '../log/filter.js';
 import { positionText } from '../log/position.js';
 import { countEach, readEntries, type Survey, surveyDeadLetters } from '../log/survey.js';
 import { redrive } from '../redrive.js';
+import { tell } from '../terminal/output.js';
 import { visible, visibleBytes } from '../terminal/visible.js';
 import { UsageError } from '../usage-error.js';
 
@@ -33,7 +34,7 @@ export const redriveDeadLetters = (deps: CliDeps, options: RedriveOptions): Prom
     });
     const count = Math.min(survey.waiting.size, options.limit ?? Number.POSITIVE_INFINITY);
     if (count > 0) await redriveSome(deps, log, { survey, count, options });
-    else await deps.out.write(`Nothing to redrive.${beforeText(survey)}\n`);
+    else await tell(deps.out, `Nothing to redrive.${beforeText(survey)}\n`);
     checkAllDone(log, { survey, options, unread });
   });
 
@@ -63,7 +64,7 @@ async function redriveSome(deps: CliDeps, log: CommandLog, selection: Selection)
     return;
   }
   await redrive(deps, log, deadLetters, count);
-  await deps.out.write(`${amount(count, 'record')} redriven.\n`);
+  await tell(deps.out, `${amount(count, 'record')} redriven.\n`);
 }
 
 /** The first `count` waiting ones that the survey has seen, in the order of the log. */
