@@ -82,7 +82,7 @@ export function createEmbeddedStore(options: EmbeddedStoreOptions): Store {
     start: async () => {
       running = await open(options, onFailure);
     },
-    write: async (points) => parts().writer.write(points),
+    write: async (points, writeOptions) => parts().writer.write(points, writeOptions),
     userEvents: async (query, signal) =>
       parts().readers.read((connection) => readUserEvents(connection, query), { signal }),
     metricSeries: async (query, signal) =>

@@ -80,6 +80,14 @@ export interface DashboardFigures {
   recentMetrics: MetricView[];
 }
 
+/** Who waits for a write: a caller, such as a client of the API, or nobody, because it is read from a log that keeps it. */
+export type WritePriority = 'caller' | 'backlog';
+
+export interface WriteOptions {
+  /** Callers' writes go before those of the backlog, which never starves. Default `caller`. */
+  priority?: WritePriority;
+}
+
 /** Takes records in. */
 export interface RecordWriter {
   /**
@@ -89,7 +97,7 @@ export interface RecordWriter {
    * @throws AppError when nothing can be said of any point: `overloaded` and `shutting_down` when nothing was taken,
    * `store_unavailable` when it is unknown.
    */
-  write(points: readonly Point[]): Promise<WriteOutcome[]>;
+  write(points: readonly Point[], options?: WriteOptions): Promise<WriteOutcome[]>;
 }
 
 /**
