@@ -19,7 +19,7 @@ export interface WriterOptions {
 }
 
 const LIMITS = {
-  maxBatchItems: 5_000,
+  maxBatchItems: 10_000,
   maxBatchBytes: 16 * 1024 * 1024,
   maxWaitingItems: 50_000,
   maxWaitingBytes: 128 * 1024 * 1024,
