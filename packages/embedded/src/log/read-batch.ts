@@ -5,7 +5,7 @@ import type { Partition } from './partition.js';
 import { readRecord } from './stored-values.js';
 
 /** A batch ends at whichever comes first; it always holds one record. */
-const MAX_RECORDS = 1_000;
+const MAX_RECORDS = 2_500;
 const MAX_BYTES = 4 * 1024 * 1024;
 
 /**

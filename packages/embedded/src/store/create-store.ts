@@ -84,9 +84,9 @@ export function createEmbeddedStore(options: EmbeddedStoreOptions): Store {
     start: async () => {
       running = await open(options, onFailure);
     },
-    write: async (points, { tellStored = false } = {}) => {
+    write: async (points, { tellStored = false, ...rest } = {}) => {
       const { writer, readers } = parts();
-      const outcomes = await writer.write(points);
+      const outcomes = await writer.write(points, rest);
       if (!tellStored) return outcomes;
       return withStoredRecords(points, outcomes, {
         find: (duplicates) => readers.read((connection) => readStored(connection, duplicates)),

@@ -84,12 +84,17 @@ export interface DashboardFigures {
   recentMetrics: MetricView[];
 }
 
+/** Who waits for a write: a caller, such as a client of the API, or nobody, because it is read from a log that keeps it. */
+export type WritePriority = 'caller' | 'backlog';
+
 export interface WriteOptions {
   /**
    * Tell the record that is in for each duplicate. It is read after the write, which costs a write without duplicates
    * nothing; a batch that was sent again wholly takes about half as long again.
    */
   tellStored?: boolean;
+  /** Callers' writes go before those of the backlog, which never starves. Default `caller`. */
+  priority?: WritePriority;
 }
 
 /** Takes records in. */
