@@ -87,8 +87,8 @@ function guarded(folder: DataFolder, store: Store, onFatal: (error: unknown) => 
       await store.start();
       isThere = remembersFile(folder.store);
     },
-    write: async (points) => {
-      const outcomes = await store.write(points);
+    write: async (points, options) => {
+      const outcomes = await store.write(points, options);
       if (fault === undefined && isThere()) return outcomes;
       throw storeUnavailable(fail());
     },

@@ -1,3 +1,4 @@
+import { MAX_NAME_LENGTH } from '@analytics/shared/contracts';
 import { isInScope, type Principal } from '@analytics/shared/domain';
 import { AppError } from '@analytics/shared/errors';
 import type { Point } from '@analytics/shared/ports';
@@ -37,6 +38,12 @@ function admitGuarded(candidate: Candidate, arrival: Arrival, admission: Admissi
   }
 }
 
+/** The app that a candidate names, well or badly made. */
+function appIdOf(input: unknown): string | undefined {
+  const appId: unknown = typeof input === 'object' && input !== null && 'appId' in input ? input.appId : undefined;
+  return typeof appId === 'string' ? appId.slice(0, MAX_NAME_LENGTH) : undefined;
+}
+
 const arrivalAt = (index: number, { nowMs, userAgent, ipAddress, idempotencyKey }: Source): Arrival => ({
   nowMs,
   userAgent,
@@ -51,17 +58,22 @@ function admit(
 ): AdmittedRecord | RejectedOutcome {
   if (kind === 'event') {
     const event = admitEvent(input, arrival, admission);
-    if (!event.ok) return badRecord(kind, event.errors);
+    if (!event.ok) return badRecord(kind, event.errors, { appId: appIdOf(input) });
     const { record, async, ...rest } = event.value;
     return { status: 'admitted', point: { kind, record }, async: queue || async, ...rest };
   }
   const metric = admitMetric(input, arrival, admission);
-  if (!metric.ok) return badRecord(kind, metric.errors);
+  if (!metric.ok) return badRecord(kind, metric.errors, { appId: appIdOf(input) });
   const { record, async, ...rest } = metric.value;
   return { status: 'admitted', point: { kind, record }, async: queue || async, ...rest };
 }
 
 function scopeFault({ point }: AdmittedRecord, { apps }: Principal): RejectedOutcome | undefined {
   if (isInScope(apps, point.record.appId)) return undefined;
-  return { status: 'rejected', kind: point.kind, error: new AppError('forbidden'), sendAgain: false };
+  return {
+    status: 'rejected',
+    kind: point.kind,
+    error: new AppError('forbidden', { appId: point.record.appId }),
+    sendAgain: false,
+  };
 }

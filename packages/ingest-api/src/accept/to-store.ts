@@ -25,7 +25,7 @@ export async function storeAll(
 }
 
 function storedOutcome(point: Point, outcome: WriteOutcome): AcceptOutcome {
-  if (outcome.status === 'rejected') return badRecord(point.kind, [{ path: '', message: outcome.message }], point);
+  if (outcome.status === 'rejected') return badRecord(point.kind, [{ path: '', message: outcome.message }], { point });
   if (outcome.status === 'stored') return { status: 'stored', point, isKnown: true, timestamp: point.record.timestamp };
   const { stored, timestamp = point.record.timestamp } = outcome;
   return { status: 'duplicate', point: stored ?? point, isKnown: stored !== undefined, timestamp };
