@@ -27,3 +27,27 @@ it('a correlation id that is made for the request is the same in its answer and 
   expect(headersOf(appended!)['correlation-id']).toBe(headers['x-correlation-id']);
   expect(headersOf(appended!)).not.toHaveProperty('traceparent');
 });
+
+it.each([
+  ['too long', `${TRACEPARENT}${'-x'.repeat(4_000)}`],
+  ['too short', TRACEPARENT.slice(0, -1)],
+  ['in capital letters', TRACEPARENT.toUpperCase()],
+  ['of the version that cannot be', TRACEPARENT.replace(/^00/, 'ff')],
+  ['of no trace', TRACEPARENT.replace(/-.{32}-/, `-${'0'.repeat(32)}-`)],
+  ['of no parent', TRACEPARENT.replace(/-.{16}-/, `-${'0'.repeat(16)}-`)],
+  ['no traceparent at all', 'x'],
+])('a traceparent that is %s is not kept', async (_name, traceparent) => {
+  const { eventLog } = await openBackends();
+  const { post } = await ingestApp({ eventLog });
+  await post(EVENTS.one, EVENTS.record({ async: true }), { headers: { traceparent } });
+  const [appended] = await readLog(eventLog, EVENTS.topic);
+  expect(headersOf(appended!)).not.toHaveProperty('traceparent');
+});
+
+it('a user agent is kept up to 512 characters, whatever a client sends a thousand times', async () => {
+  const { eventLog } = await openBackends();
+  const { post } = await ingestApp({ eventLog });
+  await post(EVENTS.one, EVENTS.record({ async: true }), { headers: { 'user-agent': `a${'b'.repeat(8_000)}` } });
+  const [appended] = await readLog(eventLog, EVENTS.topic);
+  expect(JSON.parse(String(appended!.value))).toMatchObject({ userAgent: `a${'b'.repeat(511)}` });
+});

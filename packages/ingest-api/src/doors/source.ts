@@ -1,8 +1,13 @@
-import { ANYONE } from '@analytics/shared/domain';
+import { ANYONE, utf8Text } from '@analytics/shared/domain';
 import { invalidRequest } from '@analytics/shared/errors';
+import { clientAddress } from '@analytics/shared/http';
 import type { FastifyRequest } from 'fastify';
 import type { Source } from '../accept/candidate.js';
 
+/** Longest user agent that is kept, in characters; the longest of real browsers are about half of it. */
+const MAX_USER_AGENT_LENGTH = 512;
+/** https://www.w3.org/TR/trace-context/#traceparent-header: version, trace, parent, flags; none of the ids is zero. */
+const TRACEPARENT = /^(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
 
 /** The request's idempotency key; a malformed one is a 400, because ignoring it would let a retry count twice. */
@@ -13,16 +18,24 @@ function idempotencyKeyOf(request: FastifyRequest): string | undefined {
   throw invalidRequest([{ path: 'Idempotency-Key', message: 'must be 1 to 255 visible ASCII characters' }]);
 }
 
-/** What the request says about all its records. */
+/** Node reads the bytes of headers as Latin-1. Those that are UTF-8 are taken as such, as clients mean them. */
+function utf8Header(text = ''): string {
+  return utf8Text(Buffer.from(text, 'latin1')) ?? text;
+}
+
+/**
+ * What the request says about all its records. It is copied into each of them, so no part of it may be long: a client
+ * could have kilobytes of headers stored a thousand times.
+ */
 export function sourceOf(request: FastifyRequest, nowMs: number): Source {
   const { traceparent } = request.headers;
   const idempotencyKey = idempotencyKeyOf(request);
   return {
     nowMs,
-    userAgent: request.headers['user-agent'] ?? '',
-    ipAddress: request.ip,
+    userAgent: utf8Header(request.headers['user-agent']).slice(0, MAX_USER_AGENT_LENGTH),
+    ipAddress: clientAddress(request),
     correlationId: request.id,
-    ...(typeof traceparent === 'string' ? { traceparent } : {}),
+    ...(typeof traceparent === 'string' && TRACEPARENT.test(traceparent) ? { traceparent } : {}),
     ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
     principal: ANYONE,
   };

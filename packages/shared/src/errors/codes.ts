@@ -28,6 +28,12 @@ export const ERROR_CODES = {
     meaning: 'The record or the request is of an app that the caller may not use. Nothing of it was stored.',
     action: 'Use a key of that app.',
   },
+  forbidden_origin: {
+    status: 403,
+    title: 'Not for pages of this origin',
+    meaning: 'A browser sent it for a page whose origin is not in `CORS_ORIGIN`. Nothing was read or stored.',
+    action: 'Add the origin of the page to `CORS_ORIGIN`, if it may read and write everything here.',
+  },
   not_found: {
     status: 404,
     title: 'No such route',
@@ -52,17 +58,30 @@ export const ERROR_CODES = {
     meaning: 'The body, after decompression, is larger than `BODY_LIMIT_BYTES`. Nothing was stored.',
     action: 'Send smaller batches.',
   },
+  uri_too_long: {
+    status: 414,
+    title: 'The path is too long',
+    meaning: 'An id in the path is longer than any that could be stored.',
+    action: 'Use an id of at most 512 characters.',
+  },
   unsupported_media_type: {
     status: 415,
     title: 'Unknown media type or encoding',
-    meaning: 'The body is not `application/json`, or its `Content-Encoding` is not one the service reads.',
-    action: 'Send JSON, plain or compressed with gzip, br, deflate or (where Node has it) zstd.',
+    meaning: 'The media type, the charset or the `Content-Encoding` of the body is not one that the route reads.',
+    action:
+      'Send JSON in UTF-8 as `application/json`, plain or compressed with gzip, br, deflate or (where Node has it) zstd.',
   },
   headers_too_large: {
     status: 431,
     title: 'The request headers are too large',
     meaning: 'The request line and headers exceed what the server reads.',
     action: 'Send fewer or shorter headers.',
+  },
+  misdirected_request: {
+    status: 421,
+    title: 'The service has another name',
+    meaning: 'The `Host` header names a host that the service does not answer for. Nothing was read or stored.',
+    action: 'Call it by its address, or add the name to `ALLOWED_HOSTS`.',
   },
   rate_limited: {
     status: 429,

@@ -9,6 +9,7 @@ describe('protections', () => {
       expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'SAMEORIGIN' });
       expect(headers['content-security-policy']).toContain("default-src 'self'");
       expect(headers['content-security-policy']).not.toContain('upgrade-insecure-requests');
+      expect(headers).not.toHaveProperty('strict-transport-security');
     }
   });
 
@@ -24,6 +25,20 @@ describe('protections', () => {
       (await app.inject({ url: '/live', headers: { origin } })).headers['access-control-allow-origin'];
     expect(await from('https://b.example')).toBe('https://b.example');
     expect(await from('https://evil.example')).toBeUndefined();
+  });
+
+  it('listed origins may send credentials, which `sendBeacon` asks for; any origin may not', async () => {
+    const allowed = async (CORS_ORIGIN: string) => {
+      const { app } = await testApp({ CORS_ORIGIN });
+      const headers = { origin: 'https://a.example', 'access-control-request-method': 'POST' };
+      const answers = [
+        await app.inject({ url: '/live', headers }),
+        await app.inject({ method: 'OPTIONS', url: '/echo', headers }),
+      ];
+      return answers.map((answer) => answer.headers['access-control-allow-credentials']);
+    };
+    expect(await allowed('https://a.example')).toEqual(['true', 'true']);
+    expect(await allowed('https://a.example,*')).toEqual([undefined, undefined]);
   });
 
   it('a preflight is answered', async () => {
@@ -85,6 +100,24 @@ describe('descriptions', () => {
     const page = answer.statusCode === 302 ? await app.inject({ url: String(answer.headers['location']) }) : answer;
     expect([page.statusCode, page.headers['content-type']]).toEqual([200, expect.stringMatching(/^text\/html/)]);
   });
+
+  it('/docs loads only what the service serves, over plain HTTP too', async () => {
+    const { app } = await testApp();
+    for (const url of ['/docs/', '/docs/static/swagger-ui.css']) {
+      const policy = (await app.inject({ url })).headers['content-security-policy'];
+      expect(policy).toContain("default-src 'self'");
+      expect(policy).not.toMatch(/upgrade-insecure-requests|https?:|swagger\.io/);
+    }
+  });
+
+  it.each(['%00', '../x', '..%2fx', '%2e%2e/%2e%2e/package.json', '/x', 'nothing.css', 'a%5c..%5cb'])(
+    '/docs/static/%s is not found, and no fault of the service',
+    async (path) => {
+      const { app } = await testApp();
+      const answer = await app.inject({ url: `/docs/static/${path}` });
+      expect([answer.statusCode, answer.json().error]).toEqual([404, 'not_found']);
+    },
+  );
 });
 
 describe('probes', () => {

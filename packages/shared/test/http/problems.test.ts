@@ -28,6 +28,8 @@ const CASES: readonly [string, number, keyof typeof ERROR_CODES, InjectOptions][
   ['percent-encoding that is not UTF-8', 400, 'invalid_request', { url: '/items/%ff' }],
   ['a parameter of the wrong type', 400, 'invalid_request', { url: '/items/1?limit=many' }],
   ['a repeated parameter', 400, 'invalid_request', { url: '/items/1?limit=1&limit=2' }],
+  ['an id that no path could hold', 414, 'uri_too_long', { url: `/items/${'a'.repeat(7_000)}` }],
+  ['a status of the client’s that we have no code for', 400, 'invalid_request', { url: '/teapot' }],
   ['an overload', 503, 'overloaded', { url: '/overloaded' }],
   ['a store that is away', 503, 'store_unavailable', { url: '/store-away' }],
   ['a defect', 500, 'internal_error', { url: '/defect' }],
@@ -83,7 +85,8 @@ describe('what never becomes a request', () => {
 
   it('a body that comes too slowly gets 408', async () => {
     const { app } = await testApp({ REQUEST_TIMEOUT_MS: '100' });
-    const head = 'POST /echo HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 50\r\n\r\n';
+    const head =
+      'POST /echo HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 50\r\n\r\n';
     const answer = await rawExchange(app, `${head}{"a":`);
     expect(answer).toMatch(/^HTTP\/1\.1 408 /);
     expect(JSON.parse(answer.split('\r\n\r\n')[1]!)).toMatchObject({ status: 408, error: 'request_timeout' });
@@ -91,7 +94,7 @@ describe('what never becomes a request', () => {
 
   it('headers past what the server reads get 431', async () => {
     const { app } = await testApp();
-    const answer = await rawExchange(app, `GET /live HTTP/1.1\r\nhost: a\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`);
+    const answer = await rawExchange(app, `GET /live HTTP/1.1\r\nhost: localhost\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`);
     expect(answer).toMatch(/^HTTP\/1\.1 431 /);
   });
 });

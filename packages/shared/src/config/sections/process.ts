@@ -9,6 +9,13 @@ const variables = {
     mustBe: 'an address or a host name',
     description: 'The address that both ports listen on.',
   }),
+  ALLOWED_HOSTS: Type.Optional(
+    Type.String({
+      pattern: '^ *(\\*|[A-Za-z0-9._:-]+)( *, *(\\*|[A-Za-z0-9._:-]+))* *$',
+      mustBe: 'names of hosts without scheme and port, separated by commas, or *',
+      description: 'Names by which both ports may be called, separated by commas; `*` is any. Others get 421.',
+    }),
+  ),
   PORT: port('The port of the HTTP API; 0 takes a free one.'),
   OPS_PORT: port('The port of `/metrics`, `/live`, `/ready` and `/health`; 0 takes a free one.'),
   LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -28,6 +35,7 @@ export const processSection: ConfigSection<typeof variables> = {
   variables,
   docs: {
     HOST: { unset: 'reachable from this machine only' },
+    ALLOWED_HOSTS: { unset: 'those of loopback while `HOST` is loopback, else any' },
     PORT: { unset: '3005 (standalone, ingest-api), 3006 (query-api)', services: HTTP },
     OPS_PORT: { unset: '9105 (standalone, ingest-api), 9106 (query-api), 9107 (worker)' },
     LOG_LEVEL: { unset: KEEPS_DEFAULT },

@@ -1,0 +1,63 @@
+import type { FastifyRequest } from 'fastify';
+import fp from 'fastify-plugin';
+import { AppError } from '../errors/index.js';
+import { type HostOptions, knownHosts } from './known-hosts.js';
+
+export interface OriginGuardOptions {
+  config: HostOptions;
+  /** Origins whose pages may call, `*` for any. */
+  origins: readonly string[];
+}
+
+/** What an error repeats of a header: enough to recognise it. */
+const SHOWN_CHARACTERS = 200;
+const shown = (value: string): string => JSON.stringify(value.slice(0, SHOWN_CHARACTERS));
+
+const misdirected = (host: string): AppError =>
+  new AppError('misdirected_request', {
+    detail: `The service is not called ${shown(host)}. If it is meant to be, add that name to ALLOWED_HOSTS.`,
+  });
+const forbiddenOrigin = (page: string): AppError =>
+  new AppError('forbidden_origin', {
+    detail: `${page} may not call this service. If it should, add its origin to CORS_ORIGIN.`,
+  });
+
+/**
+ * Browsers call only for pages that may: the service answers to its own names alone, and refuses what a page of a
+ * foreign origin sends, reads and writes alike. CORS would only keep the page from seeing the answer. Programs that are
+ * no browsers send neither `Origin` nor `Sec-Fetch-Site`, and are not asked.
+ */
+export const originGuard = fp<OriginGuardOptions>(
+  async (app, { config, origins }) => {
+    const isKnownHost = knownHosts(config);
+    const isAny = origins.includes('*');
+    app.addHook('onRequest', (request, reply, done) => {
+      const { host, origin } = request.headers;
+      if (!isKnownHost(host)) return done(misdirected(host ?? ''));
+      const isListed = isAny || (origin !== undefined && origins.includes(origin));
+      // Without it browsers keep answers from pages that did not ask by CORS, such as those of `sendBeacon`.
+      if (isListed) reply.header('cross-origin-resource-policy', 'cross-origin');
+      else if (isForeign(request)) {
+        return done(
+          forbiddenOrigin(origin === undefined ? 'A page of another origin' : `The page at ${shown(origin)}`),
+        );
+      }
+      done();
+    });
+  },
+  { name: 'origin-guard', dependencies: ['error-answers'] },
+);
+
+/** Whether a page of another origin sent it. Following a link to the service is no call: that page sees nothing of it. */
+function isForeign(request: FastifyRequest): boolean {
+  const { origin, host } = request.headers;
+  const { 'sec-fetch-site': site, 'sec-fetch-mode': mode, 'sec-fetch-dest': destination } = request.headers;
+  // Pages cannot set it, and it is right also where a proxy has changed the host.
+  if (site === 'same-origin') return false;
+  if (origin !== undefined) {
+    const authority = origin.toLowerCase().replace(/^https?:\/\//, '');
+    return authority !== host?.toLowerCase() && authority !== request.host.toLowerCase();
+  }
+  const isLink = mode === 'navigate' && destination === 'document' && ['GET', 'HEAD'].includes(request.method);
+  return (site === 'cross-site' || site === 'same-site') && !isLink;
+}
