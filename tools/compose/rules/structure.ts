@@ -1,6 +1,6 @@
 import { eachService, isOneShot, type Rule } from './deployment.js';
 
-/** A tag with at least two numbers, as in 2.8-alpine, or a digest. */
+/** A tag with at least two numbers, as in 1.28-alpine, or a digest. */
 const PINNED = /(:\d+\.\d+[\w.-]*|@sha256:[0-9a-f]{64})$/;
 
 export const imagesArePinned: Rule = (deployment) =>
@@ -25,6 +25,14 @@ export const packageManagerAgrees: Rule = ({ dockerfile, packageManager }) =>
 export const servicesHaveAProbe: Rule = (deployment) =>
   eachService(deployment, (_name, service) =>
     service.healthcheck !== undefined || isOneShot(service) ? [] : ['has no healthcheck'],
+  );
+
+/** No service can take the machine from the others. */
+export const limitsAreSet: Rule = (deployment) =>
+  eachService(deployment, (_name, { deploy }) =>
+    (['cpus', 'memory', 'pids'] as const)
+      .filter((limit) => deploy?.resources.limits[limit] === undefined)
+      .map((limit) => `has no limit of ${limit}`),
   );
 
 export const dependenciesCanBeMet: Rule = (deployment) =>
