@@ -25,7 +25,7 @@ export interface Deployment {
   tokensScript: string;
   /** deploy/compose.env.example. */
   example: string;
-  /** The `packageManager` of package.json, as `pnpm@1.2.3`. */
+  /** The `packageManager` of package.json, as `pnpm@1.2.3+sha512.…`. */
   packageManager: string;
   /** Whether a file or folder of the checkout exists. */
   exists(path: string): boolean;

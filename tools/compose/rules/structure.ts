@@ -16,11 +16,15 @@ export const buildsHaveAStage: Rule = (deployment) =>
       : [`the Dockerfile has no stage ${build.target}`],
   );
 
-/** The image is built with the package manager that the checkout pins. */
-export const packageManagerAgrees: Rule = ({ dockerfile, packageManager }) =>
-  dockerfile.includes(`npm install --global ${packageManager}\n`)
+/** The images are built with the package manager that the checkout pins, its hash checked. */
+export const packageManagerAgrees: Rule = ({ dockerfile, packageManager }) => [
+  ...(/^RUN npm install --global "\$\(node scripts\/pnpm-tarball\.mjs \/tmp\)"$/m.test(dockerfile)
     ? []
-    : [`the Dockerfile does not install ${packageManager}`];
+    : ['the Dockerfile does not install what scripts/pnpm-tarball.mjs has checked']),
+  ...(/^pnpm@[\d.]+\+sha512\.[\da-f]{128}$/.test(packageManager)
+    ? []
+    : [`package.json: packageManager is ${packageManager}, without a hash`]),
+];
 
 export const servicesHaveAProbe: Rule = (deployment) =>
   eachService(deployment, (_name, service) =>
