@@ -44,7 +44,7 @@ export function offsetAfter(records: readonly ConsumedRecord[]): number {
   return last.offset + 1;
 }
 
-/** Only compaction leaves gaps. */
+/** Only compaction and single removals leave gaps. */
 function checkGap(database: LevelDatabase, partition: Partition, gap: { from: number; to: number }): void {
   if (gap.from < gap.to && gap.to > partition.compacted.records) {
     throw missing(database, partition, Math.max(gap.from, partition.compacted.records));
