@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 /** What pages send. Each function runs in the browser, so it uses nothing from here. */
 
 interface Target {
@@ -22,6 +23,10 @@ export const WRITES: Readonly<Record<string, InPage<void>>> = {
     const body = JSON.stringify({ appId: 'web', userId, eventType: 'click', eventName: 'submit' });
     navigator.sendBeacon(`${url}/analytics/events`, new Blob([body], { type: 'application/json' }));
   },
+  'sendBeacon of a string': async ({ url, userId }) => {
+    const body = JSON.stringify({ appId: 'web', userId, eventType: 'click', eventName: 'submit' });
+    navigator.sendBeacon(`${url}/analytics/events`, body);
+  },
 };
 
 /** How a page may try to, past the question whether it may. */
@@ -29,10 +34,6 @@ export const FOREIGN_WRITES: Readonly<Record<string, InPage<void>>> = {
   'fetch without CORS': async ({ url, userId }) => {
     const body = JSON.stringify({ appId: 'web', userId, eventType: 'click', eventName: 'submit' });
     await fetch(`${url}/analytics/events`, { method: 'POST', mode: 'no-cors', body });
-  },
-  'sendBeacon of a string': async ({ url, userId }) => {
-    const body = JSON.stringify({ appId: 'web', userId, eventType: 'click', eventName: 'submit' });
-    navigator.sendBeacon(`${url}/analytics/events`, body);
   },
   'a form in a frame': async ({ url, userId }) => {
     const body = JSON.stringify({

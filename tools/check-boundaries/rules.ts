@@ -53,6 +53,8 @@ export const LIBRARY_PLACES: Readonly<Record<string, RegExp>> = {
   '@fastify/under-pressure': /^packages\/shared\/src\/http\//,
   '@sinclair/typebox':
     /^packages\/(shared\/src\/(config|contracts|domain|http)|backends|embedded|influxdb|kafka|ingest-api|query-api)\//,
+  leven: /^packages\/shared\/src\/domain\//,
+  'jsonc-parser': /^packages\/shared\/src\/http\//,
   uuid: /^packages\/(shared\/src\/domain|ingest-api\/src\/accept)\//,
   'xxhash-wasm': /^packages\/(shared\/src\/domain|ingest-api\/src\/accept)\//,
   pino: /^packages\/shared\/src\/telemetry\//,

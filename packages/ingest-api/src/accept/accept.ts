@@ -38,7 +38,10 @@ export const createAccept =
     const [nextStored, nextQueued] = [stored.values(), queued.values()];
     const outcomes = admissions.map((admission) => {
       if (admission.status === 'rejected') return admission;
-      return oneOf(admission.async ? nextQueued : nextStored);
+      const outcome = oneOf(admission.async ? nextQueued : nextStored);
+      return outcome.status === 'rejected' || admission.ignored === undefined
+        ? outcome
+        : { ...outcome, ignored: admission.ignored };
     });
     countRecords(deps.telemetry, outcomes);
     return outcomes;

@@ -1,28 +1,22 @@
-import {
-  EventInput,
-  type EventRecord,
-  type FieldError,
-  MetricInput,
-  type MetricRecord,
-} from '@analytics/shared/contracts';
+import type { EventInput, EventRecord, FieldError, MetricInput, MetricRecord } from '@analytics/shared/contracts';
 import {
   checkEvent,
   checkMetric,
+  clientTimeFault,
   faulty,
-  fieldErrors,
   newId,
   ok,
   parseClientTime,
-  poisonFault,
+  pointerSegment,
   type RecordCheck,
   type RecordKind,
   type Result,
   type RulesOf,
   timeOfId,
 } from '@analytics/shared/domain';
-import { TypeCompiler } from '@sinclair/typebox/compiler';
 import { sessionOfId } from './derived-ids.js';
 import type { FirstSeen } from './first-seen.js';
+import { eventReader, metricReader } from './read-input.js';
 
 /** What the request, not the body, says about a record. */
 export interface Arrival {
@@ -42,16 +36,15 @@ export interface Admitted<R> {
   record: R;
   /** Answer when queued, not when stored. */
   async: boolean;
+  /** Names of fields that are not stored; absent when there are none. */
+  ignored?: readonly string[];
 }
 
-const eventValidator = TypeCompiler.Compile(EventInput);
-const metricValidator = TypeCompiler.Compile(MetricInput);
-
 /** Turns a client's event into the record that is logged and stored, or says what is wrong with it. */
-export function admitEvent(input: unknown, arrival: Arrival, admission: Admission): Result<Admitted<EventRecord>> {
-  if (!eventValidator.Check(input)) return { ok: false, errors: fieldErrors(eventValidator, input) };
-  const poison = poisonFault(input);
-  if (poison !== undefined) return faulty(poison);
+export function admitEvent(candidate: unknown, arrival: Arrival, admission: Admission): Result<Admitted<EventRecord>> {
+  const read = eventReader.read(candidate);
+  if (!read.ok) return read;
+  const { input, ...rest } = read.value;
   const { appId, eventId, timestamp } = input;
   const identity = identify({ kind: 'event', appId, id: eventId, time: timestamp }, arrival, admission);
   if (!identity.ok) return identity;
@@ -68,15 +61,21 @@ export function admitEvent(input: unknown, arrival: Arrival, admission: Admissio
     timestamp: identity.value.timestamp,
   };
   const checked = checkEvent(record, checkOf(arrival, admission));
-  if (checked.ok) return ok({ record: checked.value, async: input.async ?? false });
+  if (checked.ok) return ok({ record: checked.value, async: input.async ?? false, ...rest });
   return timestamp === undefined ? faulty(...checked.errors.map(timeOfIdFault('eventId'))) : checked;
 }
 
 /** Turns a client's metric into the record that is logged and stored, or says what is wrong with it. */
-export function admitMetric(input: unknown, arrival: Arrival, admission: Admission): Result<Admitted<MetricRecord>> {
-  if (!metricValidator.Check(input)) return { ok: false, errors: fieldErrors(metricValidator, input) };
-  const poison = poisonFault(input);
-  if (poison !== undefined) return faulty(poison);
+export function admitMetric(
+  candidate: unknown,
+  arrival: Arrival,
+  admission: Admission,
+): Result<Admitted<MetricRecord>> {
+  const read = metricReader.read(candidate);
+  if (!read.ok) return read;
+  const { input, ...rest } = read.value;
+  const tags = tagTexts(input.tags);
+  if (!tags.ok) return tags;
   const { appId, metricId, timestamp } = input;
   const identity = identify({ kind: 'metric', appId, id: metricId, time: timestamp }, arrival, admission);
   if (!identity.ok) return identity;
@@ -87,12 +86,25 @@ export function admitMetric(input: unknown, arrival: Arrival, admission: Admissi
     metricType: input.metricType,
     value: input.value,
     unit: input.unit ?? '',
-    tags: Object.fromEntries(Object.entries(input.tags ?? {}).map(([key, value]) => [key, String(value)])),
+    tags: tags.value,
     timestamp: identity.value.timestamp,
   };
   const checked = checkMetric(record, checkOf(arrival, admission));
-  if (checked.ok) return ok({ record: checked.value, async: input.async ?? false });
+  if (checked.ok) return ok({ record: checked.value, async: input.async ?? false, ...rest });
   return timestamp === undefined ? faulty(...checked.errors.map(timeOfIdFault('metricId'))) : checked;
+}
+
+/** Tags as text. A whole number past 2^53 is not the one that was sent (two ids would become one): it is refused. */
+function tagTexts(tags: MetricInput['tags'] = {}): Result<Record<string, string>> {
+  const texts: [string, string][] = [];
+  for (const [key, value] of Object.entries(tags)) {
+    if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+      const message = 'is a whole number that JSON numbers do not keep exactly: send it as text';
+      return faulty({ path: `/tags/${pointerSegment(key)}`, message });
+    }
+    texts.push([key, String(value)]);
+  }
+  return ok(Object.fromEntries(texts));
 }
 
 const checkOf = ({ nowMs }: Arrival, { rulesOf }: Admission): RecordCheck => ({ rulesOf, nowMs });
@@ -123,7 +135,7 @@ function identify(
   }
   const timestamp = parseClientTime(client.time);
   return timestamp === undefined
-    ? faulty({ path: '/timestamp', message: 'must be epoch milliseconds or RFC 3339' })
+    ? faulty({ path: '/timestamp', message: clientTimeFault(String(client.time)) })
     : ok({ id, timestamp });
 }
 

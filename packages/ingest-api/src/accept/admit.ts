@@ -12,6 +12,8 @@ export interface AdmittedRecord {
   point: Point;
   /** To the log first and not to the store. */
   async: boolean;
+  /** Names of the candidate's fields that are not part of the record; absent when there are none. */
+  ignored?: readonly string[];
 }
 
 /** Makes a record of each candidate of a request, or says why it is none. */
@@ -21,9 +23,19 @@ export const admitAll = (
   admission: Admission,
 ): (AdmittedRecord | RejectedOutcome)[] =>
   candidates.map((candidate, index) => {
-    const admitted = admit(candidate, arrivalAt(index, source), admission);
+    const admitted = admitGuarded(candidate, arrivalAt(index, source), admission);
     return admitted.status === 'rejected' ? admitted : (scopeFault(admitted, source.principal) ?? admitted);
   });
+
+/** A defect that one candidate meets costs no other of its batch. */
+function admitGuarded(candidate: Candidate, arrival: Arrival, admission: Admission): AdmittedRecord | RejectedOutcome {
+  try {
+    return admit(candidate, arrival, admission);
+  } catch (error) {
+    const defect = new AppError('internal_error', { cause: error });
+    return { status: 'rejected', kind: candidate.kind, error: defect, sendAgain: true };
+  }
+}
 
 const arrivalAt = (index: number, { nowMs, userAgent, ipAddress, idempotencyKey }: Source): Arrival => ({
   nowMs,
@@ -40,13 +52,13 @@ function admit(
   if (kind === 'event') {
     const event = admitEvent(input, arrival, admission);
     if (!event.ok) return badRecord(kind, event.errors);
-    const { record, async } = event.value;
-    return { status: 'admitted', point: { kind, record }, async: queue || async };
+    const { record, async, ...rest } = event.value;
+    return { status: 'admitted', point: { kind, record }, async: queue || async, ...rest };
   }
   const metric = admitMetric(input, arrival, admission);
   if (!metric.ok) return badRecord(kind, metric.errors);
-  const { record, async } = metric.value;
-  return { status: 'admitted', point: { kind, record }, async: queue || async };
+  const { record, async, ...rest } = metric.value;
+  return { status: 'admitted', point: { kind, record }, async: queue || async, ...rest };
 }
 
 function scopeFault({ point }: AdmittedRecord, { apps }: Principal): RejectedOutcome | undefined {

@@ -9,6 +9,8 @@ export interface KeptOutcome {
   point: Point;
   /** The record's time as it is kept, epoch milliseconds: of a duplicate, that of the first where the store knows it. */
   timestamp: number;
+  /** Names of the candidate's fields that are not stored; absent when there are none. */
+  ignored?: readonly string[];
 }
 
 /** The record is not kept, or nobody can say whether it is. */

@@ -1,5 +1,6 @@
-import { ANYONE } from '@analytics/shared/domain';
+import { ANYONE, utf8Text } from '@analytics/shared/domain';
 import { invalidRequest } from '@analytics/shared/errors';
+import { clientAddress } from '@analytics/shared/http';
 import type { FastifyRequest } from 'fastify';
 import type { Source } from '../accept/candidate.js';
 
@@ -17,6 +18,17 @@ function idempotencyKeyOf(request: FastifyRequest): string | undefined {
   throw invalidRequest([{ path: 'Idempotency-Key', message: 'must be 1 to 255 visible ASCII characters' }]);
 }
 
+/** Node reads the bytes of headers as Latin-1. Those that are UTF-8 are taken as such, as clients mean them. */
+function utf8Header(text = ''): string {
+  return utf8Text(Buffer.from(text, 'latin1')) ?? text;
+}
+
+/** Cut between characters: half of a surrogate pair could not be stored. */
+const userAgentOf = ({ headers }: FastifyRequest): string =>
+  utf8Header(headers['user-agent'])
+    .slice(0, MAX_USER_AGENT_LENGTH)
+    .replace(/[\ud800-\udbff]$/, '');
+
 /**
  * What the request says about all its records. It is copied into each of them, so no part of it may be long: a client
  * could have kilobytes of headers stored a thousand times.
@@ -26,8 +38,8 @@ export function sourceOf(request: FastifyRequest, nowMs: number): Source {
   const idempotencyKey = idempotencyKeyOf(request);
   return {
     nowMs,
-    userAgent: request.headers['user-agent']?.slice(0, MAX_USER_AGENT_LENGTH) ?? '',
-    ipAddress: request.ip,
+    userAgent: userAgentOf(request),
+    ipAddress: clientAddress(request),
     correlationId: request.id,
     ...(typeof traceparent === 'string' && TRACEPARENT.test(traceparent) ? { traceparent } : {}),
     ...(idempotencyKey === undefined ? {} : { idempotencyKey }),

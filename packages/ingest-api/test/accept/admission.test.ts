@@ -69,7 +69,6 @@ describe('a bad event', () => {
   it.each([
     ['/properties', { properties: [] }],
     ['/properties', { properties: 'x' }],
-    ['/properties', { properties: null }],
     ['/sessionId', { sessionId: '' }],
     ['/sessionId', { sessionId: 5 }],
     ['/eventId', { eventId: '' }],

@@ -27,7 +27,7 @@ describe('what the HTTP door admits, the worker reads as it was', () => {
   });
 
   it('a metric with tags of every type', () => {
-    const tags = { host: 'a', shard: 3, ratio: 1e300, canary: true, zone: 'x'.repeat(256) };
+    const tags = { host: 'a', shard: 3, ratio: 1e-300, canary: true, zone: 'x'.repeat(256) };
     const admitted = admitMetric({ ...METRIC, tags, unit: 'ms' }, arrivalWith(), admission);
     if (!admitted.ok) throw new Error(JSON.stringify(admitted.errors));
     const { value } = encodeMetric(admitted.value.record, 'analytics.metrics', context);

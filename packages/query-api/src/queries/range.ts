@@ -1,4 +1,4 @@
-import { DAY_MS, faulty, LATEST_MS, ok, parseQueryTime, type Result } from '@analytics/shared/domain';
+import { DAY_MS, faulty, LATEST_MS, ok, parseQueryTime, queryTimeFault, type Result } from '@analytics/shared/domain';
 import { invalidRequest } from '@analytics/shared/errors';
 import type { TimeRange } from '@analytics/shared/ports';
 import type { QueryDeps } from './query.js';
@@ -14,11 +14,10 @@ export interface RangeInput {
  * record which was just answered 201 is in it.
  */
 export function resolveRange({ startTime, endTime }: RangeInput, nowMs: number, maxRangeMs: number): Result<TimeRange> {
-  const accepted = 'must be -<n><s|m|h|d|w|mo|y>, RFC 3339, epoch milliseconds or now()';
   const from = parseQueryTime(startTime, nowMs);
-  if (from === undefined) return faulty({ path: 'startTime', message: accepted });
+  if (from === undefined) return faulty({ path: 'startTime', message: queryTimeFault(startTime) });
   const end = parseQueryTime(endTime, nowMs);
-  if (end === undefined) return faulty({ path: 'endTime', message: accepted });
+  if (end === undefined) return faulty({ path: 'endTime', message: queryTimeFault(endTime) });
   if (from > end) return faulty({ path: 'startTime', message: 'must not be after endTime' });
   if (end - from > maxRangeMs) {
     return faulty({ path: 'startTime', message: `the range must not be longer than ${maxRangeMs / DAY_MS} days` });

@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
+import { Ignored } from './scalars.js';
 
 /** How one record of a batch ended. */
 export const BatchStatus = Type.Union(
@@ -15,10 +16,11 @@ const summary = {
   success: Type.Literal(false),
   count: Type.Integer({ description: 'Records that were kept.' }),
   rejected: Type.Integer(),
+  ignored: Ignored,
 };
 
 export const BatchAccepted = Type.Object(
-  { success: Type.Literal(true), count: Type.Integer() },
+  { success: Type.Literal(true), count: Type.Integer(), ignored: Ignored },
   { title: 'BatchAccepted' },
 );
 

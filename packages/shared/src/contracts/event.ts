@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { MAX_NAME_LENGTH } from './limits.js';
-import { CLEAN_TEXT_OR_NONE, ClientTime, EpochMs, JsonObject, Name, Rfc3339 } from './scalars.js';
+import { CLEAN_TEXT_OR_NONE, ClientTime, EpochMs, Ignored, JsonObject, Name, Rfc3339 } from './scalars.js';
 
 const names = {
   appId: Name('The application that the event belongs to.'),
@@ -24,7 +24,11 @@ export const EventInput = Type.Object(
       }),
     ),
   },
-  { title: 'EventInput', description: 'An event as a client sends it. Unknown fields are ignored.' },
+  {
+    title: 'EventInput',
+    description:
+      'An event as a client sends it. Null in an optional field is its absence. Unknown fields are not stored; the answer names them.',
+  },
 );
 export type EventInput = Static<typeof EventInput>;
 
@@ -73,9 +77,12 @@ export const EventReceipt = Type.Object(
 );
 export type EventReceipt = Static<typeof EventReceipt>;
 
-export const EventStored = Type.Object({ success: Type.Literal(true), event: EventReceipt }, { title: 'EventStored' });
+export const EventStored = Type.Object(
+  { success: Type.Literal(true), event: EventReceipt, ignored: Ignored },
+  { title: 'EventStored' },
+);
 export const EventQueued = Type.Object(
-  { success: Type.Literal(true), queued: Type.Literal(true), event: EventReceipt },
+  { success: Type.Literal(true), queued: Type.Literal(true), event: EventReceipt, ignored: Ignored },
   { title: 'EventQueued' },
 );
 

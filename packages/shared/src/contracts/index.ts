@@ -5,4 +5,4 @@ export * from './health.js';
 export * from './limits.js';
 export * from './metric.js';
 export * from './problem.js';
-export { CLEAN_TEXT, ClientTime, EpochMs, JsonObject, Name, Rfc3339 } from './scalars.js';
+export { CLEAN_TEXT, ClientTime, EpochMs, JsonObject, Name, ObjectOf, Rfc3339 } from './scalars.js';

@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { MAX_TAG_LENGTH, MAX_TAGS, METRIC_TYPES } from './limits.js';
-import { CLEAN_TEXT_OR_NONE, ClientTime, EpochMs, Name, Rfc3339 } from './scalars.js';
+import { CLEAN_TEXT_OR_NONE, ClientTime, EpochMs, Ignored, JsonObject, Name, ObjectOf, Rfc3339 } from './scalars.js';
 
 const names = {
   appId: Name('The application that the metric belongs to.'),
@@ -21,7 +21,7 @@ export const MetricInput = Type.Object(
     value: Type.Number({ description: 'A finite number; a string is refused.' }),
     unit: Type.Optional(unit),
     tags: Type.Optional(
-      Type.Record(Type.String(), Type.Union([tagText, Type.Number(), Type.Boolean()]), {
+      ObjectOf(Type.Union([tagText, Type.Number(), Type.Boolean()]), {
         maxProperties: MAX_TAGS,
         description: 'Dimensions of the series; kept and returned as strings.',
       }),
@@ -35,12 +35,16 @@ export const MetricInput = Type.Object(
       }),
     ),
   },
-  { title: 'MetricInput', description: 'A metric as a client sends it. Unknown fields are ignored.' },
+  {
+    title: 'MetricInput',
+    description:
+      'A metric as a client sends it. Null in an optional field is its absence. Unknown fields are not stored; the answer names them.',
+  },
 );
 export type MetricInput = Static<typeof MetricInput>;
 
 /** A metric's dimensions; stores index them as text, so text is what they are from the start. */
-export const Tags = Type.Record(Type.String(), Type.String());
+export const Tags = ObjectOf(Type.String());
 export type Tags = Static<typeof Tags>;
 
 /** One metric as it stands in the log and goes to the store; the JSON value of a log record. */
@@ -49,7 +53,7 @@ export const MetricRecord = Type.Object({
   metricId: Name('Identity within the app.'),
   value: Type.Number(),
   unit,
-  tags: Type.Record(Type.String(), tagText, { maxProperties: MAX_TAGS }),
+  tags: ObjectOf(tagText, { maxProperties: MAX_TAGS }),
   timestamp: EpochMs,
 });
 export type MetricRecord = Static<typeof MetricRecord>;
@@ -84,18 +88,21 @@ export const MetricReceipt = Type.Object(
 export type MetricReceipt = Static<typeof MetricReceipt>;
 
 export const MetricStored = Type.Object(
-  { success: Type.Literal(true), metric: MetricReceipt },
+  { success: Type.Literal(true), metric: MetricReceipt, ignored: Ignored },
   { title: 'MetricStored' },
 );
 export const MetricQueued = Type.Object(
-  { success: Type.Literal(true), queued: Type.Literal(true), metric: MetricReceipt },
+  { success: Type.Literal(true), queued: Type.Literal(true), metric: MetricReceipt, ignored: Ignored },
   { title: 'MetricQueued' },
 );
 
 export const MetricSeries = Type.Object(
   {
     count: Type.Integer(),
-    filters: Type.Record(Type.String(), Type.Unknown(), { description: 'The filters as they were understood.' }),
+    filters: Type.Unsafe<Record<string, unknown>>({
+      ...JsonObject,
+      description: 'The filters as they were understood.',
+    }),
     metrics: Type.Array(MetricView),
   },
   { title: 'MetricSeries' },

@@ -1,4 +1,4 @@
-import { Type } from '@sinclair/typebox';
+import { type ObjectOptions, type Static, type TSchema, Type } from '@sinclair/typebox';
 import { MAX_NAME_LENGTH } from './limits.js';
 
 /** Text without control characters. */
@@ -17,5 +17,21 @@ export const ClientTime = Type.Union([Type.Number(), Type.String({ minLength: 1,
 export const EpochMs = Type.Integer({ description: 'Epoch milliseconds.' });
 export const Rfc3339 = Type.String({ format: 'date-time', description: 'RFC 3339, UTC, millisecond precision.' });
 
+/**
+ * An object whose keys are the application's own, each with a value of `schema`. Not `Type.Record`: its pattern `^(.*)$`
+ * holds for no key with a line break (or U+2028), so that such a value would be neither checked nor answered.
+ */
+export const ObjectOf = <Schema extends TSchema>(schema: Schema, options: ObjectOptions = {}) =>
+  Type.Unsafe<Record<string, Static<Schema>>>(Type.Object({}, { ...options, additionalProperties: schema }));
+
 /** Any JSON object; its keys are the application's own. */
-export const JsonObject = Type.Record(Type.String(), Type.Unknown(), { description: 'Any JSON object.' });
+export const JsonObject = Type.Unsafe<Record<string, unknown>>(
+  Type.Object({}, { additionalProperties: true, description: 'Any JSON object.' }),
+);
+
+/** In the answer to a write: what of the request was not stored, because it is no field of the contract. */
+export const Ignored = Type.Optional(
+  Type.Array(Type.String(), {
+    description: 'Fields that are not part of the contract and were not stored; at most 10.',
+  }),
+);

@@ -1,3 +1,5 @@
+import { BEFORE_2000, finerUnit } from './time-faults.js';
+
 /** Stored times are nanoseconds, 64 bits. */
 export const NS_PER_MS = 1_000_000n;
 export const SECOND_MS = 1_000;
@@ -14,6 +16,7 @@ export const EARLIEST_MS = Date.UTC(2000, 0, 1);
 export const LATEST_MS = Date.UTC(2262, 0, 1);
 
 const RFC_3339 = /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2}):(\d{2})(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/;
+const LEAP_SECOND = /(?<=T\d{2}:\d{2}):60(?:\.\d+)?/;
 const RELATIVE = /^-(\d{1,6})(s|m|h|d|w|mo|y)$/;
 const EPOCH_MS = /^\d{1,15}$/;
 const FIXED_UNITS: Readonly<Record<string, number>> = {
@@ -32,7 +35,9 @@ export function parseRfc3339(text: string): number | undefined {
   // Date.parse lets 30 February roll over into March, and 24:00 into the next day.
   const daysInMonth = new Date(Date.UTC(year ?? 0, month ?? 0, 0)).getUTCDate();
   if (day === undefined || day > daysInMonth || Number(match[4]) > 23) return undefined;
-  const ms = Date.parse(text.replace(' ', 'T').toUpperCase());
+  // A leap second (RFC 3339, 5.6) is kept as the last millisecond before it: no clock of ours has it.
+  const plain = text.replace(' ', 'T').toUpperCase().replace(LEAP_SECOND, ':59.999');
+  const ms = Date.parse(plain);
   return Number.isNaN(ms) ? undefined : ms;
 }
 
@@ -49,11 +54,12 @@ function monthsBefore(nowMs: number, amount: number): number {
 
 /**
  * Epoch milliseconds of a read's time: `-7d` (units s m h d w mo y, months and years by the UTC calendar), RFC 3339,
- * epoch milliseconds, or `now()`.
+ * epoch milliseconds, or `now()`. Undefined, and `queryTimeFault` says why, when it is none; a number before the year
+ * 2000 is none, because it is epoch seconds.
  */
 export function parseQueryTime(text: string, nowMs: number): number | undefined {
   if (text === 'now()') return nowMs;
-  if (EPOCH_MS.test(text)) return Number(text);
+  if (EPOCH_MS.test(text)) return Number(text) < EARLIEST_MS ? undefined : Number(text);
   const relative = RELATIVE.exec(text);
   if (relative === null) return parseRfc3339(text);
   const amount = Number(relative[1]);
@@ -71,13 +77,17 @@ export interface TimeBounds {
 
 /** Why a record of this time cannot be kept; undefined when it can. */
 export function timeFault(ms: number, { nowMs, retentionMs }: TimeBounds): string | undefined {
-  if (ms > nowMs + MAX_AHEAD_MS) return 'is more than 24 hours ahead of the service';
-  if (ms < EARLIEST_MS) return 'is before the year 2000; epoch times are milliseconds, not seconds';
+  if (ms > nowMs + MAX_AHEAD_MS) {
+    const finer = finerUnit(ms, nowMs);
+    if (finer !== undefined) return `looks like ${finer}; epoch times are milliseconds`;
+    return 'is more than 24 hours ahead of the service';
+  }
+  if (ms < EARLIEST_MS) return BEFORE_2000;
   if (retentionMs !== undefined && ms < nowMs - retentionMs) return 'is older than the retention';
   return undefined;
 }
 
-/** Epoch milliseconds (whole) of a client's `timestamp`; undefined when it is neither a finite number nor RFC 3339. */
+/** Epoch milliseconds (whole) of a client's `timestamp`; undefined, and `clientTimeFault` says why, when it is neither a finite number nor RFC 3339. */
 export const parseClientTime = (value: number | string): number | undefined => {
   if (typeof value === 'string') return parseRfc3339(value);
   return Number.isFinite(value) ? Math.floor(value) : undefined;

@@ -58,11 +58,18 @@ export const ERROR_CODES = {
     meaning: 'The body, after decompression, is larger than `BODY_LIMIT_BYTES`. Nothing was stored.',
     action: 'Send smaller batches.',
   },
+  uri_too_long: {
+    status: 414,
+    title: 'The path is too long',
+    meaning: 'An id in the path is longer than any that could be stored.',
+    action: 'Use an id of at most 512 characters.',
+  },
   unsupported_media_type: {
     status: 415,
     title: 'Unknown media type or encoding',
-    meaning: 'The body is not `application/json`, or its `Content-Encoding` is not one the service reads.',
-    action: 'Send JSON, plain or compressed with gzip, br, deflate or (where Node has it) zstd.',
+    meaning: 'The media type, the charset or the `Content-Encoding` of the body is not one that the route reads.',
+    action:
+      'Send JSON in UTF-8 as `application/json`, plain or compressed with gzip, br, deflate or (where Node has it) zstd.',
   },
   headers_too_large: {
     status: 431,

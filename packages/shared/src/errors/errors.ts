@@ -14,6 +14,8 @@ export interface AppErrorOptions {
 /** An error with a stable code that is mapped to HTTP in one place (`http/problem.ts`). */
 export class AppError extends Error {
   readonly code: ErrorCode;
+  /** The message again, as a property that is copied with the others: plugins copy our errors onto their own. */
+  readonly detail: string;
   readonly errors: readonly FieldError[] | undefined;
   readonly retryAfterSeconds: number | undefined;
 
@@ -21,6 +23,7 @@ export class AppError extends Error {
     super(options.detail ?? ERROR_CODES[code].meaning, options.cause === undefined ? {} : { cause: options.cause });
     this.name = 'AppError';
     this.code = code;
+    this.detail = this.message;
     this.errors = options.errors;
     this.retryAfterSeconds = options.retryAfterSeconds;
   }

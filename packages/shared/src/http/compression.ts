@@ -24,7 +24,8 @@ export const compression = fp(
     // Names of codings are case-insensitive (RFC 9110, 8.4.1), but the plugin compares them with case.
     app.addHook('onRequest', ({ headers }, _reply, done) => {
       const coding = headers['content-encoding'];
-      if (coding !== undefined) headers['content-encoding'] = coding.toLowerCase();
+      // And `x-gzip` is gzip (RFC 9110, 8.4.1.3).
+      if (coding !== undefined) headers['content-encoding'] = coding.toLowerCase().replace(/^x-gzip$/, 'gzip');
       done();
     });
     await app.register(compress, {

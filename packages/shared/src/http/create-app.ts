@@ -12,7 +12,7 @@ import type { Logger, Telemetry } from '../telemetry/index.js';
 import { answerClientError } from './client-errors.js';
 import { compression } from './compression.js';
 import { correlationId, correlationIdOf } from './correlation-id.js';
-import { errorAnswers, methodNotAllowed } from './error-answers.js';
+import { errorAnswers, methodNotAllowed, unknownPaths } from './error-answers.js';
 import { acceptJson } from './json-body.js';
 import { openApi } from './openapi.js';
 import { originGuard } from './origin-guard.js';
@@ -22,6 +22,7 @@ import { protections } from './protections.js';
 import { requestMetrics } from './request-metrics.js';
 import { securityHeaders } from './security-headers.js';
 import { validatorCompiler } from './validation.js';
+import { wellFormedRequests } from './well-formed-requests.js';
 
 export interface AppOptions {
   title: string;
@@ -51,10 +52,15 @@ function createBareApp({ config, logger }: Pick<AppOptions, 'config' | 'logger'>
     bodyLimit: config.BODY_LIMIT_BYTES,
     trustProxy: listOf(config.TRUST_PROXY) ?? false,
     requestTimeout: config.REQUEST_TIMEOUT_MS,
-    http: { headersTimeout: config.REQUEST_TIMEOUT_MS, connectionsCheckingInterval: TIMEOUT_CHECK_MS },
+    http: {
+      headersTimeout: config.REQUEST_TIMEOUT_MS,
+      connectionsCheckingInterval: TIMEOUT_CHECK_MS,
+      // `wellFormedRequests` says it with a problem.
+      requireHostHeader: false,
+    },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH, ignoreTrailingSlash: true },
     clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
   }) as unknown as FastifyInstance;
@@ -83,7 +89,9 @@ export async function createApp({
   await app.register(requestMetrics, { telemetry });
   await app.register(securityHeaders);
   await app.register(originGuard, { config, origins: listOf(config.CORS_ORIGIN) ?? [] });
+  await app.register(wellFormedRequests);
   await app.register(protections, { config });
+  await app.register(unknownPaths, { routes });
   await app.register(compression);
   await app.register(openApi, { title, version });
   await app.register(probes, { status });
@@ -98,6 +106,8 @@ export async function createOpsApp({ config, logger, telemetry, status }: OpsOpt
   await app.register(errorAnswers);
   await app.register(correlationId);
   await app.register(originGuard, { config, origins: [] });
+  await app.register(wellFormedRequests);
+  await app.register(unknownPaths, { routes: new Map() });
   await app.register(probes, { status });
   app.get('/metrics', async (_request, reply) =>
     reply.type(telemetry.registry.contentType).send(await telemetry.registry.metrics()),

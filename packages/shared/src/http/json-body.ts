@@ -1,19 +1,34 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { utf8Text } from '../domain/index.js';
 import { AppError } from '../errors/index.js';
+import { jsonTextFault } from './json-faults.js';
 import { refuseCostlyShape } from './json-shape.js';
 
-/** The value of a JSON body. `__proto__` is allowed here: the rules of a record reject such keys, record by record. */
-function parseBody(body: Uint8Array): unknown {
-  refuseCostlyShape(body);
-  const text = utf8Text(body);
-  if (text === undefined) {
-    throw new AppError('malformed_json', { detail: 'The body is not UTF-8: some of its bytes are no character.' });
+/** JSON lines (NDJSON) have several names, none of which is registered. */
+const NDJSON_TYPES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl', 'application/x-jsonlines'];
+
+const malformed = (detail: string): AppError => new AppError('malformed_json', { detail });
+
+/** The text of a body. The charset that the client names, if any, must be the one that is read. */
+function textOf(body: Uint8Array, { headers }: FastifyRequest): string {
+  const charset = /;\s*charset\s*=\s*"?([^\s";]*)/i.exec(headers['content-type'] ?? '')?.[1];
+  if (charset !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(charset)) {
+    throw new AppError('unsupported_media_type', {
+      detail: `The charset ${JSON.stringify(charset)} is not read: send UTF-8.`,
+    });
   }
+  const text = utf8Text(body);
+  if (text === undefined) throw malformed('The body is not UTF-8: some of its bytes are no character.');
+  return text;
+}
+
+/** The value of a JSON body. `__proto__` is allowed here: the rules of a record reject such keys, record by record. */
+function parseJson(body: Buffer, request: FastifyRequest): unknown {
+  const text = textOf(body, request);
   try {
     return JSON.parse(text);
-  } catch (error) {
-    throw new AppError('malformed_json', { cause: error });
+  } catch {
+    throw malformed(jsonTextFault(text));
   }
 }
 
@@ -29,12 +44,56 @@ function turns(): () => Promise<void> {
   };
 }
 
-/** Bodies of this scope are accepted only as JSON in UTF-8, sent as `mediaType`. */
-export function acceptJson(app: FastifyInstance, mediaType = 'application/json'): void {
+/** The values of the lines of a body, in order; blank lines are no values. One bad line spoils the body, as in an array. */
+function parseLines(body: Buffer, request: FastifyRequest): unknown[] {
+  const lines = textOf(body, request).split('\n');
+  const values: unknown[] = [];
+  for (const [index, line] of lines.entries()) {
+    if (line.trim() === '') continue;
+    try {
+      values.push(JSON.parse(line));
+    } catch {
+      throw malformed(`Line ${index + 1} of the NDJSON is at fault. ${jsonTextFault(line)}`);
+    }
+  }
+  if (values.length === 0) throw malformed('The body is empty.');
+  return values;
+}
+
+export interface JsonBodies {
+  /** Media types of JSON; default `application/json`. */
+  mediaTypes?: readonly string[];
+  /** Whether NDJSON is taken too, as an array of its lines. */
+  ndjson?: boolean;
+}
+
+/** Bodies of this scope are accepted only as JSON in UTF-8; what came instead is told in a 415. */
+export function acceptJson(
+  app: FastifyInstance,
+  { mediaTypes = ['application/json'], ndjson = false }: JsonBodies = {},
+): void {
+  const parseAs = 'buffer';
   app.removeAllContentTypeParsers();
   const turn = turns();
-  app.addContentTypeParser(mediaType, { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) => {
+  app.addContentTypeParser([...mediaTypes], { parseAs }, async (request: FastifyRequest, body: Buffer) => {
     if (body.length > LARGE_BYTES) await turn();
-    return parseBody(body);
+    refuseCostlyShape(body);
+    return parseJson(body, request);
   });
+  if (ndjson) {
+    app.addContentTypeParser(NDJSON_TYPES, { parseAs }, async (request: FastifyRequest, body: Buffer) => {
+      if (body.length > LARGE_BYTES) await turn();
+      refuseCostlyShape(body, { lines: true });
+      return parseLines(body, request);
+    });
+  }
+  const accepted = [...mediaTypes, ...(ndjson ? NDJSON_TYPES.slice(0, 1) : [])];
+  app.addContentTypeParser('*', (request, _payload, done) => done(unknownMediaType(request, accepted)));
+}
+
+/** Says what came and what is taken: `curl -d` and forms send a type of their own. */
+export function unknownMediaType({ headers }: FastifyRequest, accepted: readonly string[]): AppError {
+  const came = headers['content-type'];
+  const what = came === undefined ? 'The request has no Content-Type' : `The Content-Type is ${JSON.stringify(came)}`;
+  return new AppError('unsupported_media_type', { detail: `${what}; this route takes ${accepted.join(' or ')}.` });
 }

@@ -54,8 +54,7 @@ const PAGE_POLICY = [
 /** The page at `/docs`. What is not one of its files is not found, however the path tries to leave their folder. */
 async function docsPage(app: FastifyInstance): Promise<void> {
   app.setErrorHandler((error, request, reply) => {
-    const { status } = toAppError(error);
-    const isPathFault = ((error as { statusCode?: number }).statusCode ?? status) < 500;
+    const isPathFault = toAppError(error, request).status < 500;
     return sendProblem(isPathFault ? new AppError('not_found', { cause: error }) : error, request, reply);
   });
   // Browsers heed it over HTTPS and on loopback only, and report an error elsewhere.

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Problem } from '../contracts/index.js';
 import { AppError, ERROR_CODES, type ErrorCode } from '../errors/index.js';
 import { CORRELATION_HEADER } from './correlation-id.js';
+import { unknownMediaType } from './json-body.js';
 
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
 
@@ -31,24 +32,45 @@ const STATUS_CODES: Readonly<Record<number, ErrorCode>> = {
   405: 'method_not_allowed',
   408: 'request_timeout',
   413: 'body_too_large',
+  414: 'uri_too_long',
   415: 'unsupported_media_type',
   429: 'rate_limited',
   431: 'headers_too_large',
   503: 'overloaded',
 };
 
+/** The code of an error that is not ours: a status of the client's (4xx) that we have no code for is still its fault. */
+function codeOf({ code = '', statusCode = 500 }: Partial<FastifyError>): ErrorCode {
+  const known = FRAMEWORK_CODES[code] ?? STATUS_CODES[statusCode];
+  return known ?? (statusCode >= 400 && statusCode < 500 ? 'invalid_request' : 'internal_error');
+}
+
+/** What only the request can tell about an error. */
+function detailOf(code: ErrorCode, request: FastifyRequest): { detail?: string } {
+  if (code === 'body_too_large') {
+    const limit = request.routeOptions.bodyLimit;
+    return { detail: `The body has more than ${limit} bytes after decompression. Nothing of it was stored.` };
+  }
+  if (code === 'unsupported_media_type') return { detail: unknownMediaType(request, ['application/json']).message };
+  return {};
+}
+
 /** Any thrown value as an `AppError`. The message of a library never becomes public. */
-export function toAppError(error: unknown): AppError {
+export function toAppError(error: unknown, request: FastifyRequest): AppError {
   if (error instanceof AppError) return error;
-  const { code = '', statusCode = 500 } = (error ?? {}) as Partial<FastifyError>;
-  // A plugin may have copied one of our errors onto its own, with the code.
-  if (code in ERROR_CODES) return new AppError(code as ErrorCode, { cause: error });
-  return new AppError(FRAMEWORK_CODES[code] ?? STATUS_CODES[statusCode] ?? 'internal_error', { cause: error });
+  const thrown = (error ?? {}) as Partial<FastifyError & Pick<AppError, 'detail'>>;
+  // A plugin may have copied one of our errors onto its own.
+  if (thrown.code !== undefined && Object.hasOwn(ERROR_CODES, thrown.code)) {
+    const detail = thrown.detail === undefined ? {} : { detail: thrown.detail };
+    return new AppError(thrown.code as ErrorCode, { ...detail, cause: error });
+  }
+  const code = codeOf(thrown);
+  return new AppError(code, { ...detailOf(code, request), cause: error });
 }
 
 /** Answers with a problem, and logs the cause, which only the operator may see. */
 export function sendProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const error = toAppError(thrown);
+  const error = toAppError(thrown, request);
   const line = { code: error.code, status: error.status, method: request.method, route: request.routeOptions.url };
   if (error.status >= 500) request.log.error({ ...line, err: error.cause ?? error }, 'request failed');
   else request.log.debug(line, 'request refused');

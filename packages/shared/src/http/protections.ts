@@ -4,6 +4,7 @@ import underPressure from '@fastify/under-pressure';
 import fp from 'fastify-plugin';
 import { type HttpConfig, listOf } from '../config/index.js';
 import { AppError, overloaded } from '../errors/index.js';
+import { clientAddress } from './client-address.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -23,6 +24,7 @@ export const protections = fp<{ config: HttpConfig }>(
         // `sendBeacon` with a type of its own asks for it, cookies or not. Never for any page.
         credentials: !isAny,
         methods: ['GET', 'HEAD', 'POST'],
+        strictPreflight: false,
         exposedHeaders: [
           'x-correlation-id',
           'retry-after',
@@ -37,7 +39,9 @@ export const protections = fp<{ config: HttpConfig }>(
         max: config.RATE_LIMIT_MAX_REQUESTS,
         timeWindow: config.RATE_LIMIT_WINDOW_MS,
         enableDraftSpec: true,
-        allowList: (request) => request.routeOptions.config.probe === true,
+        keyGenerator: clientAddress,
+        // The page for help goes last: somebody whose requests are refused reads there why.
+        allowList: ({ routeOptions: { config: route, url = '' } }) => route.probe === true || url.startsWith('/docs'),
         errorResponseBuilder: (_request, { max, ttl }) =>
           new AppError('rate_limited', {
             detail: `More than ${max} requests; try again in ${Math.ceil(ttl / 1_000)} s.`,

@@ -1,7 +1,8 @@
 import type { TSchema } from '@sinclair/typebox';
 import { TypeCompiler } from '@sinclair/typebox/compiler';
 import type { FastifySchemaCompiler } from 'fastify';
-import { fieldErrors } from '../domain/index.js';
+import type { FieldError } from '../contracts/index.js';
+import { fieldErrors, nearestName } from '../domain/index.js';
 import { invalidRequest } from '../errors/index.js';
 
 /** Converts a parameter of a URL to the type of its schema. What cannot be converted stays text and fails the check. */
@@ -9,6 +10,58 @@ function coerce(schema: TSchema | undefined, value: unknown): unknown {
   if (schema?.['type'] === 'integer' && typeof value === 'string' && /^-?\d{1,15}$/.test(value)) return Number(value);
   if (schema?.['type'] === 'boolean' && (value === 'true' || value === 'false')) return value === 'true';
   return value;
+}
+
+/** A query's schema with this keyword takes names that begin with its value too, as `tags.` of `tags.region`. */
+export const OPEN_PREFIX = 'x-prefix';
+
+/** Names that others use for our parameters, in plain form. */
+const SYNONYMS = {
+  from: 'startTime',
+  since: 'startTime',
+  start: 'startTime',
+  to: 'endTime',
+  until: 'endTime',
+  end: 'endTime',
+  app: 'appId',
+  page: 'cursor',
+  offset: 'cursor',
+  after: 'cursor',
+  nextcursor: 'cursor',
+  pagesize: 'limit',
+  size: 'limit',
+  count: 'limit',
+  sort: 'order',
+  interval: 'window',
+  step: 'window',
+  agg: 'aggregation',
+  metric: 'metricName',
+  name: 'metricName',
+  event: 'eventName',
+  queued: 'async',
+};
+
+/** An unknown parameter would be a filter that does not filter: the answer would be of everybody. */
+function unknownParameters(given: readonly string[], known: readonly string[], schema: TSchema): FieldError[] {
+  const prefix: unknown = schema[OPEN_PREFIX];
+  const isKnown = (name: string) => known.includes(name) || (typeof prefix === 'string' && name.startsWith(prefix));
+  return given
+    .filter((name) => !isKnown(name))
+    .map((name) => {
+      const meant = nearestParameter(name, known, prefix);
+      const all = [...known, ...(typeof prefix === 'string' ? [`${prefix}<key>`] : [])].join(', ');
+      const hint = meant === undefined ? `it has ${all}` : `did you mean ${meant}?`;
+      return { path: name.toWellFormed().slice(0, 100), message: `is no parameter of this route; ${hint}` };
+    });
+}
+
+function nearestParameter(name: string, known: readonly string[], prefix: unknown): string | undefined {
+  if (typeof prefix === 'string') {
+    const bare = prefix.slice(0, -1);
+    const head = name.split(/[.[]/, 1)[0]?.toLowerCase() ?? '';
+    if (head === bare || `${head}s` === bare) return `${prefix}<key>=<value>`;
+  }
+  return nearestName(name, known, SYNONYMS);
 }
 
 /**
@@ -19,14 +72,20 @@ export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, http
   if (httpPart === 'body' || httpPart === 'headers') return () => true;
   const properties = (schema['properties'] ?? {}) as Record<string, TSchema>;
   const validator = TypeCompiler.Compile(schema);
+  const known = Object.keys(properties);
   return (input: Record<string, unknown>) => {
+    const unknown = httpPart === 'querystring' ? unknownParameters(Object.keys(input), known, schema) : [];
+    if (unknown.length > 0) return { error: invalidRequest(unknown) };
     const defaults = Object.entries(properties).flatMap(([name, { default: value }]) =>
       value === undefined ? [] : [[name, value]],
     );
     const given = Object.entries(input).map(([name, value]) => [name, coerce(properties[name], value)]);
     const value: unknown = Object.fromEntries([...defaults, ...given]);
     if (validator.Check(value)) return { value };
-    const errors = fieldErrors(validator, value).map(({ path, message }) => ({ path: path.slice(1), message }));
+    const errors = fieldErrors(validator, value).map(({ path, message }) => ({
+      path: path.slice(1),
+      message: Array.isArray(input[path.slice(1)]) ? 'is given more than once' : message,
+    }));
     return { error: invalidRequest(errors) };
   };
 };

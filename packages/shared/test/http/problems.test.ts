@@ -28,6 +28,8 @@ const CASES: readonly [string, number, keyof typeof ERROR_CODES, InjectOptions][
   ['percent-encoding that is not UTF-8', 400, 'invalid_request', { url: '/items/%ff' }],
   ['a parameter of the wrong type', 400, 'invalid_request', { url: '/items/1?limit=many' }],
   ['a repeated parameter', 400, 'invalid_request', { url: '/items/1?limit=1&limit=2' }],
+  ['an id that no path could hold', 414, 'uri_too_long', { url: `/items/${'a'.repeat(7_000)}` }],
+  ['a status of the client’s that we have no code for', 400, 'invalid_request', { url: '/teapot' }],
   ['an overload', 503, 'overloaded', { url: '/overloaded' }],
   ['a store that is away', 503, 'store_unavailable', { url: '/store-away' }],
   ['a defect', 500, 'internal_error', { url: '/defect' }],

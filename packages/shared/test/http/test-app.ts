@@ -12,7 +12,7 @@ import { createLogger, createTelemetry } from '../../src/telemetry/index.js';
 const api: FastifyPluginAsync = async (app) => {
   app.post('/echo', async (request) => ({ body: request.body }));
   await app.register(async (scope) => {
-    acceptJson(scope, 'application/example+json');
+    acceptJson(scope, { mediaTypes: ['application/example+json'] });
     scope.post('/echo-example', async (request) => ({ body: request.body }));
   });
   const querystring = Type.Object({
@@ -23,6 +23,9 @@ const api: FastifyPluginAsync = async (app) => {
     ...(request.params as object),
     query: request.query,
   }));
+  app.get('/teapot', async () => {
+    throw Object.assign(new Error('vendor secret hunter2'), { statusCode: 418 });
+  });
   app.get('/overloaded', async () => {
     throw overloaded('The queue is full.');
   });

@@ -2,6 +2,7 @@ import type { BatchStatus, FieldError } from '@analytics/shared/contracts';
 import { type AppError, type ErrorCode, invalidRequest } from '@analytics/shared/errors';
 import type { FastifyReply } from 'fastify';
 import { type AcceptOutcome, failureOfAll, type RejectedOutcome } from '../../accept/outcome.js';
+import { ignoredNames, MAX_IGNORED } from '../../accept/read-input.js';
 import { idOf, receiptOf } from './receipt.js';
 
 /** 201 or 202 with the record's receipt; throws the error of a record that is not kept. */
@@ -9,7 +10,7 @@ export function answerSingle(reply: FastifyReply, [outcome]: readonly AcceptOutc
   if (outcome === undefined) throw new Error('a request of one record must have one outcome');
   if (outcome.status === 'rejected') throw singleError(outcome.error);
   const { point, timestamp, status } = outcome;
-  const receipt = { [point.kind]: receiptOf(point, timestamp) };
+  const receipt = { [point.kind]: receiptOf(point, timestamp), ...ignoredIn([outcome]) };
   return status === 'queued'
     ? reply.code(202).send({ success: true, queued: true, ...receipt })
     : reply.code(201).send({ success: true, ...receipt });
@@ -19,19 +20,38 @@ export function answerSingle(reply: FastifyReply, [outcome]: readonly AcceptOutc
 const singleError = (error: AppError): AppError =>
   error.code === 'invalid_record' && error.errors !== undefined ? invalidRequest(error.errors) : error;
 
-/** 201 or 202 when all records are kept, 207 with a line a record when some are; throws when the request has failed. */
-export function answerBatch(reply: FastifyReply, outcomes: readonly AcceptOutcome[]): FastifyReply {
+/**
+ * 201 or 202 when all records are kept, 207 with a line a record when some are; throws when the request has failed.
+ * `beside` are members of the body that stand beside its array.
+ */
+export function answerBatch(
+  reply: FastifyReply,
+  outcomes: readonly AcceptOutcome[],
+  beside: readonly string[] = [],
+): FastifyReply {
   const rejected = outcomes.filter((outcome) => outcome.status === 'rejected');
   const count = outcomes.length - rejected.length;
   if (rejected.length === 0) {
     const allQueued = outcomes.every(({ status }) => status === 'queued');
-    return reply.code(allQueued ? 202 : 201).send({ success: true, count });
+    return reply.code(allQueued ? 202 : 201).send({ success: true, count, ...ignoredIn(outcomes, beside) });
   }
   const failure = failureOfAll(outcomes) ?? (count === 0 ? commonError(rejected) : undefined);
   if (failure !== undefined) throw failure;
   logFailures(reply, rejected);
   const results = outcomes.map((outcome, index) => ({ index, ...resultOf(outcome) }));
-  return reply.code(207).send({ success: false, count, rejected: rejected.length, results });
+  return reply
+    .code(207)
+    .send({ success: false, count, rejected: rejected.length, ...ignoredIn(outcomes, beside), results });
+}
+
+/** What of a request is not stored, each name once: members beside its array, and fields of its records. */
+function ignoredIn(outcomes: readonly AcceptOutcome[], beside: readonly string[] = []): { ignored?: string[] } {
+  const names = new Set(ignoredNames(beside));
+  for (const outcome of outcomes) {
+    if (names.size >= MAX_IGNORED) break;
+    if (outcome.status !== 'rejected') for (const name of outcome.ignored ?? []) names.add(name);
+  }
+  return names.size === 0 ? {} : { ignored: [...names].slice(0, MAX_IGNORED) };
 }
 
 /** The error of a batch whose records are all bad, or all forbidden; undefined when they differ. */

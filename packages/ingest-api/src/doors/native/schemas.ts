@@ -18,15 +18,16 @@ const SHAPES = {
   metric: { input: MetricInput, stored: MetricStored, queued: MetricQueued, partial: MetricBatchPartial },
 };
 
-export const BatchQuery = Type.Object({
+export const WriteQuery = Type.Object({
   async: Type.Optional(Type.Boolean({ default: false, description: 'Queue every record, whatever it says itself.' })),
 });
-export type BatchQuery = Static<typeof BatchQuery>;
+export type WriteQuery = Static<typeof WriteQuery>;
 
 /** The bodies are for the description only: records are checked one by one, and a bad one costs no other. */
 export const singleSchema = (kind: RecordKind) => ({
   summary: `Accept one ${kind}`,
   tags: ['writing'],
+  querystring: WriteQuery,
   body: SHAPES[kind].input,
   response: {
     201: answer('Stored: durable, and visible to the next read.', SHAPES[kind].stored),
@@ -39,7 +40,7 @@ export const batchSchema = (kind: RecordKind, maxRecords: number) => ({
   summary: `Accept many ${kind}s`,
   description: `Each ${kind} stands for itself: the good ones are kept whatever the others are.`,
   tags: ['writing'],
-  querystring: BatchQuery,
+  querystring: WriteQuery,
   body: Type.Array(SHAPES[kind].input, { minItems: 1, maxItems: maxRecords }),
   response: {
     201: answer('All are kept; those that did not ask to be queued are stored.', BatchAccepted),

@@ -20,7 +20,6 @@ describe('metrics ask the store for what was meant', () => {
     ['?tags.region=eu&tags.shard=7', { ...plain, tags: { region: 'eu', shard: '7' } }],
     ['?tags.a.b=x%20y', { ...plain, tags: { 'a.b': 'x y' } }],
     [`?tags.long=${'x'.repeat(256)}`, { ...plain, tags: { long: 'x'.repeat(256) } }],
-    ['?region=eu&windowMs=5&tag.region=eu', plain],
   ])('%s', async (query, expected) => {
     const { store, asked } = askedStore();
     const { get } = await queryApp(store);

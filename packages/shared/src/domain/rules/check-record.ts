@@ -46,7 +46,7 @@ function recordFault(
   { rulesOf, nowMs }: RecordCheck,
 ): FieldError | undefined {
   const size = { count: 0 };
-  const fault = jsonFault(record, size);
+  const fault = dotFault(record) ?? jsonFault(record, size);
   if (fault !== undefined) return fault;
   const rules = rulesOf(record.appId);
   const tooLarge = sizeFault(record, size.count, rules);
@@ -54,6 +54,14 @@ function recordFault(
   const message = timeFault(record.timestamp, { nowMs, retentionMs: rules.retentionMs });
   return message === undefined ? undefined : { path: '/timestamp', message };
 }
+
+/** Reads have these ids in their paths, from where clients take `.` and `..` away (WHATWG URL, dot segments). */
+function dotFault(record: EventRecord | MetricRecord): FieldError | undefined {
+  const message = 'must not be . or ..: no URL could name it';
+  if (isDots(record.appId)) return { path: '/appId', message };
+  return 'userId' in record && isDots(record.userId) ? { path: '/userId', message } : undefined;
+}
+const isDots = (id: string): boolean => id === '.' || id === '..';
 
 /** The JSON is made only for a record that may be too large by its `count` (see `jsonFault`). */
 function sizeFault(record: object, count: number, { maxRecordBytes }: AppRules): string | undefined {

@@ -1,3 +1,3 @@
 export { type AppRules, type RulesOf, retentionMsOf, sameRulesForAll } from './app-rules.js';
 export { checkEvent, checkMetric, type RecordCheck } from './check-record.js';
-export { jsonFault, poisonFault } from './json-fault.js';
+export { jsonFault, pointerSegment, poisonFault } from './json-fault.js';

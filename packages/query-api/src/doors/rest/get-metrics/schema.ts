@@ -1,7 +1,8 @@
 import { AGGREGATIONS, MetricSeries, WINDOWS } from '@analytics/shared/contracts';
-import { answer, READ_PROBLEMS } from '@analytics/shared/http';
+import { answer, OPEN_PREFIX, READ_PROBLEMS } from '@analytics/shared/http';
 import { type SchemaOptions, type Static, Type } from '@sinclair/typebox';
 import { endTime, filter, startTime } from '../parameters.js';
+import { TAG_PREFIX } from './tags.js';
 
 const oneOf = <const T extends string>(values: readonly T[], options: SchemaOptions) =>
   Type.Union(
@@ -27,7 +28,7 @@ const Querystring = Type.Object(
     limit: Type.Integer({ default: 1_000, minimum: 1, maximum: 10_000, description: 'The most values in the answer.' }),
     order: oneOf(['asc', 'desc'], { default: 'desc', description: '`desc` is newest first.' }),
   },
-  { description: 'And `tags.<key>=<value>` for each tag that must be equal.' },
+  { [OPEN_PREFIX]: TAG_PREFIX, description: 'And `tags.<key>=<value>` for each tag that must be equal.' },
 );
 
 export interface Route {

@@ -1,7 +1,7 @@
 import { MAX_TAG_LENGTH } from '@analytics/shared/contracts';
 import { invalidRequest } from '@analytics/shared/errors';
 
-const TAG_PREFIX = 'tags.';
+export const TAG_PREFIX = 'tags.';
 
 /** The `tags.<key>=<value>` parameters. Throws `invalid_request` that names the parameter. */
 export function tagsOf(query: Readonly<Record<string, unknown>>): Record<string, string> {
