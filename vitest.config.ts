@@ -20,6 +20,7 @@ export default defineConfig({
         e2e: 'needs the compiled services; `npm test` compiles and runs it',
         integration: 'needs real Kafka and InfluxDB; `npm run test:all` runs it',
         crash: 'kills processes under load for minutes; `npm run test:all` runs it',
+        attack: 'attacks processes for minutes; `npm run test:attack` runs it',
         long: 'writes a lot and takes minutes; `npm run test:all` runs it',
       }),
     ],
@@ -29,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [`${TOP_FOLDERS}/**/*.test.ts`],
-          exclude: ['**/node_modules/**', '**/*.{crash,e2e,integration,long}.test.ts'],
+          exclude: ['**/node_modules/**', '**/*.{attack,crash,e2e,integration,long}.test.ts'],
           // Loading Fastify, DuckDB and the rest anew for each of 160 files was more than half of the CPU time.
           isolate: false,
           unstubEnvs: true,
@@ -81,6 +82,17 @@ export default defineConfig({
           testTimeout: 1_800_000,
           hookTimeout: 1_800_000,
           sequence: { groupOrder: 4 },
+        },
+      },
+      {
+        ...fromSources,
+        test: {
+          name: 'attack',
+          include: filesOf('attack'),
+          ...onRealServers,
+          testTimeout: 180_000,
+          hookTimeout: 240_000,
+          sequence: { groupOrder: 5 },
         },
       },
     ],

@@ -23,6 +23,12 @@ function utf8Header(text = ''): string {
   return utf8Text(Buffer.from(text, 'latin1')) ?? text;
 }
 
+/** Cut between characters: half of a surrogate pair could not be stored. */
+const userAgentOf = ({ headers }: FastifyRequest): string =>
+  utf8Header(headers['user-agent'])
+    .slice(0, MAX_USER_AGENT_LENGTH)
+    .replace(/[\ud800-\udbff]$/, '');
+
 /**
  * What the request says about all its records. It is copied into each of them, so no part of it may be long: a client
  * could have kilobytes of headers stored a thousand times.
@@ -32,7 +38,7 @@ export function sourceOf(request: FastifyRequest, nowMs: number): Source {
   const idempotencyKey = idempotencyKeyOf(request);
   return {
     nowMs,
-    userAgent: utf8Header(request.headers['user-agent']).slice(0, MAX_USER_AGENT_LENGTH),
+    userAgent: userAgentOf(request),
     ipAddress: clientAddress(request),
     correlationId: request.id,
     ...(typeof traceparent === 'string' && TRACEPARENT.test(traceparent) ? { traceparent } : {}),

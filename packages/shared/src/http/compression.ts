@@ -1,7 +1,9 @@
+import { Readable } from 'node:stream';
 import zlib from 'node:zlib';
 import compress from '@fastify/compress';
+import type { preParsingHookHandler } from 'fastify';
 import fp from 'fastify-plugin';
-import { AppError } from '../errors/index.js';
+import { AppError, overloaded } from '../errors/index.js';
 
 type Encoding = 'gzip' | 'br' | 'deflate' | 'zstd' | 'identity';
 
@@ -13,6 +15,9 @@ const ENCODINGS: Encoding[] = [
   'identity',
   ...('createZstdDecompress' in zlib ? (['zstd'] as const) : []),
 ];
+/** What compressed bodies under way may be together, once unpacked: fifty of the default limit. */
+const MAX_UNPACKED_BYTES = 268_435_456;
+const TOO_MANY = 'Too many compressed bodies are under way; nothing of this one was taken.';
 /** An answer that fits into one network packet is not worth compressing. */
 const THRESHOLD_BYTES = 1_400;
 
@@ -36,9 +41,38 @@ export const compression = fp(
         new AppError('unsupported_media_type', {
           detail: `The content encoding ${JSON.stringify(encoding)} is not one of ${ENCODINGS.join(', ')}.`,
         }),
-      onInvalidRequestPayload: (encoding) =>
-        new AppError('malformed_json', { detail: `The body is not valid ${encoding}.` }),
+      onInvalidRequestPayload: (encoding, _request, error) =>
+        error instanceof AppError
+          ? error
+          : new AppError('malformed_json', { detail: `The body is not valid ${encoding}.` }),
+    });
+    const boundBody = unpackedBodies();
+    // After the plugin's own, which puts the decompressed stream in the place of the request's.
+    app.addHook('onRoute', (route) => {
+      route.preParsing = [...[route.preParsing ?? []].flat(), boundBody];
     });
   },
   { name: 'compression' },
 );
+
+/**
+ * Bounds what bodies that are unpacked side by side hold together: a few kilobytes of each are enough for the limit of
+ * a body. The one that would pass the bound is answered 503 `overloaded`.
+ */
+function unpackedBodies(): preParsingHookHandler {
+  let held = 0;
+  return (request, reply, payload, done) => {
+    if (payload !== request.raw) {
+      let own = 0;
+      payload.on('data', (chunk: Buffer) => {
+        own += chunk.length;
+        held += chunk.length;
+        if (held > MAX_UNPACKED_BYTES && payload instanceof Readable) payload.destroy(overloaded(TOO_MANY));
+      });
+      reply.raw.once('close', () => {
+        held -= own;
+      });
+    }
+    done(null, payload);
+  };
+}

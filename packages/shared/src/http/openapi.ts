@@ -47,14 +47,19 @@ const PAGE_POLICY = [
   "img-src 'self' data:",
   "object-src 'none'",
   "script-src-attr 'none'",
+  // Swagger UI sets a style of an element in its HTML.
+  "style-src 'self' 'unsafe-inline'",
 ].join('; ');
 
 /** The page at `/docs`. What is not one of its files is not found, however the path tries to leave their folder. */
 async function docsPage(app: FastifyInstance): Promise<void> {
   app.setErrorHandler((error, request, reply) => {
-    const { status } = toAppError(error, request);
-    const isPathFault = ((error as { statusCode?: number }).statusCode ?? status) < 500;
+    const isPathFault = toAppError(error, request).status < 500;
     return sendProblem(isPathFault ? new AppError('not_found', { cause: error }) : error, request, reply);
+  });
+  // Browsers heed it over HTTPS and on loopback only, and report an error elsewhere.
+  app.addHook('onSend', async (_request, reply) => {
+    reply.removeHeader('cross-origin-opener-policy');
   });
   await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: PAGE_POLICY });
 }

@@ -48,6 +48,20 @@ describe('a compressed body', () => {
   });
 });
 
+it('bodies that unpack side by side are refused past a bound, and taken again after', async () => {
+  const { app } = await testApp();
+  const payload = zlib.gzipSync(`"${'x'.repeat(5_000_000)}"`);
+  const headers = { ...JSON_HEADERS, 'content-encoding': 'gzip' };
+  const send = () => app.inject({ method: 'POST', url: '/size', headers, payload });
+  const answers = await Promise.all(Array.from({ length: 120 }, send));
+  const refused = answers.filter(({ statusCode }) => statusCode !== 200);
+  expect(refused.length).toBeGreaterThan(0);
+  expect(refused.length).toBeLessThan(answers.length);
+  for (const { statusCode, headers: answered } of refused)
+    expect([statusCode, answered['retry-after']]).toEqual([503, '2']);
+  expect((await send()).statusCode).toBe(200);
+});
+
 it('a long answer is compressed for those who read that, and says that it varies', async () => {
   const { app } = await testApp();
   const answer = await app.inject({ url: '/openapi.json', headers: { 'accept-encoding': 'gzip' } });

@@ -38,6 +38,12 @@ describe('the shape of a body', () => {
     expect(() => check(`["\\\\"${',[0]'.repeat(MAX_BODY_MEMBERS)}]`)).toThrow(/members/);
   });
 
+  it('lines of NDJSON are members of the body', () => {
+    const lines = Buffer.from('0\n'.repeat(MAX_BODY_MEMBERS + 1));
+    expect(() => refuseCostlyShape(lines, { lines: true })).toThrow(/more than 100,000 members/);
+    expect(() => refuseCostlyShape(lines)).not.toThrow();
+  });
+
   it('never refuses what is small, JSON or not', () => {
     fc.assert(fc.property(fc.json({ maxDepth: 20 }), (json) => check(json)));
     fc.assert(fc.property(fc.uint8Array({ maxLength: MAX_BODY_DEPTH }), (bytes) => refuseCostlyShape(bytes)));

@@ -11,6 +11,7 @@ import { createLogger, createTelemetry } from '../../src/telemetry/index.js';
 /** The smallest API that shows what the factory does for every route. */
 const api: FastifyPluginAsync = async (app) => {
   app.post('/echo', async (request) => ({ body: request.body }));
+  app.post('/size', async (request) => ({ size: String(request.body).length }));
   await app.register(async (scope) => {
     acceptJson(scope, { mediaTypes: ['application/example+json'] });
     scope.post('/echo-example', async (request) => ({ body: request.body }));

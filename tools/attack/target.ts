@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type RealServers, ServiceProcess } from '@analytics/testing';
+import { startLocalDeployment } from '../compose/local-deployment.js';
+
+export const MAIN = fileURLToPath(new URL('../../packages/standalone/dist/main.js', import.meta.url));
+
+const SETTINGS = {
+  LOG_LEVEL: 'warn',
+  // A process that sheds load would answer 503 for what it must withstand.
+  MAX_EVENT_LOOP_DELAY_MS: '0',
+};
+
+/** A running deployment that is attacked: one address for clients, and the processes behind it. */
+export interface AttackTarget {
+  url: string;
+  processes: readonly ServiceProcess[];
+  /** The store gives records back as they were sent, and knows what it has already. */
+  store: 'DuckDB' | 'InfluxDB';
+  stop(): Promise<void>;
+}
+
+/** One process with a data folder of its own. */
+export async function startStandalone(
+  env: Readonly<Record<string, string>> = {},
+): Promise<AttackTarget & { dataDir: string; service: ServiceProcess }> {
+  const folder = mkdtempSync(join(tmpdir(), 'attack-'));
+  const dataDir = join(folder, 'data');
+  const service = await ServiceProcess.start({ main: MAIN, env: { ...SETTINGS, DATA_DIR: dataDir, ...env } });
+  return {
+    url: service.url,
+    processes: [service],
+    store: 'DuckDB',
+    dataDir,
+    service,
+    stop: async () => {
+      await service.stop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** Three processes behind the gateway, over real servers, as docker-compose.yml has them. */
+export async function startBehindGateway(servers: RealServers): Promise<AttackTarget> {
+  const run = randomUUID();
+  const { gateway, ingest, worker, query, stop } = await startLocalDeployment({
+    servers,
+    settings: {
+      INFLUXDB_TOKEN: servers.INFLUXDB_TOKEN,
+      INFLUXDB_PASSWORD: 'of no use here',
+      INFLUXDB_ORG: servers.INFLUXDB_ORG,
+      INFLUXDB_BUCKET: `bucket-${run}`,
+      KAFKA_EVENTS_TOPIC: `events-${run}`,
+      KAFKA_METRICS_TOPIC: `metrics-${run}`,
+      KAFKA_DEAD_LETTER_TOPIC: `dead-letters-${run}`,
+      KAFKA_GROUP_ID: `group-${run}`,
+    },
+    overrides: SETTINGS,
+  });
+  return { url: gateway.url, processes: [ingest, worker, query], store: 'InfluxDB', stop };
+}

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { expect } from 'vitest';
+import type { AttackTarget } from './target.js';
+
+/** What a deployment may lose of its liveliness while it is attacked. */
+export interface Limits {
+  /** The longest wait for a probe on an operations port. */
+  probeMs: number;
+  /** The longest time in which an event loop did nothing else. */
+  lagMs: number;
+  /** Memory of any of its processes. */
+  rssMb: number;
+}
+export const LIMITS: Limits = { probeMs: 1_000, lagMs: 300, rssMb: 1_200 };
+
+const BETWEEN_PROBES_MS = 50;
+const PROBE_TIMEOUT_MS = 20_000;
+const SPIN_MS = 30;
+const BYTES_PER_MB = 1_048_576;
+const KB_PER_MB = 1_024;
+
+/** How much longer things take here than on idle cores: wall-clock time of a little work over its CPU time. */
+function slowness(): number {
+  const [start, cpu] = [performance.now(), process.cpuUsage()];
+  let spent = 0;
+  while (spent < SPIN_MS) {
+    const { user, system } = process.cpuUsage(cpu);
+    spent = (user + system) / 1_000;
+  }
+  return Math.max(1, (performance.now() - start) / spent);
+}
+
+const rssMbOf = (pid: number): number => {
+  if (process.platform !== 'linux') return process.memoryUsage().rss / BYTES_PER_MB;
+  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / KB_PER_MB;
+};
+
+/** The longest lag of a process's event loop since it was asked before. */
+async function lagMsOf(opsUrl: string): Promise<number> {
+  const page = await (await fetch(`${opsUrl}/metrics`)).text();
+  return Number(/^nodejs_eventloop_lag_max_seconds(?:\{[^}]*\})? (\S+)/m.exec(page)?.[1] ?? Number.NaN) * 1_000;
+}
+
+const lagsMs = async ({ processes }: AttackTarget): Promise<number> =>
+  Math.max(...(await Promise.all(processes.map(({ opsUrl }) => lagMsOf(opsUrl)))));
+/** Memory of the process that has most. */
+export const residentMb = ({ processes }: AttackTarget): number =>
+  Math.max(...processes.map(({ pid }) => rssMbOf(pid)));
+
+/** Probes every process until told to stop; resolves with the longest wait and the most memory that it saw. */
+async function watch(target: AttackTarget, isOver: () => boolean): Promise<Pick<Limits, 'probeMs' | 'rssMb'>> {
+  const worst = { probeMs: 0, rssMb: 0 };
+  while (!isOver()) {
+    const start = performance.now();
+    await Promise.all(
+      target.processes.map(async ({ opsUrl }) => {
+        const answer = await fetch(`${opsUrl}/live`, { signal: AbortSignal.timeout(PROBE_TIMEOUT_MS) });
+        expect(answer.status).toBe(200);
+        await answer.arrayBuffer();
+      }),
+    );
+    worst.probeMs = Math.max(worst.probeMs, performance.now() - start);
+    worst.rssMb = Math.max(worst.rssMb, residentMb(target));
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_PROBES_MS));
+  }
+  return worst;
+}
+
+/**
+ * Carries out an attack, and expects that meanwhile every process answered its probes in time, kept its event loop free
+ * and its memory within bounds. On a machine that is busy with other things, all may take so much longer.
+ */
+export async function underWatch<T>(
+  target: AttackTarget,
+  attack: () => Promise<T>,
+  limits: Partial<Limits> = {},
+): Promise<T> {
+  const allowed = { ...LIMITS, ...limits };
+  const slowBefore = slowness();
+  await lagsMs(target);
+  let isOver = false;
+  const watching = watch(target, () => isOver);
+  const seen = await attack().finally(() => {
+    isOver = true;
+  });
+  const worst = { ...(await watching), lagMs: await lagsMs(target) };
+  const slow = Math.max(slowBefore, slowness());
+  expect(worst.probeMs, 'the longest wait for a probe, ms').toBeLessThan(allowed.probeMs * slow);
+  expect(worst.lagMs, 'the longest lag of an event loop, ms').toBeLessThan(allowed.lagMs * slow);
+  expect(worst.rssMb, 'the most memory, MB').toBeLessThan(allowed.rssMb);
+  return seen;
+}

@@ -1,0 +1,44 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser, Page } from 'playwright-core';
+
+export interface PageServer {
+  /** As browsers name it: scheme, host and port. */
+  origin: string;
+  stop(): Promise<void>;
+}
+
+/** A site of its own on this machine: every path is an empty page. */
+export async function startPageServer(host = 'localhost'): Promise<PageServer> {
+  const server = createServer((_request, response) => {
+    response.setHeader('content-type', 'text/html').end('<!doctype html><link rel="icon" href="data:,"><body></body>');
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    origin: `http://${host}:${(server.address() as AddressInfo).port}`,
+    stop: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+export interface OpenPage {
+  page: Page;
+  /** What the console of the page has shown as errors. */
+  consoleErrors: string[];
+}
+
+/** Opens a page of its own context. */
+export async function openPage(browser: Browser, url: string): Promise<OpenPage> {
+  const page = await browser.newPage();
+  const consoleErrors: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') consoleErrors.push(message.text());
+  });
+  page.on('pageerror', ({ message }) => consoleErrors.push(message));
+  await page.goto(url);
+  return { page, consoleErrors };
+}
