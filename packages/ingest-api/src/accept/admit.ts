@@ -1,7 +1,7 @@
 import { isInScope, type Principal } from '@analytics/shared/domain';
 import { AppError } from '@analytics/shared/errors';
 import type { Point } from '@analytics/shared/ports';
-import { type Admission, type Arrival, admitEvent, admitMetric } from './admission.js';
+import { type Admission, type Arrival, admitEvent, admitMetric, type Origin } from './admission.js';
 import type { Candidate, Source } from './candidate.js';
 import { idFromKey } from './derived-ids.js';
 import { badRecord, type RejectedOutcome } from './outcome.js';
@@ -12,6 +12,7 @@ export interface AdmittedRecord {
   point: Point;
   /** To the log first and not to the store. */
   async: boolean;
+  origin: Origin;
 }
 
 /** Makes a record of each candidate of a request, or says why it is none. */
@@ -22,8 +23,19 @@ export const admitAll = (
 ): (AdmittedRecord | RejectedOutcome)[] =>
   candidates.map((candidate, index) => {
     const admitted = admit(candidate, arrivalAt(index, source), admission);
-    return admitted.status === 'rejected' ? admitted : (scopeFault(admitted, source.principal) ?? admitted);
+    if (admitted.status === 'rejected') return admitted;
+    const fault = scopeFault(admitted, source.principal);
+    if (fault !== undefined) return fault;
+    noteArrival(admitted, source.nowMs, admission);
+    return admitted;
   });
+
+/** Only of a record that may be kept: one that was refused, and is corrected, has the time of the corrected one. */
+function noteArrival({ point, origin }: AdmittedRecord, nowMs: number, { firstSeen }: Admission): void {
+  if (origin.time !== 'arrival') return;
+  const id = point.kind === 'event' ? point.record.eventId : point.record.metricId;
+  firstSeen.note({ kind: point.kind, appId: point.record.appId, id }, nowMs);
+}
 
 const arrivalAt = (index: number, { nowMs, userAgent, ipAddress, idempotencyKey }: Source): Arrival => ({
   nowMs,
@@ -40,13 +52,13 @@ function admit(
   if (kind === 'event') {
     const event = admitEvent(input, arrival, admission);
     if (!event.ok) return badRecord(kind, event.errors);
-    const { record, async } = event.value;
-    return { status: 'admitted', point: { kind, record }, async: queue || async };
+    const { record, async, origin } = event.value;
+    return { status: 'admitted', point: { kind, record }, async: queue || async, origin };
   }
   const metric = admitMetric(input, arrival, admission);
   if (!metric.ok) return badRecord(kind, metric.errors);
-  const { record, async } = metric.value;
-  return { status: 'admitted', point: { kind, record }, async: queue || async };
+  const { record, async, origin } = metric.value;
+  return { status: 'admitted', point: { kind, record }, async: queue || async, origin };
 }
 
 function scopeFault({ point }: AdmittedRecord, { apps }: Principal): RejectedOutcome | undefined {

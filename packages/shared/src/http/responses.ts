@@ -7,6 +7,7 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
   404: 'No such route.',
   405: 'Wrong method.',
   408: 'The request came too slowly.',
+  409: 'The Idempotency-Key was used for other content; that stays as it is.',
   413: 'Too big, after decompression.',
   415: 'Unknown media type or encoding.',
   429: 'Rate limit; see Retry-After.',
@@ -29,5 +30,5 @@ export const answer = (description: string, schema: TSchema) => ({
   content: { 'application/json': { schema } },
 });
 
-export const WRITE_PROBLEMS = problems(400, 408, 413, 415, 429, 500, 503);
+export const WRITE_PROBLEMS = problems(400, 408, 409, 413, 415, 429, 500, 503);
 export const READ_PROBLEMS = problems(400, 429, 500, 503);
