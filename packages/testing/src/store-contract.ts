@@ -3,6 +3,7 @@ import { abortedReadPromises } from './store-contract/aborted-reads.js';
 import { appScopePromises } from './store-contract/app-scope.js';
 import { dashboardPromises } from './store-contract/dashboard.js';
 import { hostileTextPromises } from './store-contract/hostile-text.js';
+import { identityPromises } from './store-contract/identity.js';
 import { metricAggregationPromises } from './store-contract/metric-aggregation.js';
 import { metricValuePromises } from './store-contract/metric-values.js';
 import { scanPromises } from './store-contract/scan.js';
@@ -32,6 +33,7 @@ export function describeStoreContract(name: string, { create }: StoreContractOpt
       return underTest;
     };
     describe('writes', () => writePromises(current));
+    describe('identity', () => identityPromises(current));
     describe('a user’s events', () => userEventPromises(current));
     describe('aborted reads', () => abortedReadPromises(current));
     describe('text', () => hostileTextPromises(current));
