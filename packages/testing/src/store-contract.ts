@@ -5,6 +5,7 @@ import { dashboardPromises } from './store-contract/dashboard.js';
 import { hostileTextPromises } from './store-contract/hostile-text.js';
 import { metricAggregationPromises } from './store-contract/metric-aggregation.js';
 import { metricValuePromises } from './store-contract/metric-values.js';
+import { pageSizePromises } from './store-contract/page-size.js';
 import { scanPromises } from './store-contract/scan.js';
 import type { StoreUnderTest } from './store-contract/scope.js';
 import { userEventPromises } from './store-contract/user-events.js';
@@ -33,6 +34,7 @@ export function describeStoreContract(name: string, { create }: StoreContractOpt
     };
     describe('writes', () => writePromises(current));
     describe('a user’s events', () => userEventPromises(current));
+    describe('the size of a page', () => pageSizePromises(current));
     describe('aborted reads', () => abortedReadPromises(current));
     describe('text', () => hostileTextPromises(current));
     describe('metric values', () => metricValuePromises(current));

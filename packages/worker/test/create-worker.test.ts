@@ -1,7 +1,7 @@
 import { encodeEvent, encodeMetric, type LogRecord } from '@analytics/shared/domain';
 import { storeUnavailable } from '@analytics/shared/errors';
 import type { ConsumedRecord, EventLog, Store } from '@analytics/shared/ports';
-import { buildEvent, buildMetric, startReading, waitFor } from '@analytics/testing';
+import { buildEvent, buildMetric, eventViewOf, startReading, waitFor } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
 import { storeThat } from './fixture/ports.js';
 import { DEAD_LETTERS, EVENTS, METRICS, texts } from './fixture/records.js';
@@ -28,9 +28,8 @@ describe('a worker', () => {
     await eventLog.append([encodeMetric(metric, METRICS, context)]);
     await settled(eventLog);
     const timestamp = new Date(record.timestamp).toISOString();
-    expect(await store.userEvents({ apps: 'all', userId: 'u-1', range, limit: 10 })).toEqual({
-      events: [{ ...record, timestamp }],
-    });
+    const { events } = await store.userEvents({ apps: 'all', userId: 'u-1', range, limit: 10 });
+    expect(events.map(eventViewOf)).toEqual([{ ...record, timestamp }]);
     const metrics = await store.metricSeries({ apps: ['shop'], range, tags: {}, limit: 10, order: 'asc' });
     expect(metrics.map(({ value }) => value)).toEqual([metric.value]);
     expect(await progressOf(eventLog)).toEqual({

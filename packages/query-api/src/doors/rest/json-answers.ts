@@ -20,17 +20,23 @@ export class JsonAnswers {
     this.#options = options;
   }
 
-  /** Sends the value as the route's schema describes it, and says how old it is and how long it may be stored. */
-  send(reply: FastifyReply, { value, readAt }: ReadResult<object>): FastifyReply {
+  /**
+   * Sends the value as `toJson` or else the route's schema describes it, and says how old it is and how long it may be
+   * stored.
+   */
+  send<Value extends object>(
+    reply: FastifyReply,
+    { value, readAt }: ReadResult<Value>,
+    toJson: (value: Value) => string = reply.getSerializationFunction('200', JSON_TYPE) ?? JSON.stringify,
+  ): FastifyReply {
     reply.headers(this.#cacheHeaders(readAt)).type(`${JSON_TYPE}; charset=utf-8`);
-    return reply.send(this.#textOf(value, reply));
+    return reply.send(this.#textOf(value, toJson));
   }
 
-  #textOf(value: object, reply: FastifyReply): string {
+  #textOf<Value extends object>(value: Value, toJson: (value: Value) => string): string {
     const made = this.#texts.get(value);
     if (made !== undefined) return made;
-    const serialize = reply.getSerializationFunction('200', JSON_TYPE) ?? JSON.stringify;
-    const text = serialize(value);
+    const text = toJson(value);
     this.#texts.set(value, text);
     return text;
   }
