@@ -82,14 +82,15 @@ describe('a worker', () => {
       encodeMetric(buildMetric({ appId: 'shop', tags }), METRICS, context),
       encodeMetric(buildMetric({ appId: 'shop', tags: { appId: 'other' } }), METRICS, context),
       encodeEvent(buildEvent({ appId: 'shop', properties: { text: 'x'.repeat(300_000) } }), EVENTS, context),
+      encodeEvent(buildEvent({ appId: 'shop', properties: { list: Array(10_001).fill({}) } }), EVENTS, context),
     ];
     await eventLog.append(foreign);
     await worker.start();
     await settled(eventLog);
     const reasons: string[] = [];
     for await (const letter of eventLog.read(DEAD_LETTERS)) reasons.push(texts(letter.headers)['dlq-reason'] ?? '');
-    expect(reasons).toEqual(['invalid_record', 'invalid_record', 'invalid_record']);
-    expect(await progressOf(eventLog)).toMatchObject({ stored: 0, deadLettered: 3, inFlight: 0 });
+    expect(reasons).toEqual(foreign.map(() => 'invalid_record'));
+    expect(await progressOf(eventLog)).toMatchObject({ stored: 0, deadLettered: 4, inFlight: 0 });
   });
 
   it('passes over what the store had before it was appended, and counts it apart', async () => {

@@ -1,4 +1,4 @@
-import { storeUnavailable } from '@analytics/shared/errors';
+import { notStarted } from '@analytics/shared/errors';
 import { once } from '@analytics/shared/lifecycle';
 import type { Clock, HealthReport, Store } from '@analytics/shared/ports';
 import type { Logger, Telemetry } from '@analytics/shared/telemetry';
@@ -74,7 +74,7 @@ export function createEmbeddedStore(options: EmbeddedStoreOptions): Store {
     options.onFatal(error);
   };
   const parts = (): Running => {
-    if (running === undefined) throw storeUnavailable(new Error('the store is not started'));
+    if (running === undefined) throw notStarted();
     return running;
   };
 

@@ -1,7 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { BoundedReads } from '@analytics/shared/batching';
-import { AppError, storeUnavailable } from '@analytics/shared/errors';
+import { AppError, storeUnreadable } from '@analytics/shared/errors';
 import { InfluxDB, type ParameterizedQuery, type QueryApi, type Transport } from '@influxdata/influxdb-client';
 import { type Connection, readFault } from '../server/settings.js';
 import type { StoreHealth } from '../server/store-health.js';
@@ -125,7 +125,7 @@ export class Queries {
     if (error instanceof AppError) return error;
     const detail = readFault(error, this.#options.connection);
     if (detail !== undefined) this.#options.health.failed('reads', { detail, misconfigured: true });
-    return storeUnavailable(error);
+    return storeUnreadable(error);
   }
 }
 

@@ -7,6 +7,11 @@ export const MAX_TAG_LENGTH = 256;
 export const MAX_TAGS = 16;
 /** Deepest nesting of a record, whose own fields are the first level. */
 export const MAX_DEPTH = 32;
+/**
+ * Members of objects and elements of arrays in a record, at all levels. Each takes up to sixty bytes of memory once it is
+ * parsed, which the bytes of a record do not bound: `[{},{},…]` is three bytes each.
+ */
+export const MAX_MEMBERS = 10_000;
 
 /** Tag keys that the stores use themselves; InfluxDB refuses the first three for a whole batch. */
 export const RESERVED_TAG_KEYS: readonly string[] = [
