@@ -100,6 +100,8 @@ function conditionsOf(query: UserEventsQuery, after: Position | undefined): Cond
   where.equal('event_name', query.eventName);
   if (after !== undefined) {
     const time = where.bind(after.timeNs);
+    // Said alone as well: only a comparison without OR keeps DuckDB from reading the text of what is newer.
+    where.add(`time_ns <= ${time}`);
     where.add(`(time_ns < ${time} OR (time_ns = ${time} AND event_id < ${where.bind(after.id)}))`);
   }
   return where;
