@@ -39,7 +39,7 @@ export function createReads({ connection, health, queryTimeoutMs }: ReadsOptions
   return {
     userEvents: async (query, signal) => {
       health.mustRun();
-      return queries.read(({ runInfluxql }) => readUserEvents(runInfluxql, query), signal);
+      return queries.read(({ streamInfluxql }) => readUserEvents(streamInfluxql, query), signal);
     },
     metricSeries: async (query, signal) => {
       health.mustRun();

@@ -6,6 +6,7 @@ import { hostileTextPromises } from './store-contract/hostile-text.js';
 import { identityPromises } from './store-contract/identity.js';
 import { metricAggregationPromises } from './store-contract/metric-aggregation.js';
 import { metricValuePromises } from './store-contract/metric-values.js';
+import { pageSizePromises } from './store-contract/page-size.js';
 import { scanPromises } from './store-contract/scan.js';
 import type { StoreUnderTest } from './store-contract/scope.js';
 import { userEventPromises } from './store-contract/user-events.js';
@@ -35,6 +36,7 @@ export function describeStoreContract(name: string, { create }: StoreContractOpt
     describe('writes', () => writePromises(current));
     describe('identity', () => identityPromises(current));
     describe('a user’s events', () => userEventPromises(current));
+    describe('the size of a page', () => pageSizePromises(current));
     describe('aborted reads', () => abortedReadPromises(current));
     describe('text', () => hostileTextPromises(current));
     describe('metric values', () => metricValuePromises(current));

@@ -1,5 +1,5 @@
 import { withStoredRecords } from '@analytics/shared/batching';
-import { storeUnavailable } from '@analytics/shared/errors';
+import { notStarted } from '@analytics/shared/errors';
 import { once } from '@analytics/shared/lifecycle';
 import type { Clock, HealthReport, Store } from '@analytics/shared/ports';
 import type { Logger, Telemetry } from '@analytics/shared/telemetry';
@@ -76,7 +76,7 @@ export function createEmbeddedStore(options: EmbeddedStoreOptions): Store {
     options.onFatal(error);
   };
   const parts = (): Running => {
-    if (running === undefined) throw storeUnavailable(new Error('the store is not started'));
+    if (running === undefined) throw notStarted();
     return running;
   };
 

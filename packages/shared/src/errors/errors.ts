@@ -56,6 +56,20 @@ const RETRY_AFTER_SECONDS = 2;
 
 export const storeUnavailable = (cause: unknown): AppError =>
   new AppError('store_unavailable', { cause, retryAfterSeconds: RETRY_AFTER_SECONDS });
+/** Of a read: there is no write of which to say anything. */
+export const storeUnreadable = (cause: unknown): AppError =>
+  new AppError('store_unavailable', {
+    detail: 'The store cannot be read now, or took too long.',
+    cause,
+    retryAfterSeconds: RETRY_AFTER_SECONDS,
+  });
+/** Of a store that takes neither reads nor writes yet. */
+export const notStarted = (): AppError =>
+  new AppError('store_unavailable', {
+    detail: 'The store is not started.',
+    cause: new Error('the store is not started'),
+    retryAfterSeconds: RETRY_AFTER_SECONDS,
+  });
 export const logUnavailable = (cause: unknown): AppError =>
   new AppError('log_unavailable', { cause, retryAfterSeconds: RETRY_AFTER_SECONDS });
 export const overloaded = (what: string): AppError =>
