@@ -3,7 +3,7 @@ import { once } from '@analytics/shared/lifecycle';
 import type { Clock, HealthReport, Store } from '@analytics/shared/ports';
 import type { Logger, Telemetry } from '@analytics/shared/telemetry';
 import { type Database, openDatabase } from './database.js';
-import { KnownIds } from './known-ids.js';
+import { type KeptIds, openKeptIds } from './kept-ids.js';
 import { isFatal, openFault } from './open-faults.js';
 import { ReaderPool } from './reader-pool.js';
 import { readDashboard } from './reads/dashboard.js';
@@ -12,11 +12,10 @@ import { scanRecords } from './reads/scan.js';
 import { readUserEvents } from './reads/user-events.js';
 import { createRetention, deleteBefore } from './retention.js';
 import { addUserHash, SCHEMA_VERSION } from './schema.js';
-import { loadKnownIds } from './stored-ids.js';
 import { Writer } from './writer.js';
 
 export interface EmbeddedStoreOptions {
-  /** The database file; its folder must exist. DuckDB keeps `<file>.wal` and `<file>.tmp` beside it. */
+  /** The database file; its folder must exist. `<file>.wal`, `<file>.tmp` (DuckDB's) and `<file>.ids` are beside it. */
   file: string;
   /** Memory that DuckDB may use, MiB; the filter of known ids takes 4 to 8 bytes an id besides, 4 MiB at least. */
   memoryMb: number;
@@ -39,6 +38,7 @@ const READERS = 2;
 
 interface Running {
   database: Database;
+  keptIds: KeptIds;
   writer: Writer;
   readers: ReaderPool;
 }
@@ -57,9 +57,10 @@ export function createEmbeddedStore(options: EmbeddedStoreOptions): Store {
     clock,
     logger,
     deleteBefore: (beforeMs) => {
-      const { writer, database } = parts();
+      const { writer, database, keptIds } = parts();
       return writer
         .exclusive(() => deleteBefore(database.writer, beforeMs))
+        .finally(() => keptIds.hasDeleted())
         .catch((error: unknown) => {
           onFailure(error);
           throw error;
@@ -81,6 +82,7 @@ export function createEmbeddedStore(options: EmbeddedStoreOptions): Store {
   return {
     start: async () => {
       running = await open(options, onFailure);
+      await running.keptIds.start();
     },
     write: async (points, writeOptions) => parts().writer.write(points, writeOptions),
     userEvents: async (query, signal) =>
@@ -115,22 +117,23 @@ async function open(options: EmbeddedStoreOptions, onFailure: (error: unknown) =
       logger.info({ file, from: database.version, to: SCHEMA_VERSION }, 'the store is brought to a newer schema');
       await addUserHash(database.writer);
     }
-    const knownIds = new KnownIds();
-    await loadKnownIds(database.writer, knownIds);
+    const keptIds = await openKeptIds({ file, connection: await database.connect(), clock, logger });
+    const { knownIds } = keptIds;
     const connections = await Promise.all(Array.from({ length: READERS }, () => database.connect()));
     const connection = database.writer;
     const writer = new Writer({ connection, knownIds, retentionMs, clock, telemetry, onFailure });
     const readers = new ReaderPool({ connections, timeoutMs, onFailure });
     logger.info({ file, records: knownIds.size, filterBytes: knownIds.bytes }, 'the store is open');
-    return { database, writer, readers };
+    return { database, keptIds, writer, readers };
   } catch (error) {
     database.close();
     throw openFault(error, file);
   }
 }
 
-async function close({ database, writer, readers }: Running, logger: Logger): Promise<void> {
+async function close({ database, keptIds, writer, readers }: Running, logger: Logger): Promise<void> {
   await Promise.all([writer.close(), readers.close()]);
+  await keptIds.stop();
   try {
     // Leaves one file and no write-ahead log, so that the next start has nothing to replay.
     await database.writer.run('CHECKPOINT');
