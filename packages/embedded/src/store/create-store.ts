@@ -12,6 +12,7 @@ import { scanRecords } from './reads/scan.js';
 import { readUserEvents } from './reads/user-events.js';
 import { createRetention, deleteBefore } from './retention.js';
 import { addUserHash, SCHEMA_VERSION } from './schema.js';
+import { WriteHealth } from './write-health.js';
 import { Writer } from './writer.js';
 
 export interface EmbeddedStoreOptions {
@@ -40,6 +41,7 @@ interface Running {
   database: Database;
   keptIds: KeptIds;
   writer: Writer;
+  writeHealth: WriteHealth;
   readers: ReaderPool;
 }
 
@@ -99,7 +101,7 @@ export function createEmbeddedStore(options: EmbeddedStoreOptions): Store {
       if (fatal !== undefined)
         return { status: 'degraded', detail: 'the database file could not be written; see the log' };
       if (running === undefined || stopped) return { status: 'degraded', detail: 'the store is not running' };
-      return { status: 'ok' };
+      return running.writeHealth.report;
     },
     stop: once(async () => {
       stopped = true;
@@ -121,17 +123,33 @@ async function open(options: EmbeddedStoreOptions, onFailure: (error: unknown) =
     const { knownIds } = keptIds;
     const connections = await Promise.all(Array.from({ length: READERS }, () => database.connect()));
     const connection = database.writer;
-    const writer = new Writer({ connection, knownIds, retentionMs, clock, telemetry, onFailure });
+    const writeHealth: WriteHealth = new WriteHealth({
+      file,
+      tryWriting: () => writer.exclusive(() => connection.run('UPDATE meta SET schema_version = schema_version')),
+    });
+    const writer = new Writer({
+      connection,
+      knownIds,
+      retentionMs,
+      clock,
+      telemetry,
+      onFailure: (error) => {
+        writeHealth.hasFailed(error);
+        onFailure(error);
+      },
+      onWritten: () => writeHealth.hasWritten(),
+    });
     const readers = new ReaderPool({ connections, timeoutMs, onFailure });
     logger.info({ file, records: knownIds.size, filterBytes: knownIds.bytes }, 'the store is open');
-    return { database, keptIds, writer, readers };
+    return { database, keptIds, writer, writeHealth, readers };
   } catch (error) {
     database.close();
     throw openFault(error, file);
   }
 }
 
-async function close({ database, keptIds, writer, readers }: Running, logger: Logger): Promise<void> {
+async function close({ database, keptIds, writer, writeHealth, readers }: Running, logger: Logger): Promise<void> {
+  await writeHealth.stop();
   await Promise.all([writer.close(), readers.close()]);
   await keptIds.stop();
   try {
