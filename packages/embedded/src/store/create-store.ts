@@ -2,6 +2,8 @@ import { storeUnavailable } from '@analytics/shared/errors';
 import { once } from '@analytics/shared/lifecycle';
 import type { Clock, HealthReport, Store } from '@analytics/shared/ports';
 import type { Logger, Telemetry } from '@analytics/shared/telemetry';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { ClockGuard, keepSeenTime, lastSeenTime } from './clock-guard.js';
 import { type Database, openDatabase } from './database.js';
 import { type KeptIds, openKeptIds } from './kept-ids.js';
 import { isFatal, openFault } from './open-faults.js';
@@ -54,20 +56,28 @@ export function createEmbeddedStore(options: EmbeddedStoreOptions): Store {
   let fatal: unknown;
   let stopped = false;
   const { retentionMs, clock, logger } = options;
+  /** Runs `action` on the writer's connection between two writes. */
+  const between = async <T>(action: (connection: DuckDBConnection) => Promise<T>): Promise<T> => {
+    const { writer, database } = parts();
+    try {
+      return await writer.exclusive(() => action(database.writer));
+    } catch (error) {
+      onFailure(error);
+      throw error;
+    }
+  };
+  const clockGuard = new ClockGuard({
+    clock,
+    lastSeen: () => between(lastSeenTime),
+    keep: (nowMs) => between((connection) => keepSeenTime(connection, nowMs)),
+  });
   const maintenance = createRetention({
     retentionMs,
     clock,
     logger,
-    deleteBefore: (beforeMs) => {
-      const { writer, database, keptIds } = parts();
-      return writer
-        .exclusive(() => deleteBefore(database.writer, beforeMs))
-        .finally(() => keptIds.hasDeleted())
-        .catch((error: unknown) => {
-          onFailure(error);
-          throw error;
-        });
-    },
+    now: () => clockGuard.now(),
+    deleteBefore: (beforeMs) =>
+      between((connection) => deleteBefore(connection, beforeMs)).finally(() => parts().keptIds.hasDeleted()),
   });
 
   const onFailure = (error: unknown) => {

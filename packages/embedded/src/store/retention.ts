@@ -23,12 +23,14 @@ export interface RetentionOptions {
   deleteBefore(beforeMs: number): Promise<number>;
   /** Milliseconds; undefined: nothing is ever deleted. */
   retentionMs: number | undefined;
+  /** Resolves with the time, epoch milliseconds; throws while the clock is not believed. */
+  now(): Promise<number>;
   clock: Clock;
   logger: Logger;
 }
 
 /** Deletes what is older than the retention, at the start and then every hour. */
-export function createRetention({ deleteBefore, retentionMs, clock, logger }: RetentionOptions): Maintenance {
+export function createRetention({ deleteBefore, retentionMs, now, clock, logger }: RetentionOptions): Maintenance {
   if (retentionMs === undefined) return NOTHING_TO_DO;
   return createPeriodicJob({
     failureDetail: 'records older than the retention could not be deleted',
@@ -36,7 +38,7 @@ export function createRetention({ deleteBefore, retentionMs, clock, logger }: Re
     degradedAfterMs: 0,
     clock,
     run: async () => {
-      const deleted = await deleteBefore(clock.now() - retentionMs);
+      const deleted = await deleteBefore((await now()) - retentionMs);
       if (deleted > 0) logger.info({ deleted }, 'rows older than the retention were deleted');
     },
     // The next hour tries again; until then reads may show rows that are too old, and nothing is lost.
