@@ -5,6 +5,7 @@ import type { Logger, Telemetry } from '@analytics/shared/telemetry';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ClockGuard, keepSeenTime, lastSeenTime } from './clock-guard.js';
 import { type Database, openDatabase } from './database.js';
+import { deleteBefore } from './delete-before.js';
 import { type KeptIds, openKeptIds } from './kept-ids.js';
 import { isFatal, openFault } from './open-faults.js';
 import { ReaderPool } from './reader-pool.js';
@@ -12,7 +13,7 @@ import { readDashboard } from './reads/dashboard.js';
 import { readMetricSeries } from './reads/metric-series.js';
 import { scanRecords } from './reads/scan.js';
 import { readUserEvents } from './reads/user-events.js';
-import { createRetention, deleteBefore } from './retention.js';
+import { createRetention } from './retention.js';
 import { addUserHash, SCHEMA_VERSION } from './schema.js';
 import { WriteHealth } from './write-health.js';
 import { Writer } from './writer.js';
@@ -76,8 +77,11 @@ export function createEmbeddedStore(options: EmbeddedStoreOptions): Store {
     clock,
     logger,
     now: () => clockGuard.now(),
-    deleteBefore: (beforeMs) =>
-      between((connection) => deleteBefore(connection, beforeMs)).finally(() => parts().keptIds.hasDeleted()),
+    deleteBefore: async (beforeMs, signal) => {
+      const deleted = await deleteBefore(beforeMs, { between, signal });
+      if (deleted > 0) parts().keptIds.hasDeleted();
+      return deleted;
+    },
   });
 
   const onFailure = (error: unknown) => {
