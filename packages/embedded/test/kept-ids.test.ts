@@ -7,6 +7,8 @@ import { readKnownIds, writeKnownIds } from '../src/store/known-ids-file.js';
 import { countOf, filterOf, listening, pointsOf, writtenAgain } from './kept-ids-fixture.js';
 import { createFixture } from './store-fixture.js';
 
+const PATIENT = { timeout: 20_000 };
+
 const fixture = createFixture();
 afterEach(fixture.cleanUp);
 
@@ -112,7 +114,7 @@ describe('a kept filter of known ids', () => {
     await fill(file, 'a');
     rmSync(filterOf(file));
     await useOf(file, 'a');
-    await vi.waitFor(() => expect(existsSync(filterOf(file))).toBe(true));
+    await vi.waitFor(() => expect(existsSync(filterOf(file))).toBe(true), PATIENT);
   });
 
   it('is kept anew when the retention has deleted rows', async () => {
@@ -121,7 +123,7 @@ describe('a kept filter of known ids', () => {
     await old.write([...pointsOf('old', 300, 3 * DAY_MS), ...pointsOf('a')]);
     await old.stop();
     const store = await fixture.openStore(file, { retentionMs: 2 * DAY_MS });
-    await vi.waitFor(async () => expect(await countOf(store)).toBe(300));
+    await vi.waitFor(async () => expect(await countOf(store)).toBe(300), PATIENT);
     await store.stop();
     expect(await useOf(file, 'a')).toBe('used');
   });

@@ -11,6 +11,8 @@ import { learnRows, rowsSince, storedRows, TABLES } from './stored-rows.js';
 const LEAST_NEW_IDS = 1_000_000;
 /** Of all ids, so that writing the whole file again costs at most 40 bytes a record. */
 const LEAST_NEW_SHARE = 0.1;
+/** The same for a stop, which has a limit of time, and after which somebody waits for the start. */
+const LEAST_NEW_SHARE_AT_STOP = 0.01;
 
 export interface KeptIdsOptions {
   /** Of the database; the filter is kept beside it, as `<file>.ids`. */
@@ -26,7 +28,7 @@ export interface KeptIds {
   /** To be called when rows were deleted: the file no longer tells what the store holds. */
   hasDeleted(): void;
   start(): Promise<void>;
-  /** Writes the file; nothing may be written to the store any more. */
+  /** Writes the file where a start would take longer without; nothing may be written to the store any more. */
   stop(): Promise<void>;
 }
 
@@ -72,7 +74,7 @@ export async function openKeptIds({ file, connection, clock, logger }: KeptIdsOp
     start: () => job.start(),
     stop: async () => {
       await job.stop();
-      if (stale || knownIds.size > keptSize) await keep().catch(warn);
+      if (stale || knownIds.size - keptSize > knownIds.size * LEAST_NEW_SHARE_AT_STOP) await keep().catch(warn);
     },
   };
 }

@@ -47,7 +47,11 @@ export async function writeKnownIds(path: string, knownIds: KnownIds, rows: Stor
     throw error;
   }
   const folder = await open(dirname(path), 'r');
-  await folder.sync().finally(() => folder.close());
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
 }
 
 async function writeAll(file: FileHandle, { shape, words }: KnownIds, rows: StoredRows): Promise<void> {
