@@ -39,10 +39,10 @@ const isLoginRefused = (error: unknown): boolean =>
 /** Authentication or authorization failed: only an operator can fix that. */
 export const isForbidden = (error: unknown): boolean => NOT_ALLOWED.has(typeOf(error) ?? '') || isLoginRefused(error);
 
-/**
- * The client itself may be at fault: it waits for a frozen broker, or its own state is wrong ("Broker not connected" is
- * a plain error, and comes for as long as the connection to a frozen broker is open).
- */
+/** A plain error of kafkajs, which comes for as long as the connection to a frozen broker is open. */
+const NOT_CONNECTED = 'Broker not connected';
+
+/** The client itself may be at fault: it waits for a frozen broker, or its own state is wrong. */
 export function isOfClient(error: unknown): boolean {
   const cause = chainOf(error).at(-1);
   if (cause === undefined || cause.type !== undefined || isForbidden(error)) return false;
@@ -58,7 +58,8 @@ const ONLY_AWAY = new Set(['DeadlineError', 'KafkaJSGroupCoordinatorNotFound', '
 /** A consumer that ended by this can be replaced by a new one; anything else is a defect, or a setting that no retry corrects. */
 export function isRecoverable(error: unknown): boolean {
   const cause = chainOf(error).at(-1);
-  return cause !== undefined && (cause.retriable || ONLY_AWAY.has(cause.name) || isForbidden(error));
+  if (cause === undefined) return false;
+  return cause.retriable || ONLY_AWAY.has(cause.name) || cause.message === NOT_CONNECTED || isForbidden(error);
 }
 
 const UNREACHABLE = new Set([

@@ -45,11 +45,14 @@ describe('a fault of Kafka', () => {
       named('KafkaJSGroupCoordinatorNotFound', { retriable: false }),
       true,
     ],
+    // The error of kafkajs's broker/index.js, without a type of its own.
+    ['a broker that takes the connection and does not answer', retried(new Error('Broker not connected')), true],
     ['a leader that moves', protocol('NOT_LEADER_FOR_PARTITION', true), true],
     ['a login that is refused: the operator may mend it', login, true],
     ['no token', new OauthTokenError('answered 401', { cause: new TypeError('fetch failed') }), true],
     ['a group that cannot be', protocol('INCONSISTENT_GROUP_PROTOCOL', false), false],
     ['a defect', new TypeError('x'), false],
+    ['a plain error that is not known', new Error('x'), false],
     ['a defect that was retried', retried(new TypeError('x')), false],
   ])('lets a consumer begin again or not: %s', (_, error, recoverable) => {
     expect(isRecoverable(error)).toBe(recoverable);
