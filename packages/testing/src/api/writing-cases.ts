@@ -113,6 +113,28 @@ export function describeWriting(target: () => ApiTarget): void {
       expect((await test.client.userEvents(test.userId)).body.count).toBe(2);
     });
 
+    it('shows the stored event, and says so, when its id comes again with other content', async () => {
+      const test = newCase(target());
+      const known = { eventId: 'again', timestamp: Date.now() - 5_000 };
+      const first = await test.client.postEvent(test.event({ ...known, eventName: 'first' }));
+      const again = await test.client.postEvent(test.event({ ...known, eventName: 'second' }));
+      expect([again.status, again.body]).toEqual([201, { ...first.body, duplicate: true }]);
+      expect(await countEvents(test)).toBe(1);
+      const { body } = await test.client.userEvents(test.userId);
+      expect(body.events.map(({ eventName }) => eventName)).toEqual(['first']);
+    });
+
+    it('answers 409 to an Idempotency-Key that comes again with other content, and keeps the first', async () => {
+      const test = newCase(target());
+      const headers = { 'idempotency-key': randomUUID() };
+      const timestamp = Date.now() - 5_000;
+      await test.client.postEvent(test.event({ timestamp, eventName: 'first' }), headers);
+      const again = await test.client.postEvent(test.event({ timestamp, eventName: 'second' }), headers);
+      expect([again.status, again.body['error']]).toEqual([409, 'idempotency_conflict']);
+      const { body } = await test.client.userEvents(test.userId);
+      expect(body.events.map(({ eventName }) => eventName)).toEqual(['first']);
+    });
+
     it('keeps the same id of two apps apart', async () => {
       const [one, two] = [newCase(target()), newCase(target())];
       await one.client.postEvent(one.event({ eventId: 'same' }));
