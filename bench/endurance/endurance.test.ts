@@ -10,8 +10,10 @@ const figures = {
   lag: { most: 3_000, atEnd: 0 },
   catchUpSeconds: 1,
   memory: { mostBytes: 1, driftBytesPerMinute: 0 },
-  records: 2_000_000,
-  start: { empty: { seconds: 9, cpuSeconds: 1 }, full: { seconds: 9, cpuSeconds: 3 } },
+  start: {
+    small: { records: 1_000_000, seconds: 9, cpuSeconds: 2 },
+    full: { records: 3_000_000, seconds: 9, cpuSeconds: 4 },
+  },
 };
 
 describe('the figures of lasting load', () => {
@@ -21,10 +23,10 @@ describe('the figures of lasting load', () => {
     expect(driftOf(looks.slice(0, 1))).toBe(0);
   });
 
-  it('a start is extrapolated by what each million records adds to an empty one', () => {
+  it('a start is extrapolated by what each million records has added in the run', () => {
     expect(startSecondsAt(figures, 50_000_000)).toBe(51);
-    const { empty } = figures.start;
-    expect(startSecondsAt({ ...figures, start: { empty, full: { seconds: 9, cpuSeconds: 0.9 } } }, 50_000_000)).toBe(1);
+    const { full } = figures.start;
+    expect(startSecondsAt({ ...figures, start: { full, small: { ...full, records: 1, cpuSeconds: 5 } } }, 5e7)).toBe(4);
   });
 
   it('lag is in seconds of what came', () => {

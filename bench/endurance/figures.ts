@@ -11,23 +11,23 @@ export interface EnduranceFigures {
   /** From the end of the load until the worker had settled all. */
   catchUpSeconds: number;
   memory: { mostBytes: number; driftBytesPerMinute: number };
-  /** Events in the store at the end. */
-  records: number;
-  /** With an empty store, and with `records`. */
-  start: { empty: Start; full: Start };
+  /** After the maximum was found, and with all that came. */
+  start: { small: Start; full: Start };
 }
 
 /** A start until the process was ready. */
 export interface Start {
+  /** Events that were in the store. */
+  records: number;
   seconds: number;
   /** What it takes on a machine with nothing else to do: what grows is all processor time. */
   cpuSeconds: number;
 }
 
 /** Processor time of a start with so many records, if it grows with each million as it did in this run. */
-export const startSecondsAt = ({ records: measured, start }: EnduranceFigures, records: number): number => {
-  const { empty, full } = start;
-  return empty.cpuSeconds + (Math.max(0, full.cpuSeconds - empty.cpuSeconds) * records) / measured;
+export const startSecondsAt = ({ start: { small, full } }: EnduranceFigures, records: number): number => {
+  const perRecord = Math.max(0, full.cpuSeconds - small.cpuSeconds) / (full.records - small.records);
+  return full.cpuSeconds + perRecord * (records - full.records);
 };
 
 /** How long it takes to carry the most that ever waited, at the rate that came. */

@@ -23,8 +23,10 @@ describe('a target', () => {
       offered: 1_000,
       lag: { most: 20_000, atEnd: 0 },
       memory: { mostBytes: 9e8, driftBytesPerMinute: 0 },
-      records: 1_000_000,
-      start: { empty: { seconds: 2, cpuSeconds: 1 }, full: { seconds: 3, cpuSeconds: 1.1 } },
+      start: {
+        small: { records: 1_000_000, seconds: 2, cpuSeconds: 1 },
+        full: { records: 2_000_000, seconds: 3, cpuSeconds: 1.1 },
+      },
     };
     const results = { endurance: { subjects: [], endurance: figures } } as never;
     const judged = ['endurance-stored-p99', 'endurance-lag', 'endurance-memory', 'endurance-start'].map((name) =>

@@ -13,6 +13,8 @@ function textOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
+const indented = (error: unknown): string => textOf(error).replace(/^/gm, '  ');
+
 /** Logs why the process cannot go on. */
 export function logFailure(logger: Logger, error: unknown): void {
   if (error instanceof OperatorError) logger.fatal(error.message);
@@ -25,6 +27,11 @@ export function logFailure(logger: Logger, error: unknown): void {
  */
 export function reportFailedStart(error: unknown, { logger, stdout, stderr }: FailureOutputs): void {
   const isRead = stderr.isTTY === true;
-  if (isRead) stderr.write(`The start failed:\n${textOf(error).replace(/^/gm, '  ')}\n`);
+  if (isRead) stderr.write(`The start failed:\n${indented(error)}\n`);
   if (!isRead || stdout.isTTY !== true) logFailure(logger, error);
+}
+
+/** The last that a person at a terminal sees of a process that failed while it ran: below its log, and as text. */
+export function tellWhyItEnded(error: unknown, { stderr }: Pick<FailureOutputs, 'stderr'>): void {
+  if (stderr.isTTY === true) stderr.write(`The process has ended:\n${indented(error)}\n`);
 }

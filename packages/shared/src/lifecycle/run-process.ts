@@ -2,7 +2,7 @@ import { sleep } from '../batching/index.js';
 import { MAX_TIMER_MS } from '../domain/deadlines.js';
 import { type Logger, standardOutputTaken } from '../telemetry/index.js';
 import type { Component } from './component.js';
-import { logFailure, reportFailedStart } from './report-failure.js';
+import { logFailure, reportFailedStart, tellWhyItEnded } from './report-failure.js';
 import type { ServiceStatus } from './service-status.js';
 
 /** How long the last log lines may take, once everything has stopped, milliseconds. */
@@ -39,6 +39,8 @@ export function runProcess({
   let stopping: Promise<void> | undefined;
   let exitCode = 0;
   let startFailed = false;
+  /** Why it ended while it ran. */
+  let failure: unknown;
 
   async function stopAll(delayMs: number): Promise<boolean> {
     await sleep(delayMs);
@@ -67,6 +69,7 @@ export function runProcess({
     // Behind the reason why it failed, it would be what a person at a terminal sees.
     if (!startFailed) logger.info('stopped');
     await standardOutputTaken(LAST_LINES_MS);
+    if (failure !== undefined) tellWhyItEnded(failure, process);
     process.exit(clean ? exitCode : 1);
   }
 
@@ -81,6 +84,7 @@ export function runProcess({
     startFailed ||= isAtStart;
     if (isAtStart) reportFailedStart(error, { logger, stdout: process.stdout, stderr: process.stderr });
     else logFailure(logger, error);
+    if (!isAtStart) failure ??= error;
     status.phase = 'failed';
     exitCode = 1;
     stopping ??= shutDown(0);

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { OperatorError } from '../../src/errors/index.js';
-import { reportFailedStart } from '../../src/lifecycle/report-failure.js';
+import { reportFailedStart, tellWhyItEnded } from '../../src/lifecycle/report-failure.js';
 import { createLogger } from '../../src/telemetry/index.js';
 
 /** What is logged, and what is written to standard error. */
@@ -44,4 +44,13 @@ describe('a start that fails', () => {
     const { written } = report(new TypeError('x is undefined'), { stdout: true, stderr: true });
     expect(written).toMatch(/^The start failed:\n {2}TypeError: x is undefined\n {6}at .*report-failure\.test\.ts/);
   });
+});
+
+it.each([
+  [true, 'The process has ended:\n  ./data is in use.\n  Stop what uses it.\n'],
+  [false, ''],
+])('why a process ended while it ran stands below its log, on a terminal only: %s', (isTTY, expected) => {
+  const written: string[] = [];
+  tellWhyItEnded(inUse, { stderr: { isTTY, write: (text) => written.push(text) } });
+  expect(written.join('')).toBe(expected);
 });
