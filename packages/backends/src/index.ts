@@ -1,3 +1,4 @@
+export { checkBackends } from './check.js';
 export { isLogShared, openLog, openLogAccess, openStore, placesOf } from './open.js';
 export type { BackendsConfig, BackendsContext, StoreRole, StoreRoles } from './registry.js';
 export { backendSections } from './sections.js';

@@ -3,7 +3,8 @@ import type { EventLog, LogAccess } from '@analytics/shared/ports';
 import { chosenLog, chosenStore } from './choose.js';
 import type { BackendsConfig, BackendsContext, StoreBackend, StoreRole, StoreRoles } from './registry.js';
 
-const isSetIn = (config: BackendsConfig) => (name: string) => config[name as keyof BackendsConfig] !== undefined;
+/** Whether a variable is set. */
+export const isSetIn = (config: BackendsConfig) => (name: string) => config[name as keyof BackendsConfig] !== undefined;
 
 /** The configured event log, not started yet. Throws `OperatorError` when a setting cannot be used. */
 export const openLog = (context: BackendsContext): Promise<EventLog> =>

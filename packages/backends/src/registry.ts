@@ -2,7 +2,7 @@ import { embedded } from '@analytics/embedded/config';
 import { influxdb } from '@analytics/influxdb/config';
 import { kafka } from '@analytics/kafka/config';
 import type { BackendDeclaration, ConfigOf } from '@analytics/shared/config';
-import type { BackendContext, LogAccessOptions } from '@analytics/shared/lifecycle';
+import type { BackendContext, Check, LogAccessOptions } from '@analytics/shared/lifecycle';
 import type {
   EventLog,
   Lifecycle,
@@ -38,12 +38,16 @@ export interface LogBackend {
   open(context: BackendsContext): Promise<EventLog>;
   /** For a program beside the services, also while they run. */
   openAccess(context: BackendsContext, options: LogAccessOptions): Promise<LogAccess>;
+  /** Whether a service could start on it now. */
+  check(context: BackendsContext): Promise<Check[]>;
 }
 
 export interface StoreBackend {
   declaration: Choice;
   open(context: BackendsContext): Promise<Store>;
   openReader(context: BackendsContext): Promise<StoreRoles['read']>;
+  /** Whether a service could start on it now. */
+  check(context: BackendsContext): Promise<Check[]>;
 }
 
 // Each adapter is loaded when it is chosen: kafkajs and DuckDB are slow to load. The last is what is used unless another
@@ -54,11 +58,13 @@ export const LOGS: readonly LogBackend[] = [
     declaration: kafka,
     open: async (context) => (await import('@analytics/kafka')).openKafkaLog(context),
     openAccess: async (context, options) => (await import('@analytics/kafka')).openKafkaLogAccess(context, options),
+    check: async (context) => (await import('@analytics/kafka')).checkKafkaLog(context),
   },
   {
     declaration: embedded,
     open: async (context) => (await import('@analytics/embedded')).openEmbeddedLog(context),
     openAccess: async (context) => (await import('@analytics/embedded')).openEmbeddedLogAccess(context),
+    check: async (context) => (await import('@analytics/embedded')).checkEmbeddedLog(context),
   },
 ];
 
@@ -67,10 +73,12 @@ export const STORES: readonly StoreBackend[] = [
     declaration: influxdb,
     open: async (context) => (await import('@analytics/influxdb')).openInfluxStore(context),
     openReader: async (context) => (await import('@analytics/influxdb')).openInfluxReader(context),
+    check: async (context) => (await import('@analytics/influxdb')).checkInfluxStore(context),
   },
   {
     declaration: embedded,
     open: async (context) => (await import('@analytics/embedded')).openEmbeddedStore(context),
     openReader: async (context) => (await import('@analytics/embedded')).openEmbeddedStore(context),
+    check: async (context) => (await import('@analytics/embedded')).checkEmbeddedStore(context),
   },
 ];

@@ -1,4 +1,6 @@
+import type { BackendsConfig } from '@analytics/backends';
 import type { LogTopics } from '@analytics/shared/config';
+import type { Check } from '@analytics/shared/lifecycle';
 import type { Clock, LogAccess } from '@analytics/shared/ports';
 import type { Output } from './terminal/output.js';
 
@@ -8,10 +10,19 @@ export interface CommandLog {
   topics: LogTopics;
 }
 
+/** What `doctor` looks at. */
+export interface Doctor {
+  /** Throws `ConfigError`. */
+  loadConfig(): BackendsConfig;
+  checkMachine(): Check[];
+  checkBackends(config: BackendsConfig): Promise<Check[]>;
+}
+
 /** Everything outside the commands that they use. */
 export interface CliDeps {
   /** Opens the configured log. Throws `ConfigError` or `OperatorError` when that cannot be. */
   openLog(): Promise<CommandLog>;
+  doctor: Doctor;
   out: Output;
   err: Output;
   /** Input and standard error are a terminal, so that a person can be asked. */

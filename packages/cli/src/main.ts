@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
-import { backendSections } from '@analytics/backends';
+import { backendSections, checkBackends } from '@analytics/backends';
 import { loadConfig } from '@analytics/shared/config';
 import { systemClock } from '@analytics/shared/ports';
+import { contextOf } from './backends-context.js';
+import { checkMachine } from './machine-checks.js';
 import { openLog } from './open-log.js';
 import { run } from './run.js';
 import { createConfirm } from './terminal/confirm.js';
@@ -15,8 +17,15 @@ const { stdin, stdout, stderr } = process;
 // A closed pipe is told to whoever writes; without a listener it would also end the process with a stack trace.
 for (const stream of [stdout, stderr]) stream.on('error', () => {});
 
+const readConfig = () => loadConfig('standalone', backendSections);
+
 process.exitCode = await run(process.argv.slice(2), {
-  openLog: () => openLog(loadConfig('standalone', backendSections)),
+  openLog: () => openLog(readConfig()),
+  doctor: {
+    loadConfig: readConfig,
+    checkMachine,
+    checkBackends: (config) => checkBackends(contextOf(config)),
+  },
   out: outputTo(stdout),
   err: outputTo(stderr),
   isTerminal: stdin.isTTY && stderr.isTTY,

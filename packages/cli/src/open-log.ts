@@ -1,9 +1,7 @@
-import { type BackendsConfig, isLogShared, openLogAccess } from '@analytics/backends';
-import { logNamesOf } from '@analytics/shared/config';
-import { createLogger, createTelemetry } from '@analytics/shared/telemetry';
+import { type BackendsConfig, openLogAccess } from '@analytics/backends';
+import { contextOf } from './backends-context.js';
 import type { CommandLog } from './deps.js';
 
-const NAME = 'analytics';
 /** How long to wait for servers, while somebody waits for the answer. */
 const START_TIMEOUT_MS = 15_000;
 
@@ -13,21 +11,13 @@ const START_TIMEOUT_MS = 15_000;
  * @throws OperatorError when it cannot be used as it is.
  */
 export async function openLog(config: BackendsConfig): Promise<CommandLog> {
-  const { topics } = logNamesOf(config);
-  // The warnings of a log on servers tell of attempts; the error that ends them has the reason. What it logs goes where
-  // it mixes with no output.
-  const level = isLogShared(config) ? 'error' : 'warn';
-  const logger = createLogger({ service: NAME, level, destination: process.stderr });
-  const onFatal = (error: unknown) => logger.error({ err: error }, 'the event log has given up');
-  const eventLog = await openLogAccess(
-    { config, topics, logger, telemetry: createTelemetry(NAME), onFatal },
-    { startTimeoutMs: START_TIMEOUT_MS },
-  );
+  const context = contextOf(config);
+  const eventLog = await openLogAccess(context, { startTimeoutMs: START_TIMEOUT_MS });
   try {
     await eventLog.start();
   } catch (error) {
     await eventLog.stop();
     throw error;
   }
-  return { eventLog, topics };
+  return { eventLog, topics: context.topics };
 }

@@ -4,6 +4,7 @@ import { discardDeadLetters } from './commands/dlq-discard.js';
 import { type ListOptions, listDeadLetters } from './commands/dlq-list.js';
 import { redriveDeadLetters } from './commands/dlq-redrive.js';
 import { type ShowOptions, showDeadLetter } from './commands/dlq-show.js';
+import { type DoctorOptions, runDoctor } from './commands/doctor.js';
 import type { CliDeps } from './deps.js';
 import type { Position } from './log/position.js';
 import { gatherPositions, readLimit, readPosition, readTime } from './options.js';
@@ -35,6 +36,7 @@ export function createProgram(deps: CliDeps): Command {
   addShow(dlq, deps);
   addRedrive(dlq, deps);
   addDiscard(dlq, deps);
+  addDoctor(program, deps);
   return program;
 }
 
@@ -78,6 +80,14 @@ function addDiscard(dlq: Command, deps: CliDeps): void {
   withChangeOptions(dlq.command('discard'), deps, 'discarded')
     .description('discard dead letters that are not wanted, for good: they are never listed nor redriven again')
     .action((options: ChangeInput) => discardDeadLetters(deps, changeOptionsOf(options)));
+}
+
+function addDoctor(program: Command, deps: CliDeps): void {
+  program
+    .command('doctor')
+    .description('look at everything that the service needs: configuration, servers, folder, limits')
+    .option('--json', 'a JSON object a line, for programs')
+    .action((options: DoctorOptions) => runDoctor(deps, options));
 }
 
 const withChangeOptions = (command: Command, deps: CliDeps, done: string): Command =>

@@ -1,3 +1,4 @@
+export { checkEmbeddedLog, checkEmbeddedStore } from './check-folder.js';
 export { createEmbeddedEventLog, type EmbeddedEventLogOptions } from './log/index.js';
 export { openEmbeddedLog, openEmbeddedLogAccess, openEmbeddedStore } from './open-backends.js';
 export { createEmbeddedStore, type EmbeddedStoreOptions } from './store/create-store.js';

@@ -49,7 +49,8 @@ export function openEmbeddedLogAccess(context: Context): LogAccess {
   return accessThrough(openFolderLog(context), context.config.DATA_DIR);
 }
 
-function openFolderLog({ config, topics, logger, clock = systemClock }: Context): EventLog {
+/** The event log in the data folder, for this process alone. */
+export function openFolderLog({ config, topics, logger, clock = systemClock }: Context): EventLog {
   const folder = openDataFolder(config.DATA_DIR);
   const eventLog = createEmbeddedEventLog({
     logger,

@@ -1,3 +1,4 @@
+export { checkInfluxStore } from './check-store.js';
 export { createInfluxReader, type InfluxReader } from './create-reader.js';
 export { createInfluxStore } from './create-store.js';
 export { openInfluxReader, openInfluxStore } from './open-store.js';

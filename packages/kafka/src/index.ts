@@ -1,3 +1,4 @@
+export { checkKafkaLog } from './check-log.js';
 export { createKafkaEventLog } from './create-event-log.js';
 export { kafkaOptionsOf } from './kafka-options.js';
 export { openKafkaLog, openKafkaLogAccess } from './open-log.js';

@@ -25,6 +25,10 @@ export interface HttpResponse {
   status: number;
   /** `Retry-After`, as it was sent. */
   retryAfter: string | undefined;
+  /** `Date`, as it was sent. */
+  date?: string | undefined;
+  /** `X-Influxdb-Version`, as it was sent. */
+  version?: string | undefined;
   /** The beginning of the body. */
   text: string;
 }
@@ -62,10 +66,15 @@ export class InfluxHttp {
       headers: { authorization: this.#authorization, ...headers },
       signal: AbortSignal.timeout(Math.ceil(timeoutMs)),
     });
-    const retryAfter = response.headers['retry-after'];
+    const header = (name: string): string | undefined => {
+      const value = response.headers[name];
+      return Array.isArray(value) ? value[0] : value;
+    };
     return {
       status: response.statusCode,
-      retryAfter: Array.isArray(retryAfter) ? retryAfter[0] : retryAfter,
+      retryAfter: header('retry-after'),
+      date: header('date'),
+      version: header('x-influxdb-version'),
       text: await beginningOf(response.body),
     };
   }

@@ -1,5 +1,5 @@
 import { backoffMs, sleep } from '@analytics/shared/batching';
-import { messageOf, OperatorError, shuttingDown } from '@analytics/shared/errors';
+import { messageOf, NotMadeYetError, OperatorError, shuttingDown } from '@analytics/shared/errors';
 import {
   type Bucket,
   type BucketOptions,
@@ -11,7 +11,7 @@ import {
   throwUnless,
 } from './bucket.js';
 import type { InfluxHttp } from './influx-http.js';
-import { type Connection, readFault } from './settings.js';
+import { type Connection, readFault, settingFault } from './settings.js';
 
 interface OpenOptions extends BucketOptions {
   /** How long to wait for the server, milliseconds. */
@@ -86,6 +86,8 @@ async function mustWrite(options: OpenToWriteOptions): Promise<void> {
     throwUnless(await tryWriting(http, connection), 204, connection);
     return;
   }
+  const fault = settingFault(write.status, write.text, connection);
+  if (bucket === undefined && write.status === 404 && fault !== undefined) throw new NotMadeYetError(fault);
   throwUnless(write, 204, connection);
 }
 

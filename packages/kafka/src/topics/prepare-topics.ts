@@ -1,4 +1,4 @@
-import { OperatorError } from '@analytics/shared/errors';
+import { NotMadeYetError, OperatorError } from '@analytics/shared/errors';
 import type { Logger } from '@analytics/shared/telemetry';
 import type { Admin } from 'kafkajs';
 import type { KafkaTopic, KafkaTopicOptions } from '../options.js';
@@ -21,7 +21,7 @@ export async function prepareTopics(
   const described = await describeTopics(admin, options.topics);
   const missing = options.topics.filter(({ name }) => !described.has(name));
   if (missing.length > 0) {
-    if (!options.createTopics) throw new OperatorError(missing.map(({ name }) => missingTopic(name)).join('\n'));
+    if (!options.createTopics) throw new NotMadeYetError(missing.map(({ name }) => missingTopic(name)).join('\n'));
     await createTopics(admin, missing, options);
     for (const [name, facts] of await describeTopics(admin, missing)) described.set(name, facts);
   }

@@ -81,6 +81,11 @@ export class OperatorError extends Error {
   override readonly name: string = 'OperatorError';
 }
 
+/** What a service would make at its first start is not there, and was not to be made now. */
+export class NotMadeYetError extends OperatorError {
+  override readonly name = 'NotMadeYetError';
+}
+
 /**
  * The data folder cannot be used as it is: in use, damaged, or of another version. The process never goes on with an
  * empty store instead.

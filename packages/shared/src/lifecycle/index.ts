@@ -1,3 +1,4 @@
+export { CHECK_TIMEOUT_MS, type Check, checkOpening } from './check.js';
 export * from './command-line.js';
 export { type Component, componentOf, maintenanceOf } from './component.js';
 export type { BackendContext, LogAccessOptions, ServiceContext } from './context.js';
