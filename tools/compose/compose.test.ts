@@ -6,6 +6,7 @@ import { ERROR_CODES, type ErrorCode } from '@analytics/shared/errors';
 import { describe, expect, it } from 'vitest';
 import { kafkaOptionsOf } from '../../packages/kafka/src/kafka-options.js';
 import { createTopics } from '../../packages/kafka/src/topics/create-topics.js';
+import { INFLUXDB_IMAGE } from '../integration/docker-servers.js';
 import { deploymentFaults, fileFaults } from './check.js';
 import { COMPOSE_FILE, parseCompose, readCompose, serviceOf } from './compose-file.js';
 import { GATEWAY_TEMPLATE, renderGateway } from './gateway.js';
@@ -44,6 +45,10 @@ describe('docker-compose.yml', () => {
     expect(readCompose(COMPOSE_FILE, settings).services['influxdb']?.environment).toMatchObject({
       DOCKER_INFLUXDB_INIT_RETENTION: '30d',
     });
+  });
+
+  it('has the InfluxDB that the tests start where Docker is', () => {
+    expect(readCompose(COMPOSE_FILE).services['influxdb']?.image).toBe(INFLUXDB_IMAGE);
   });
 
   it('does not start without its secret', () => {
@@ -154,6 +159,18 @@ describe('docker-compose.yml', () => {
     })();
     expect(faults.filter((found) => found.includes(fault))).not.toEqual([]);
   });
+});
+
+it.each([
+  ['package.json pins pnpm without a hash', { packageManager: 'pnpm@10.34.9' }, 'without a hash'],
+  ['the image takes pnpm by its name', { dockerfile: 'RUN npm install --global pnpm@10.34.9\n' }, 'pnpm-tarball.mjs'],
+  [
+    'the token of query-api may write',
+    { tokensScript: 'make_token query-api --read-bucket x --write-bucket x\n' },
+    'may write',
+  ],
+])('a deployment in which %s is found', (_what, changed, fault) => {
+  expect(deploymentFaults({ ...readDeployment(), ...changed }).join('\n')).toContain(fault);
 });
 
 describe('kafka-topics', () => {

@@ -7,7 +7,7 @@ import { GenericContainer, Wait } from 'testcontainers';
 /** Testcontainers starts Kafka from Confluent's image only; 8.0 holds Apache Kafka 4.0. */
 const KAFKA_IMAGE = 'confluentinc/cp-kafka:8.0.0';
 /** As in docker-compose.yml. */
-const INFLUXDB_IMAGE = 'influxdb:2.8-alpine';
+export const INFLUXDB_IMAGE = 'influxdb:2.9.1-alpine';
 const KAFKA_PORT = 9_093;
 const INFLUXDB_PORT = 8_086;
 
