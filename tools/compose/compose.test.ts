@@ -217,6 +217,7 @@ describe('the gateway', () => {
     );
     expect(problems.map(({ error }) => error)).toEqual([
       'invalid_request',
+      'not_found',
       'method_not_allowed',
       'body_too_large',
       'headers_too_large',

@@ -19,7 +19,7 @@ export function configurationPage(): string {
   });
   return `${[
     '# Configuration',
-    'Every variable, read from the environment or from a `.env` file in the working directory; the environment wins. An empty variable counts as unset. A wrong one ends the start with exit code 2 and a line for each fault; `--verify-config` checks, `--print-config` shows what was understood.',
+    'Every variable, read from the environment or from a `.env` file in the working directory; the environment wins. An empty variable counts as unset. A secret may be in a file instead: the variable that ends in `_FILE` has its path, one line end after the secret is not part of it, and setting both is a fault. A wrong variable ends the start with exit code 2 and a line for each fault; `--verify-config` checks, `--print-config` shows what was understood.',
     ['| variable | what it is | default | unit | when unset | read by |', '|---|---|---|---|---|---|', ...rows].join(
       '\n',
     ),

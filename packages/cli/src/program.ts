@@ -1,10 +1,13 @@
 import { Command } from 'commander';
+import type { ChangeOptions } from './commands/dlq-change.js';
+import { discardDeadLetters } from './commands/dlq-discard.js';
 import { type ListOptions, listDeadLetters } from './commands/dlq-list.js';
-import { type RedriveOptions, redriveDeadLetters } from './commands/dlq-redrive.js';
+import { redriveDeadLetters } from './commands/dlq-redrive.js';
 import { type ShowOptions, showDeadLetter } from './commands/dlq-show.js';
 import type { CliDeps } from './deps.js';
 import type { Position } from './log/position.js';
 import { gatherPositions, readLimit, readPosition, readTime } from './options.js';
+import { tell } from './terminal/output.js';
 
 const ABOUT = `
 Dead letters are records that the worker could never store. They are on Kafka
@@ -21,16 +24,17 @@ export function createProgram(deps: CliDeps): Command {
     .version(deps.version, '-v, --version')
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => void deps.out.write(text),
-      writeErr: (text) => void deps.err.write(text),
+      writeOut: (text) => void tell(deps.out, text),
+      writeErr: (text) => void tell(deps.err, text),
       getOutHelpWidth: () => deps.out.columns,
       getErrHelpWidth: () => deps.err.columns,
     })
     .addHelpText('after', ABOUT);
-  const dlq = program.command('dlq').description('dead letters: list them, show one, redrive them');
+  const dlq = program.command('dlq').description('dead letters: list them, show one, redrive or discard them');
   addList(dlq, deps);
   addShow(dlq, deps);
   addRedrive(dlq, deps);
+  addDiscard(dlq, deps);
   return program;
 }
 
@@ -48,7 +52,7 @@ function addList(dlq: Command, deps: CliDeps): void {
   withFilters(dlq.command('list'), deps)
     .description('list the dead letters that wait, newest last')
     .option('--limit <n>', 'the newest n [50; with --json all, in the order of the log]', readLimit)
-    .option('--all', 'those that were redriven as well')
+    .option('--all', 'those that were redriven or discarded as well')
     .option('--json', 'a JSON object a line, for programs')
     .action((options: ListOptions) => listDeadLetters(deps, options));
 }
@@ -63,15 +67,28 @@ function addShow(dlq: Command, deps: CliDeps): void {
 }
 
 function addRedrive(dlq: Command, deps: CliDeps): void {
-  withFilters(dlq.command('redrive'), deps)
+  withChangeOptions(dlq.command('redrive'), deps, 'redriven')
     .description(
       'append dead letters to their topics again, each once: the worker tries them anew, and they count once',
     )
+    .action((options: ChangeInput) => redriveDeadLetters(deps, changeOptionsOf(options)));
+}
+
+function addDiscard(dlq: Command, deps: CliDeps): void {
+  withChangeOptions(dlq.command('discard'), deps, 'discarded')
+    .description('discard dead letters that are not wanted, for good: they are never listed nor redriven again')
+    .action((options: ChangeInput) => discardDeadLetters(deps, changeOptionsOf(options)));
+}
+
+const withChangeOptions = (command: Command, deps: CliDeps, done: string): Command =>
+  withFilters(command, deps)
     .option('--position <position>', 'only this one; may be given several times', gatherPositions)
     .option('--limit <n>', 'at most n, the oldest of each partition first', readLimit)
-    .option('--dry-run', 'print what would be redriven and change nothing')
+    .option('--dry-run', `print what would be ${done} and change nothing`)
     .option('-y, --yes', 'do it without asking')
-    .action(({ position, ...options }: RedriveOptions & { position?: Position[] }) =>
-      redriveDeadLetters(deps, position === undefined ? options : { ...options, positions: position }),
-    );
-}
+    .option('--json', `a JSON object a line for each that was ${done}, for programs`);
+
+type ChangeInput = ChangeOptions & { position?: Position[] };
+
+const changeOptionsOf = ({ position, ...options }: ChangeInput): ChangeOptions =>
+  position === undefined ? options : { ...options, positions: position };

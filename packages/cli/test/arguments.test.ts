@@ -63,16 +63,3 @@ describe('the embedded log', () => {
     expect((await other.dlq(['list'])).exitCode).toBe(1);
   });
 });
-
-it('a reader that goes away, as head does, ends the command without a word', async () => {
-  const gone = Object.assign(new Error('write EPIPE'), { code: 'EPIPE' });
-  await fixture.append(deadLetter());
-  const out = {
-    isTerminal: false,
-    isColored: false,
-    columns: 80,
-    stream: process.stdout,
-    write: () => Promise.reject(gone),
-  };
-  expect(await fixture.dlq(['list'], { out })).toMatchObject({ exitCode: 1, err: '' });
-});

@@ -84,6 +84,7 @@ describe('a list', () => {
       key: 'shop:u-1',
       bytes: 8,
       redriven: false,
+      discarded: false,
     });
     expect(err).toBe('60 waiting: not_json 60.\n');
   });
@@ -124,7 +125,7 @@ describe('filters', () => {
     const { out, exitCode } = await fixture.dlq(['list', '--reason', 'not-json']);
     expect({ out, exitCode }).toEqual({
       exitCode: 0,
-      out: `No dead letter matches. ${DEAD_LETTERS} has, redriven ones included: not_json 2.\n`,
+      out: `No dead letter matches. ${DEAD_LETTERS} has, redriven and discarded ones included: not_json 2.\n`,
     });
   });
 });

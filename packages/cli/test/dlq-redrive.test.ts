@@ -53,7 +53,7 @@ describe('a redriven record', () => {
   it('is not redriven again', async () => {
     await fixture.append(...deadLetters(3));
     await redrive();
-    expect(await redrive()).toMatchObject({ exitCode: 0, out: 'Nothing to redrive. Redriven before: 3 records.\n' });
+    expect(await redrive()).toMatchObject({ exitCode: 0, out: 'Nothing to redrive. 3 redriven before.\n' });
     expect(await redriven()).toHaveLength(3);
   });
 

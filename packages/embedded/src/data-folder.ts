@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { DataFolderError } from '@analytics/shared/errors';
+import { makeFilesPrivate, narrowEntry, narrowFolder, replaceFile } from './private-files.js';
 
 /** Raised when an older release could not read what a newer one writes. */
 const FORMAT = 1;
@@ -63,35 +63,30 @@ export function checkDataFolder(directory: string): void {
   readManifest(path);
 }
 
-/** Makes the folder where it is not there yet. Throws `DataFolderError` when it cannot be used as it is. */
+/**
+ * Makes the folder where it is not there yet, and keeps it and its files to the process's own user. Throws
+ * `DataFolderError` when it cannot be used as it is.
+ */
 export function openDataFolder(directory: string): DataFolder {
   checkDataFolder(directory);
   const path = resolve(directory);
+  const log = join(path, 'log');
+  const store = join(path, 'store.duckdb');
+  makeFilesPrivate();
   try {
     mkdirSync(path, { recursive: true });
+    narrowFolder(path);
   } catch (error) {
     throw cannotBeUsed(path, 'made', error);
   }
-  return {
-    path,
-    log: join(path, 'log'),
-    store: join(path, 'store.duckdb'),
-    sealed: readManifest(path),
-    seal: (part) => seal(path, part),
-  };
+  // Releases before this one made them readable for all.
+  for (const entry of [log, store, `${store}.wal`, join(path, MANIFEST)]) narrowEntry(entry);
+  return { path, log, store, sealed: readManifest(path), seal: (part) => seal(path, part) };
 }
 
 /** Reads the manifest again: the other part may have been sealed since this one was opened. */
 async function seal(path: string, part: DataPart): Promise<void> {
   const sealed = readManifest(path);
   if (sealed.has(part)) return;
-  const temporary = join(path, `${MANIFEST}.tmp`);
-  const file = await open(temporary, 'w');
-  await file.writeFile(`${JSON.stringify({ format: FORMAT, parts: [...sealed, part] })}\n`);
-  await file.sync();
-  await file.close();
-  await rename(temporary, join(path, MANIFEST));
-  const folder = await open(path, 'r');
-  await folder.sync();
-  await folder.close();
+  await replaceFile(join(path, MANIFEST), `${JSON.stringify({ format: FORMAT, parts: [...sealed, part] })}\n`);
 }

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { retentionMsOf } from '@analytics/shared/domain';
-import { OperatorError } from '@analytics/shared/errors';
+import { OperatorError, storeUnavailable } from '@analytics/shared/errors';
 import type { BackendContext, OpenLogOptions } from '@analytics/shared/lifecycle';
 import { type EventLog, type Store, systemClock } from '@analytics/shared/ports';
 import type { EmbeddedConfig } from './config.js';
 import { type DataFolder, type DataPart, openDataFolder } from './data-folder.js';
 import { createEmbeddedEventLog } from './log/index.js';
+import { goneWhileOpen, remembersFile } from './same-file.js';
 import { createEmbeddedStore } from './store/create-store.js';
 
 type Context = BackendContext<EmbeddedConfig>;
@@ -67,5 +68,29 @@ export function openEmbeddedStore({ config, clock = systemClock, ...context }: C
     queryTimeoutMs: config.QUERY_TIMEOUT_MS,
     retentionMs: retentionMsOf(config),
   });
-  return { ...store, start: sealing(folder, 'store', store) };
+  const { start, write } = guarded(folder, store, context.onFatal);
+  return { ...store, write, start: sealing(folder, 'store', { start }) };
+}
+
+/** Writes are confirmed only while the file is in its place: what goes into a deleted one is lost. */
+function guarded(folder: DataFolder, store: Store, onFatal: (error: unknown) => void): Pick<Store, 'start' | 'write'> {
+  let isThere = () => true;
+  let fault: Error | undefined;
+  const fail = (): Error => {
+    if (fault !== undefined) return fault;
+    fault = goneWhileOpen(folder.store);
+    onFatal(fault);
+    return fault;
+  };
+  return {
+    start: async () => {
+      await store.start();
+      isThere = remembersFile(folder.store);
+    },
+    write: async (points) => {
+      const outcomes = await store.write(points);
+      if (fault === undefined && isThere()) return outcomes;
+      throw storeUnavailable(fail());
+    },
+  };
 }

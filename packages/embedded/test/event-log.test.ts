@@ -1,7 +1,8 @@
-import { rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { LogRecord } from '@analytics/shared/domain';
 import { OperatorError } from '@analytics/shared/errors';
-import type { AppendOutcome } from '@analytics/shared/ports';
+import { type AppendOutcome, appendAll } from '@analytics/shared/ports';
 import { describeEventLogContract, startReading, textOf, textRecord, uncommitted, waitFor } from '@analytics/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createFixture, TOPIC } from './event-log-fixture.js';
@@ -132,8 +133,11 @@ describe('the embedded event log', () => {
       topic: TOPIC,
       handle: async () => Promise.reject(new Error('not now')),
     });
-    // LevelDB needs a new file once the write buffer is full, and its folder is gone.
-    rmSync(directory, { recursive: true });
+    // LevelDB needs a new file once the write buffer is full, and there is a folder in its place.
+    const [logFile = ''] = readdirSync(directory).filter((file) => file.endsWith('.log'));
+    for (let next = 1; next < 5; next += 1) {
+      mkdirSync(join(directory, `${String(Number.parseInt(logFile, 10) + next).padStart(6, '0')}.log`));
+    }
     let outcomes: AppendOutcome[];
     do outcomes = await log.append([megabyte('a')]);
     while (outcomes[0]?.status === 'appended');
@@ -148,7 +152,34 @@ describe('the embedded event log', () => {
     ]);
     expect((await log.positions('worker', [TOPIC]))[0]!.end).toBe(end);
     expect(log.health().status).toBe('degraded');
-    expect(fatal).toHaveLength(1);
+    expect(fatal).toMatchObject([
+      {
+        name: 'OperatorError',
+        message: expect.stringMatching(
+          /could not be written \(.+\)\. What was acknowledged is safe\. .+ start the process/,
+        ),
+      },
+    ]);
     expect(consumer.health().status).toBe('degraded');
   });
+
+  it.each(['deleted', 'replaced'])(
+    'a folder that was %s is not written on: the next append is not confirmed',
+    async (fate) => {
+      const directory = fixture.newFolder();
+      const log = await fixture.openLog({ directory, partitions: 1 });
+      const { fatal } = await startReading(log, { group: 'worker', topic: TOPIC });
+      await appendAll(log, [textRecord(TOPIC, 'user', 'before')]);
+      await waitFor(async () => uncommitted(await log.positions('worker', [TOPIC])) === 0);
+      const copy = fixture.crashCopy(directory);
+      rmSync(directory, { recursive: true });
+      if (fate === 'replaced') cpSync(copy, directory, { recursive: true });
+
+      expect(await log.append([textRecord(TOPIC, 'user', 'after')])).toMatchObject([{ status: 'unknown' }]);
+      expect(fatal).toMatchObject([
+        { name: 'DataFolderError', message: expect.stringContaining('deleted or replaced') },
+      ]);
+      expect(log.health().status).toBe('degraded');
+    },
+  );
 });

@@ -73,6 +73,36 @@ describe('the same (app, id) is one record for ever', () => {
   });
 });
 
+describe('the record that is in', () => {
+  it('is told of a duplicate to those who ask, also of two that share their hash', async () => {
+    const store = await fixture.openStore(fixture.newFile());
+    const event = eventPoint({ appId: 'a', eventId: 'b\nc', timestamp: NOW, properties: { list: [1, { two: null }] } });
+    const twin = eventPoint({ appId: 'a\nb', eventId: 'c', timestamp: NOW, eventName: 'twin' });
+    const metric = metricPoint({ appId: 'a', metricId: 'b\nc', timestamp: NOW, tags: { host: 'h' }, unit: 'ms' });
+    const firsts = [event, twin, metric];
+    await store.write(firsts);
+    const again = [
+      eventPoint({ appId: 'a', eventId: 'b\nc', timestamp: NOW - 1, userId: 'other' }),
+      twin,
+      metricPoint({ appId: 'a', metricId: 'b\nc', value: 99 }),
+    ];
+    expect(await store.write(again, { tellStored: true })).toEqual(
+      firsts.map((stored) => ({ status: 'duplicate', timestamp: NOW, stored })),
+    );
+  });
+
+  it('is not told of more than 16 MiB in one write', async () => {
+    const store = await fixture.openStore(fixture.newFile());
+    const points = Array.from({ length: 40 }, (_, index) =>
+      eventPoint({ appId: 'a', eventId: `e${index}`, properties: { text: 'x'.repeat(2 ** 19) } }),
+    );
+    await store.write(points);
+    const outcomes = await store.write(points, { tellStored: true });
+    expect(outcomes.every((outcome) => outcome.status === 'duplicate' && outcome.timestamp !== undefined)).toBe(true);
+    expect(outcomes.filter((outcome) => 'stored' in outcome)).toHaveLength(31);
+  });
+});
+
 describe('a commit that fails', () => {
   const failures: string[] = [];
 

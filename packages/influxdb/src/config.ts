@@ -7,6 +7,7 @@ import {
   SERVICES,
   text,
   type ValuesOf,
+  withoutCredentials,
 } from '@analytics/shared/config';
 import { Type } from '@sinclair/typebox';
 
@@ -36,8 +37,12 @@ export const influxdb: BackendDeclaration<typeof variables> = {
   section: {
     variables,
     docs: {
-      INFLUXDB_URL: { unset: 'standalone uses its embedded store; the others do not start', needs: ['INFLUXDB_TOKEN'] },
-      INFLUXDB_TOKEN: { unset: 'as `INFLUXDB_URL`', secret: true },
+      INFLUXDB_URL: {
+        unset: 'standalone uses its embedded store; the others do not start',
+        needs: ['INFLUXDB_TOKEN'],
+        url: true,
+      },
+      INFLUXDB_TOKEN: { unset: 'as `INFLUXDB_URL`', secret: true, needs: ['INFLUXDB_URL'] },
       INFLUXDB_ORG: { unset: KEEPS_DEFAULT },
       INFLUXDB_BUCKET: { unset: KEEPS_DEFAULT },
       INFLUXDB_CREATE_BUCKET: { unset: KEEPS_DEFAULT, services: SERVICES.filter((service) => service !== 'query-api') },
@@ -46,7 +51,7 @@ export const influxdb: BackendDeclaration<typeof variables> = {
   },
   chosenBy: ['INFLUXDB_URL', 'INFLUXDB_TOKEN'],
   isShared: true,
-  place: ({ INFLUXDB_URL }) => `InfluxDB at ${INFLUXDB_URL}`,
+  place: ({ INFLUXDB_URL = '' }) => `InfluxDB at ${withoutCredentials(INFLUXDB_URL)}`,
 };
 
 /** The faults that the store would find at its start without asking the server. */
@@ -54,7 +59,7 @@ export function influxFaults({ INFLUXDB_URL: url, INFLUXDB_TOKEN: token }: Parti
   return [
     ...(url === undefined || URL.canParse(url)
       ? []
-      : [`INFLUXDB_URL: must be ${URL_THAT_BEGINS}, not ${JSON.stringify(url)}`]),
+      : [`INFLUXDB_URL: must be ${URL_THAT_BEGINS}, not ${JSON.stringify(withoutCredentials(url))}`]),
     // A header cannot carry anything else.
     ...(token === undefined || /^[\x21-\x7e]+$/.test(token)
       ? []

@@ -47,9 +47,9 @@ export function createInfluxStore(options: InfluxStoreOptions): Store {
       stopProbe = startProbe({ http, health, intervalMs: probeIntervalMs, tryWriting, tryReading });
       logger.info({ org, bucket }, 'the store is open');
     },
-    write: async (points) => {
+    write: async (points, writeOptions) => {
       health.mustRun();
-      return writer.write(points);
+      return writer.write(points, writeOptions);
     },
     maintenance: {
       ...maintenance,

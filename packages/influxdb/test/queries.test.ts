@@ -127,6 +127,27 @@ it.each(LANGUAGES)('$name: a read whose caller aborts is broken off, there too',
   await expect(reads[read](AbortSignal.abort())).rejects.toMatchObject(unavailable);
 });
 
+it.each(LANGUAGES)('$name: reads that were aborted leave their connections to the next', async ({ read, path }) => {
+  let asked = 0;
+  const { server, ...reads } = await setUp(
+    () => {
+      asked += 1;
+    },
+    {},
+    path,
+  );
+  // More of them than there are connections, and than run at once.
+  for (let round = 1; round <= 3; round += 1) {
+    const caller = new AbortController();
+    const reading = Array.from({ length: 8 }, () => reads[read](caller.signal));
+    await waitFor(() => asked >= round * 8);
+    caller.abort();
+    for (const { status } of await Promise.allSettled(reading)) expect(status).toBe('rejected');
+  }
+  server.script.query = emptyAnswer;
+  await expect(reads[read]()).resolves.toBeDefined();
+});
+
 it('reads wait for each other beyond a few, and too many are rejected at once', async () => {
   const { readMetrics } = await setUp(() => {}, { queryTimeoutMs: 500 });
   const reads = Array.from({ length: 300 }, () => readMetrics().catch((error: { code: string }) => error.code));

@@ -5,6 +5,7 @@ import type { Telemetry } from '@analytics/shared/telemetry';
 import type { FastifyPluginAsync } from 'fastify';
 import { createAccept } from './accept/accept.js';
 import { FirstSeen } from './accept/first-seen.js';
+import { LagLimit } from './accept/lag-limit.js';
 import { nativeDoor } from './doors/native/routes.js';
 
 export interface IngestDeps {
@@ -13,11 +14,17 @@ export interface IngestDeps {
   eventLog: Pick<EventLog, 'append'>;
   store: RecordWriter;
   telemetry: Telemetry;
+  /**
+   * Resolves with the queued records that are not stored yet, where the worker is in this process. Given, what is to be
+   * queued is refused above `MAX_LAG_RECORDS`.
+   */
+  lag?: () => Promise<number>;
   clock?: Clock;
 }
 
 /** The doors that accept events and metrics, as one plugin over one core. */
-export const ingestRoutes = ({ clock = systemClock, config, topics, ...deps }: IngestDeps): FastifyPluginAsync => {
+export const ingestRoutes = ({ clock = systemClock, config, topics, lag, ...deps }: IngestDeps): FastifyPluginAsync => {
+  const maxRecords = config.MAX_LAG_RECORDS;
   const accept = createAccept({
     ...deps,
     admission: {
@@ -26,6 +33,7 @@ export const ingestRoutes = ({ clock = systemClock, config, topics, ...deps }: I
     },
     topics: { event: topics.events, metric: topics.metrics },
     logStored: config.LOG_STORED_RECORDS,
+    lagLimit: lag !== undefined && maxRecords > 0 ? new LagLimit({ lag, maxRecords }) : undefined,
     timeoutMs: writeDeadlines(config.WRITE_TIMEOUT_MS).callerMs,
   });
   // Each door is a scope of its own: its body parsers and its error answers are nobody else's.

@@ -29,7 +29,7 @@ export const kafka: BackendDeclaration<typeof variables> = {
       },
       KAFKA_SASL_USERNAME: { unset: 'no login', ...ofKafka },
       KAFKA_SASL_PASSWORD: { unset: 'no login', secret: true, ...ofKafka },
-      KAFKA_OAUTH_TOKEN_URL: { unset: 'oauthbearer cannot be used', ...ofKafka },
+      KAFKA_OAUTH_TOKEN_URL: { unset: 'oauthbearer cannot be used', url: true, ...ofKafka },
       KAFKA_OAUTH_SCOPE: { unset: 'no scope is asked for', ...ofKafka },
     },
     faults: ({ values }) => kafkaFaults(values),

@@ -1,9 +1,9 @@
-import { type BackendsConfig, openLog, openStore, placesOf } from '@analytics/backends';
+import { type BackendsConfig, isLogShared, openLog, openStore, placesOf } from '@analytics/backends';
 import { ingestRoutes } from '@analytics/ingest-api';
 import { queryRoutes } from '@analytics/query-api';
 import { createServiceServers, type HttpServer } from '@analytics/shared/http';
 import { type Component, componentOf, maintenanceOf, type ServiceContext } from '@analytics/shared/lifecycle';
-import { createWorker } from '@analytics/worker';
+import { createWorker, lagOf } from '@analytics/worker';
 
 export interface Standalone {
   /** In the order in which they start. */
@@ -19,7 +19,9 @@ export async function createStandalone(context: ServiceContext<BackendsConfig>):
   const eventLog = await openLog(context);
   const store = await openStore(context, 'all');
   const services = { ...context, eventLog, store };
-  const apis = [ingestRoutes(services), queryRoutes(services)];
+  // Workers of other processes may carry what is in a log that they share.
+  const lag = isLogShared(context.config) ? {} : { lag: () => lagOf(services) };
+  const apis = [ingestRoutes({ ...services, ...lag }), queryRoutes(services)];
   const { api, ops } = await createServiceServers({ ...context, title: 'Analytics', apis });
   const backends = [componentOf('event log', eventLog), componentOf('store', store), maintenanceOf(store)];
   const components = [ops, ...backends, createWorker(services), api];

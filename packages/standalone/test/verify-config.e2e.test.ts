@@ -24,15 +24,16 @@ interface Ended {
   err: string;
 }
 
-/** Runs a service in the empty folder until it ends. */
+/** Runs a service until it ends; in a folder without a `.env` unless another is given. */
 async function run(
   service: string,
   args: readonly string[],
   settings: Readonly<Record<string, string>>,
+  cwd = folder,
 ): Promise<Ended> {
   const main = fileURLToPath(new URL(`../../${service}/dist/main.js`, import.meta.url));
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, [main, ...args], { cwd: folder, env: { PATH, ...settings } });
+  const child = spawn(process.execPath, [main, ...args], { cwd, env: { PATH, ...settings } });
   children.push(child);
   const [out, err] = await Promise.all([child.stdout.toArray(), child.stderr.toArray(), once(child, 'exit')]);
   return { exitCode: child.exitCode, out: out.join(''), err: err.join('') };
@@ -69,6 +70,13 @@ const REFUSED: readonly (readonly [string, Readonly<Record<string, string>>, rea
     ['KAFKA_TLS_CA_FILE', 'KAFKA_TLS_CERT_FILE', 'KAFKA_TLS_KEY_FILE'],
   ],
   ['a token URL that is none', { ...sasl, KAFKA_OAUTH_TOKEN_URL: 'nonsense' }, ['KAFKA_OAUTH_TOKEN_URL']],
+  [
+    'a token URL with a password, which would not be sent',
+    { ...sasl, KAFKA_OAUTH_TOKEN_URL: 'https://id:hunter2@login.example.com/token?key=hunter2' },
+    ['KAFKA_OAUTH_TOKEN_URL'],
+  ],
+  ['a broker with a password', { KAFKA_BROKERS: 'sasl://me:hunter2@kafka:9092' }, ['KAFKA_BROKERS']],
+  ['a URL that is none, with a password', { ...influxdb, INFLUXDB_URL: 'me:hunter2@influxdb' }, ['INFLUXDB_URL']],
   ['a login without its token URL', sasl, ['KAFKA_OAUTH_TOKEN_URL']],
   [
     'a login without user and password',
@@ -82,6 +90,8 @@ const REFUSED: readonly (readonly [string, Readonly<Record<string, string>>, rea
     ['KAFKA_TOPIC_PARTITIONS', 'KAFKA_REPLICATION_FACTOR'],
   ],
   ['a URL without a host', { ...influxdb, INFLUXDB_URL: 'http://' }, ['INFLUXDB_URL']],
+  ['a token of a server that is not named', { INFLUXDB_TOKEN: 'hunter2' }, ['INFLUXDB_URL']],
+  ['an origin that no browser sends', { CORS_ORIGIN: 'https://example.com/' }, ['CORS_ORIGIN']],
   ['a token that no header can carry', { ...influxdb, INFLUXDB_TOKEN: 'hunter2 ☃' }, ['INFLUXDB_TOKEN']],
   ['a data folder that is a file', { DATA_DIR: garbage }, ['DATA_DIR']],
   ['a data folder in a file', { DATA_DIR: join(garbage, 'data') }, ['DATA_DIR']],
@@ -109,6 +119,46 @@ describe('what the start refuses without asking a server', () => {
     const faults = verified.err.trimEnd().split('\n').slice(1);
     expect(faults.map((fault) => /^ {2}([A-Z_]+)/.exec(fault)?.[1])).toEqual(variables);
     expect(verified.err).not.toContain('hunter2');
+  });
+});
+
+describe('a printed configuration', () => {
+  it('has no credential that is inside a URL', async () => {
+    const settings = {
+      ...influxdb,
+      INFLUXDB_URL: 'http://me:hunter2@influxdb:8086/base',
+      KAFKA_OAUTH_TOKEN_URL: 'https://login.example.com/token?client_secret=hunter2',
+    };
+    const { exitCode, out, err } = await run('standalone', ['--print-config'], settings);
+    expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
+    expect(out).toContain('INFLUXDB_URL=http://***@influxdb:8086/base\n');
+    expect(out).toContain('KAFKA_OAUTH_TOKEN_URL=https://login.example.com/token?***\n');
+    expect(out).not.toContain('hunter2');
+  });
+});
+
+describe('a .env file', () => {
+  const withFile = (name: string, content: string) => {
+    mkdirSync(join(folder, name));
+    file(join(name, '.env'), content);
+    return join(folder, name);
+  };
+
+  it('is warned of for each name that is nearly a setting, and for no other', async () => {
+    const cwd = withFile('misspelt', 'PROT=4000\nINFLUXDB_TOKN=x\nGATEWAY_PORT=1\nMY_OWN=1\nkafka_brokers=x\nPORT=0\n');
+    const { exitCode, out, err } = await run('standalone', ['--verify-config'], {}, cwd);
+    expect({ exitCode, out }).toEqual({ exitCode: 0, out: 'The configuration is good.\n' });
+    expect(err.trimEnd().split('\n').sort()).toEqual([
+      'warning: .env: INFLUXDB_TOKN is not a setting; did you mean INFLUXDB_TOKEN?',
+      'warning: .env: PROT is not a setting; did you mean PORT?',
+      'warning: .env: kafka_brokers is not a setting; did you mean KAFKA_BROKERS?',
+    ]);
+  });
+
+  it('may have the settings of other services', async () => {
+    const cwd = withFile('shared', 'PORT=1\nKAFKA_GROUP_ID=g\nDATA_DIR=d\nINFLUXDB_TOKEN_FILE=t\nQUERY_CACHE_MS=1\n');
+    const { err } = await run('worker', ['--verify-config'], {}, cwd);
+    expect(err).not.toContain('did you mean');
   });
 });
 

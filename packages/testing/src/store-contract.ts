@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import { abortedReadPromises } from './store-contract/aborted-reads.js';
 import { appScopePromises } from './store-contract/app-scope.js';
 import { dashboardPromises } from './store-contract/dashboard.js';
 import { hostileTextPromises } from './store-contract/hostile-text.js';
@@ -32,6 +33,7 @@ export function describeStoreContract(name: string, { create }: StoreContractOpt
     };
     describe('writes', () => writePromises(current));
     describe('a user’s events', () => userEventPromises(current));
+    describe('aborted reads', () => abortedReadPromises(current));
     describe('text', () => hostileTextPromises(current));
     describe('metric values', () => metricValuePromises(current));
     describe('metric aggregation', () => metricAggregationPromises(current));

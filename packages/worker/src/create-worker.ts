@@ -2,7 +2,7 @@ import type { LogTopics, RulesConfig } from '@analytics/shared/config';
 import { type Component, once } from '@analytics/shared/lifecycle';
 import { type Clock, type Consumer, type EventLog, type RecordWriter, systemClock } from '@analytics/shared/ports';
 import type { Logger, Telemetry } from '@analytics/shared/telemetry';
-import { watchLag } from './lag.js';
+import { consumedTopics, watchLag } from './lag.js';
 import { createPipeline } from './pipeline/pipeline.js';
 
 export interface WorkerDeps {
@@ -22,7 +22,7 @@ export interface WorkerDeps {
 /** Carries records from the log into the store while it runs; stopping finishes and commits the batches under way. */
 export function createWorker({ clock = systemClock, ...deps }: WorkerDeps): Component {
   const { group, eventLog, telemetry, logger } = deps;
-  const topics = [deps.topics.events, deps.topics.metrics];
+  const topics = consumedTopics(deps.topics);
   const pipeline = createPipeline({ ...deps, clock });
   let starting: Promise<Consumer> | undefined;
   let consumer: Consumer | undefined;

@@ -1,5 +1,23 @@
+import type { LogTopics } from '@analytics/shared/config';
 import type { EventLog, PartitionPosition } from '@analytics/shared/ports';
 import type { Logger, Telemetry } from '@analytics/shared/telemetry';
+
+/** The records in the log that the worker's group has not settled yet. */
+export async function lagOf({
+  eventLog,
+  group,
+  topics,
+}: {
+  eventLog: Pick<EventLog, 'positions'>;
+  group: string;
+  topics: LogTopics;
+}): Promise<number> {
+  const positions = await eventLog.positions(group, consumedTopics(topics));
+  return positions.reduce((sum, { end, committed }) => sum + end - committed, 0);
+}
+
+/** The topics that the worker reads. */
+export const consumedTopics = ({ events, metrics }: LogTopics): string[] => [events, metrics];
 
 export interface LagDeps {
   eventLog: EventLog;

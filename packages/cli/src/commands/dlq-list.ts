@@ -1,13 +1,12 @@
 import { type CliDeps, type CommandLog, withLog } from '../deps.js';
-import { type DeadLetterLine, deadLetterTable, lineOf } from '../format/dead-letter-line.js';
-import { countsText } from '../format/summary.js';
+import { type DeadLetterLine, deadLetterJson, deadLetterTable, lineOf } from '../format/dead-letter-line.js';
+import { beforeText, countsText } from '../format/summary.js';
 import { type Filter, matcherOf } from '../log/filter.js';
 import { countEach, readEntries, type Survey, surveyDeadLetters } from '../log/survey.js';
-import { visibleJson } from '../terminal/visible.js';
 
 export interface ListOptions extends Filter {
   limit?: number;
-  /** Also list the dead letters that were redriven. */
+  /** Also list the dead letters that were redriven, and the discarded ones that are still in the log. */
   all?: boolean;
   json?: boolean;
 }
@@ -23,9 +22,9 @@ export const listDeadLetters = (deps: CliDeps, options: ListOptions): Promise<vo
     const limit = options.limit ?? (options.json === true ? undefined : DEFAULT_ROWS);
     const shown = limit === undefined ? lines : await newest(lines, limit);
     if (options.json === true) {
-      for await (const line of shown) await deps.out.write(`${jsonOf(line)}\n`);
+      for await (const line of shown) await deps.out.write(`${deadLetterJson(line)}\n`);
     } else if (Array.isArray(shown) && shown.length > 0) {
-      const table = deadLetterTable(shown, { output: deps.out, withRedriven: options.all === true });
+      const table = deadLetterTable(shown, { output: deps.out, withState: options.all === true });
       await deps.out.write(`${table}\n\n`);
     }
     // The lines of --json are for programs, so what people read goes elsewhere.
@@ -35,14 +34,16 @@ export const listDeadLetters = (deps: CliDeps, options: ListOptions): Promise<vo
 
 async function* linesOf(
   log: CommandLog,
-  { waiting, redriven }: Survey,
+  { waiting, redriven, discarded }: Survey,
   { all }: ListOptions,
 ): AsyncGenerator<DeadLetterLine> {
   for await (const entry of readEntries(log)) {
     if (entry.kind !== 'deadLetter') continue;
     // What came after the survey is in neither.
-    const isRedriven = redriven.has(entry.position);
-    if (waiting.has(entry.position) || (isRedriven && all === true)) yield lineOf(entry, isRedriven);
+    if (waiting.has(entry.position)) yield lineOf(entry, 'waiting');
+    else if (all !== true) continue;
+    else if (redriven.has(entry.position)) yield lineOf(entry, 'redriven');
+    else if (discarded.has(entry.position)) yield lineOf(entry, 'discarded');
   }
 }
 
@@ -58,27 +59,25 @@ async function newest(lines: AsyncIterable<DeadLetterLine>, limit: number): Prom
   return keepNewest();
 }
 
-const jsonOf = ({ lastAt, topic, partition, offset, ...line }: DeadLetterLine): string =>
-  visibleJson({ ...line, lastAt: isoOf(lastAt), original: { topic, partition, offset } });
-
-const isoOf = (ms: number): string | number => (Number.isNaN(new Date(ms).getTime()) ? ms : new Date(ms).toISOString());
-
 function summaryOf(
-  { waiting, redriven, reasons, foreign }: Survey,
+  survey: Survey,
   { log, options, limit }: { log: CommandLog; options: ListOptions; limit: number | undefined },
 ): string {
+  const { waiting, redriven, discarded, reasons, foreign } = survey;
   const topic = log.topics.deadLetters;
+  const settled = redriven.size + discarded.size;
   const lines: string[] = [];
   if (reasons.size === 0) lines.push(`There are no dead letters in ${topic}.`);
-  else if (waiting.size + redriven.size === 0) {
-    lines.push(`No dead letter matches. ${topic} has, redriven ones included: ${countsText([...reasons])}.`);
+  else if (waiting.size + settled === 0) {
+    lines.push(
+      `No dead letter matches. ${topic} has, redriven and discarded ones included: ${countsText([...reasons])}.`,
+    );
   } else {
     const byReason = waiting.size === 0 ? '' : `: ${countsText(countEach(waiting.values()))}`;
-    const done =
-      redriven.size === 0 ? '' : ` ${redriven.size} redriven before${options.all === true ? '' : ', see --all'}.`;
-    lines.push(`${waiting.size} waiting${byReason}.${done}`);
+    const hint = options.all === true ? '' : ', see --all';
+    lines.push(`${waiting.size} waiting${byReason}.${beforeText(survey, hint)}`);
   }
-  const found = waiting.size + (options.all === true ? redriven.size : 0);
+  const found = waiting.size + (options.all === true ? settled : 0);
   if (limit !== undefined && found > limit)
     lines.push(`Shown are the newest ${limit} of ${found}; --limit shows more.`);
   if (foreign > 0) lines.push(`${foreign} records of ${topic} are no dead letters and were left out.`);

@@ -1,9 +1,12 @@
-import type { DeadLetter } from '../log/dead-letter.js';
+import type { Change, DeadLetter } from '../log/dead-letter.js';
 import { positionText } from '../log/position.js';
 import type { Output } from '../terminal/output.js';
 import { type Column, tableOf } from '../terminal/table.js';
-import { clip, visible } from '../terminal/visible.js';
+import { clip, visible, visibleJson } from '../terminal/visible.js';
 import { timeText } from './summary.js';
+
+/** What became of a dead letter so far. */
+export type State = 'waiting' | Change;
 
 /** What a list says of a dead letter, and all it keeps of it. */
 export interface DeadLetterLine {
@@ -19,13 +22,13 @@ export interface DeadLetterLine {
   message: string;
   /** Of its value. */
   bytes: number;
-  redriven: boolean;
+  state: State;
 }
 
 /** Text that a client chose, shortened: `show` has all of it. */
 const MAX_TEXT = 300;
 
-export const lineOf = (deadLetter: DeadLetter, redriven: boolean): DeadLetterLine => ({
+export const lineOf = (deadLetter: DeadLetter, state: State): DeadLetterLine => ({
   position: positionText(deadLetter.position),
   lastAt: deadLetter.lastAt,
   attempts: deadLetter.attempts,
@@ -36,27 +39,39 @@ export const lineOf = (deadLetter: DeadLetter, redriven: boolean): DeadLetterLin
   key: clip(Buffer.from(deadLetter.key).toString(), MAX_TEXT),
   message: clip(deadLetter.message, MAX_TEXT),
   bytes: deadLetter.value.length,
-  redriven,
+  state,
 });
+
+/** A line for programs. */
+export const deadLetterJson = ({ lastAt, topic, partition, offset, state, ...line }: DeadLetterLine): string =>
+  visibleJson({
+    ...line,
+    lastAt: isoOf(lastAt),
+    original: { topic, partition, offset },
+    redriven: state === 'redriven',
+    discarded: state === 'discarded',
+  });
+
+const isoOf = (ms: number): string | number => (Number.isNaN(new Date(ms).getTime()) ? ms : new Date(ms).toISOString());
 
 const KEY_WIDTH = 24;
 const MIN_MESSAGE_WIDTH = 30;
 
 /** Everything of a row but its message, for its columns and for the room that is left for that. */
-const cellsOf = (line: DeadLetterLine, withRedriven: boolean): string[] => [
+const cellsOf = (line: DeadLetterLine, withState: boolean): string[] => [
   line.position,
   timeText(line.lastAt),
   String(line.attempts),
   visible(line.reason),
   `${visible(line.topic)} ${line.partition}:${line.offset}`,
   clip(visible(line.key), KEY_WIDTH),
-  ...(withRedriven ? [line.redriven ? 'yes' : ''] : []),
+  ...(withState ? [line.state] : []),
 ];
 
 /** A row a dead letter, its message shortened to what the terminal has room for. */
 export function deadLetterTable(
   lines: readonly DeadLetterLine[],
-  { output, withRedriven }: { output: Output; withRedriven: boolean },
+  { output, withState }: { output: Output; withState: boolean },
 ): string {
   const columns: Column[] = [
     { title: 'position' },
@@ -65,10 +80,10 @@ export function deadLetterTable(
     { title: 'reason' },
     { title: 'from' },
     { title: 'key' },
-    ...(withRedriven ? [{ title: 'redriven' }] : []),
+    ...(withState ? [{ title: 'state' }] : []),
     { title: 'message' },
   ];
-  const rows = lines.map((line) => cellsOf(line, withRedriven));
+  const rows = lines.map((line) => cellsOf(line, withState));
   const widths = columns
     .slice(0, -1)
     .map(({ title }, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));

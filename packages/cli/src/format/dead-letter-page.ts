@@ -1,5 +1,5 @@
 import { parseValue } from '@analytics/shared/domain';
-import type { DeadLetter } from '../log/dead-letter.js';
+import type { DeadLetter, Marker } from '../log/dead-letter.js';
 import { positionText } from '../log/position.js';
 import { indentJson } from '../terminal/indent-json.js';
 import type { Output } from '../terminal/output.js';
@@ -24,8 +24,8 @@ function valueSection(value: Uint8Array): { heading: string; lines: string[] } {
   return { heading: `Value: ${size} of JSON`, lines };
 }
 
-/** Everything of one dead letter; `redrivenAt` is its marker's time. */
-export function deadLetterPage(deadLetter: DeadLetter, redrivenAt: string | undefined, output: Output): string {
+/** Everything of one dead letter; `marker` says what became of it. */
+export function deadLetterPage(deadLetter: DeadLetter, marker: Marker | undefined, output: Output): string {
   const { original } = deadLetter;
   const own = Object.entries(deadLetter.headers)
     .filter(([name]) => !name.startsWith('dlq-'))
@@ -35,7 +35,7 @@ export function deadLetterPage(deadLetter: DeadLetter, redrivenAt: string | unde
     bold(`Dead letter ${positionText(deadLetter.position)}`, output),
     ...listOf(
       [
-        ['state', redrivenAt === undefined ? 'waiting' : `redriven at ${redrivenAt}`],
+        ['state', marker === undefined ? 'waiting' : `${marker.change} at ${marker.at}`],
         ['reason', deadLetter.reason],
         ['message', deadLetter.message],
         ['attempts', String(deadLetter.attempts)],

@@ -28,11 +28,15 @@ export interface DeadLetter {
   headers: Readonly<Record<string, Uint8Array>>;
 }
 
-/** Says that the dead letter at `redriven` was appended to its topic again. */
+/** Redriven: appended to its topic again. Discarded: not wanted any more. */
+export type Change = 'redriven' | 'discarded';
+
+/** Says what became of the dead letter at `marked`. */
 export interface Marker {
   kind: 'marker';
   position: Position;
-  redriven: Position;
+  marked: Position;
+  change: Change;
   at: string;
 }
 
@@ -55,10 +59,10 @@ export function decodeEntry(record: ConsumedRecord): DeadLetter | Marker | Forei
   const position = { partition: record.partition, offset: record.offset };
   const { headers } = record;
   if (headers[DLQ.reason] === undefined) {
-    const redriven = parsePosition(headerText(headers, DLQ.redriven));
-    return redriven === undefined
-      ? { kind: 'foreign', position }
-      : { kind: 'marker', position, redriven, at: headerText(headers, DLQ.redrivenAt) };
+    return (
+      markerIn(position, headers, 'discarded') ??
+      markerIn(position, headers, 'redriven') ?? { kind: 'foreign', position }
+    );
   }
   const original = originIn(headers);
   if (original === undefined) return { kind: 'foreign', position };
@@ -77,6 +81,12 @@ export function decodeEntry(record: ConsumedRecord): DeadLetter | Marker | Forei
   };
 }
 
+function markerIn(position: Position, headers: ConsumedRecord['headers'], change: Change): Marker | undefined {
+  const marked = parsePosition(headerText(headers, DLQ[change]));
+  if (marked === undefined) return undefined;
+  return { kind: 'marker', position, marked, change, at: headerText(headers, DLQ[`${change}At`]) };
+}
+
 /** The dead letter's record as it was, with its history: the worker counts on from its `dlq-attempts`. */
 export const redrivenRecord = ({ original, key, value, headers }: DeadLetter): LogRecord => ({
   topic: original.topic,
@@ -86,9 +96,14 @@ export const redrivenRecord = ({ original, key, value, headers }: DeadLetter): L
 });
 
 /** The dead letter's own key brings the marker into its partition, behind it: neither outlives the other by retention. */
-export const markerRecord = ({ key, position }: DeadLetter, topic: string, nowMs: number): LogRecord => ({
+export const markerRecord = (
+  change: Change,
+  { key, position }: DeadLetter,
+  topic: string,
+  nowMs: number,
+): LogRecord => ({
   topic,
   key,
   value: new Uint8Array(),
-  headers: { [DLQ.redriven]: positionText(position), [DLQ.redrivenAt]: new Date(nowMs).toISOString() },
+  headers: { [DLQ[change]]: positionText(position), [DLQ[`${change}At`]]: new Date(nowMs).toISOString() },
 });

@@ -50,6 +50,12 @@ export class PositionMap<V> {
     }
   }
 
+  *entries(): Generator<[Position, V]> {
+    for (const [partition, offsets] of this.#partitions) {
+      for (const [offset, value] of offsets) yield [{ partition, offset }, value];
+    }
+  }
+
   *values(): Generator<V> {
     for (const offsets of this.#partitions.values()) yield* offsets.values();
   }

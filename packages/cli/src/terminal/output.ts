@@ -11,6 +11,22 @@ export interface Output {
   columns: number;
 }
 
+/** The first write after the reader has gone says the one, those after it the other. */
+const CLOSED: readonly (string | undefined)[] = ['EPIPE', 'ERR_STREAM_DESTROYED'];
+
+/** The reader of the output has gone, as `head` does. */
+export const isClosedPipe = (error: unknown): boolean =>
+  error instanceof Error && CLOSED.includes((error as NodeJS.ErrnoException).code);
+
+/** Writes what nobody needs to hear: the work that it tells of goes on, or is done, when the reader has gone. */
+export async function tell(output: Output, text: string): Promise<void> {
+  try {
+    await output.write(text);
+  } catch (error) {
+    if (!isClosedPipe(error)) throw error;
+  }
+}
+
 const CLASSIC_COLUMNS = 80;
 
 /** The terminal's own part of a stream; other streams have none of it. */

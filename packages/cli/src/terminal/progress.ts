@@ -1,5 +1,5 @@
 import cliProgress from 'cli-progress';
-import type { Output } from './output.js';
+import { type Output, tell } from './output.js';
 
 export interface Progress {
   update(value: number): Promise<void>;
@@ -16,7 +16,7 @@ function plainProgress(output: Output, label: string, total: number): Progress {
       const quarter = Math.floor((value / total) * QUARTERS);
       if (quarter <= printed) return;
       printed = quarter;
-      await output.write(`${label}: ${value} of ${total}\n`);
+      await tell(output, `${label}: ${value} of ${total}\n`);
     },
     stop: () => {},
   };

@@ -76,11 +76,25 @@ export function createEmbeddedEventLog(options: EmbeddedEventLogOptions): EventL
     return consumer;
   };
 
+  const remove: EventLog['remove'] = async (topic, positions) => {
+    const { remover } = opened();
+    if (options.topics.find(({ name }) => name === topic)?.retention !== 'keep')
+      throw new Error(`single records of ${topic} cannot be removed`);
+    for (const partition of partitionsOf([topic])) {
+      const here = positions.filter((position) => position.partition === partition.partition);
+      await remover.remove(
+        partition,
+        here.map(({ offset }) => offset),
+      );
+    }
+  };
+
   const stop = once(async () => {
     stopping.abort();
     if (log === undefined) return;
     await Promise.all([...consumers].map((consumer) => consumer.stop()));
     await log.appender.close();
+    await log.remover.stop();
     await log.retention.stop();
     await log.compactor.stop();
     await log.committed.close();
@@ -103,6 +117,7 @@ export function createEmbeddedEventLog(options: EmbeddedEventLogOptions): EventL
       return tailPartitions({ database, partitions: partitionsOf(topics), from, signal: ended });
     },
     append: async (records) => opened().appender.append(records),
+    remove,
     consume,
     positions: async (group, topics) => {
       const { committed } = opened();

@@ -4,7 +4,8 @@
  * - `r/<topic>/<partition>/<offset>`: a record; offsets in fixed-width hex, so byte order is offset order
  * - `p/<topic>/<partition>`: what was ever appended; only the appender writes it
  * - `t/<topic>/<partition>`: what was ever trimmed; only retention writes it
- * - `k/<topic>/<partition>`: up to where it was ever compacted; only the compactor writes it
+ * - `k/<topic>/<partition>`: up to where records were ever compacted or removed singly; only the compactor writes it, or the remover where
+ *   records are kept for ever
  * - `c/<group>/<topic>/<partition>`: the committed offset of a group
  */
 export const META_KEY = 'meta';

@@ -1,4 +1,6 @@
-import type { DataFolderError } from '@analytics/shared/errors';
+import { join } from 'node:path';
+import { type DataFolderError, messageOf, OperatorError } from '@analytics/shared/errors';
+import { goneWhileOpen, remembersFile } from '../same-file.js';
 import { damaged, type Engine } from './folder.js';
 import type { KeyRange } from './keys.js';
 
@@ -18,10 +20,13 @@ export class LevelDatabase {
   readonly #engine: Engine;
   #failure: Error | undefined;
   #onFailure: (error: Error) => void = () => {};
+  /** LevelDB writes this file when it opens, and then not again. */
+  readonly #isStillThere: () => boolean;
 
   constructor(directory: string, engine: Engine) {
     this.directory = directory;
     this.#engine = engine;
+    this.#isStillThere = remembersFile(join(directory, 'CURRENT'));
   }
 
   /** Why nothing more can be written; undefined while all is well. */
@@ -45,9 +50,21 @@ export class LevelDatabase {
     } catch (error) {
       // Part of it may be in LevelDB's log file, and its place in that file is then wrong: what is written after it
       // could be lost when the file is read again. So the first failed write is the last one; a restart reads the file.
-      this.#fail(new Error('The event log could not be written; restart the process.', { cause: error }));
+      this.#fail(this.#notWritten(error));
       throw error;
     }
+    if (this.#isStillThere()) return;
+    const gone = goneWhileOpen(`The event log in ${this.directory}`);
+    this.#fail(gone);
+    throw gone;
+  }
+
+  #notWritten(error: unknown): OperatorError {
+    const { cause = error } = error instanceof Error ? error : {};
+    return new OperatorError(
+      `The event log in ${this.directory} could not be written (${messageOf(cause)}). What was acknowledged is safe. See that its disk has room and can be written, then start the process again.`,
+      { cause: error },
+    );
   }
 
   /** Removes a range; not synced, so a crash may bring some of it back. */

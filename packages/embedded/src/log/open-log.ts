@@ -11,6 +11,7 @@ import { LevelDatabase } from './level-database.js';
 import { loadLog } from './load-log.js';
 import { LogAppender } from './log-appender.js';
 import { bytesOf, Partition } from './partition.js';
+import { Remover } from './remover.js';
 import { Retention } from './retention.js';
 import { encodeMeta, FORMAT_VERSION, type Meta } from './stored-values.js';
 
@@ -50,6 +51,7 @@ export interface LogParts {
   appender: LogAppender;
   retention: Retention;
   compactor: Compactor;
+  remover: Remover;
 }
 
 /** Opens and checks the log. Throws `DataFolderError`, with the folder closed again, when it cannot be used. */
@@ -107,7 +109,7 @@ async function assemble(database: LevelDatabase, options: EmbeddedEventLogOption
     clock,
     logger,
   });
-  return { database, topics, committed, appender, retention, compactor };
+  return { database, topics, committed, appender, retention, compactor, remover: new Remover(database) };
 }
 
 /** Before the first record that an older release could not read, so that it refuses the log as a whole. */

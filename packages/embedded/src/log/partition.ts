@@ -33,7 +33,7 @@ export class Partition implements TopicPartition {
     return this.#trimmed;
   }
 
-  /** Below the offset `records` compaction has left gaps; `bytes` is what it has removed. */
+  /** Below the offset `records` compaction or single removals have left gaps; `bytes` is what they have removed. */
   get compacted(): Count {
     return this.#compacted;
   }

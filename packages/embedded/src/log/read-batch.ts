@@ -5,7 +5,7 @@ import type { Partition } from './partition.js';
 import { readRecord } from './stored-values.js';
 
 /** A batch ends at whichever comes first; it always holds one record. */
-const MAX_RECORDS = 1_000;
+const MAX_RECORDS = 2_500;
 const MAX_BYTES = 4 * 1024 * 1024;
 
 /**
@@ -44,7 +44,7 @@ export function offsetAfter(records: readonly ConsumedRecord[]): number {
   return last.offset + 1;
 }
 
-/** Only compaction leaves gaps. */
+/** Only compaction and single removals leave gaps. */
 function checkGap(database: LevelDatabase, partition: Partition, gap: { from: number; to: number }): void {
   if (gap.from < gap.to && gap.to > partition.compacted.records) {
     throw missing(database, partition, Math.max(gap.from, partition.compacted.records));

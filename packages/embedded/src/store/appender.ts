@@ -1,3 +1,4 @@
+import { FairTurns } from '@analytics/shared/batching';
 import { storedTimeNs } from '@analytics/shared/domain';
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
 import type { Row } from './rows.js';
@@ -10,15 +11,13 @@ interface Portion {
   bytes: number;
 }
 
-/** Handed over before the event loop gets a turn: about 1 ms. */
-const TURN: Portion = { rows: 250, bytes: 512 * 1024 };
+/** Handed over before the event loop gets a turn, milliseconds: as long as HTTP and the others took, within these. */
+const TURN = { leastMs: 1, mostMs: 25 };
 /**
  * Handed over before DuckDB takes it into the transaction, which blocks for about 2 ms. 2,048 rows are one of its
  * vectors: flushing every 250 took 4 µs of processor time a row more, and all 5,000 at once block for 7–15 ms.
  */
 const FLUSH: Portion = { rows: 2_048, bytes: 2 * 1024 * 1024 };
-
-const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** Counts rows; true for the one that completes a portion. */
 function completes(portion: Portion): (row: Row) => boolean {
@@ -48,13 +47,12 @@ export async function appendRows(connection: DuckDBConnection, table: TableName,
   if (rows.length === 0) return;
   const appender = await connection.createAppender(table);
   try {
-    const endsTurn = completes(TURN);
+    const turns = new FairTurns(TURN);
     const endsFlush = completes(FLUSH);
     for (const row of rows) {
       appendRow(appender, row);
-      const flush = endsFlush(row);
-      if (flush) appender.flushSync();
-      if (endsTurn(row) || flush) await nextTurn();
+      if (endsFlush(row)) appender.flushSync();
+      if (turns.isOver) await turns.next();
     }
     appender.flushSync();
   } catch (error) {

@@ -1,3 +1,4 @@
+import { withStoredRecords } from '@analytics/shared/batching';
 import { storeUnavailable } from '@analytics/shared/errors';
 import { once } from '@analytics/shared/lifecycle';
 import type { Clock, HealthReport, Store } from '@analytics/shared/ports';
@@ -9,6 +10,7 @@ import { ReaderPool } from './reader-pool.js';
 import { readDashboard } from './reads/dashboard.js';
 import { readMetricSeries } from './reads/metric-series.js';
 import { scanRecords } from './reads/scan.js';
+import { readStored } from './reads/stored-records.js';
 import { readUserEvents } from './reads/user-events.js';
 import { createRetention, deleteBefore } from './retention.js';
 import { addUserHash, SCHEMA_VERSION } from './schema.js';
@@ -82,7 +84,15 @@ export function createEmbeddedStore(options: EmbeddedStoreOptions): Store {
     start: async () => {
       running = await open(options, onFailure);
     },
-    write: async (points) => parts().writer.write(points),
+    write: async (points, { tellStored = false, ...rest } = {}) => {
+      const { writer, readers } = parts();
+      const outcomes = await writer.write(points, rest);
+      if (!tellStored) return outcomes;
+      return withStoredRecords(points, outcomes, {
+        find: (duplicates) => readers.read((connection) => readStored(connection, duplicates)),
+        onFailure: (error) => logger.warn({ err: error }, 'the records of duplicates could not be read'),
+      });
+    },
     userEvents: async (query, signal) =>
       parts().readers.read((connection) => readUserEvents(connection, query), { signal }),
     metricSeries: async (query, signal) =>
@@ -97,6 +107,7 @@ export function createEmbeddedStore(options: EmbeddedStoreOptions): Store {
       if (fatal !== undefined)
         return { status: 'degraded', detail: 'the database file could not be written; see the log' };
       if (running === undefined || stopped) return { status: 'degraded', detail: 'the store is not running' };
+      if (running.readers.isFailing) return { status: 'degraded', detail: 'reads fail; see the log' };
       return { status: 'ok' };
     },
     stop: once(async () => {
@@ -120,7 +131,8 @@ async function open(options: EmbeddedStoreOptions, onFailure: (error: unknown) =
     const connections = await Promise.all(Array.from({ length: READERS }, () => database.connect()));
     const connection = database.writer;
     const writer = new Writer({ connection, knownIds, retentionMs, clock, telemetry, onFailure });
-    const readers = new ReaderPool({ connections, timeoutMs, onFailure });
+    const { connect, disconnect } = database;
+    const readers = new ReaderPool({ connections, connect, disconnect, timeoutMs, onFailure });
     logger.info({ file, records: knownIds.size, filterBytes: knownIds.bytes }, 'the store is open');
     return { database, writer, readers };
   } catch (error) {

@@ -20,6 +20,8 @@ export interface Database {
   /** Of the schema; an older one must be brought up before anything else. */
   version: number;
   connect(): Promise<DuckDBConnection>;
+  /** Closes one connection, on which nothing runs. */
+  disconnect(connection: DuckDBConnection): void;
   /** Closes every connection; the file can be opened again afterwards. */
   close(): void;
 }
@@ -72,11 +74,15 @@ async function openUnguarded(
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   });
-  const connections: DuckDBConnection[] = [];
+  const connections = new Set<DuckDBConnection>();
   const connect = async () => {
     const connection = await instance.connect();
-    connections.push(connection);
+    connections.add(connection);
     return connection;
+  };
+  const disconnect = (connection: DuckDBConnection) => {
+    connections.delete(connection);
+    connection.closeSync();
   };
   const close = () => {
     for (const connection of connections) connection.closeSync();
@@ -86,7 +92,7 @@ async function openUnguarded(
   try {
     const writer = await connect();
     const version = await prepare(writer, file, expectExisting);
-    return { writer, version, connect, close };
+    return { writer, version, connect, disconnect, close };
   } catch (error) {
     close();
     throw error;

@@ -1,12 +1,20 @@
 import { BoundedReads, type ReadOptions } from '@analytics/shared/batching';
 import { AppError, storeUnavailable } from '@analytics/shared/errors';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { ReadHealth } from './read-health.js';
 
 /** Reads that may wait for a connection; further ones are rejected at once. */
 const MAX_WAITING = 200;
+/** Interrupts of one read come this far apart, milliseconds. */
+const INTERRUPT_EVERY_MS = 20;
 
 export interface ReaderPoolOptions {
+  /** One read at once on each. */
   connections: readonly DuckDBConnection[];
+  /** Opens a connection in place of one that was closed. */
+  connect(): Promise<DuckDBConnection>;
+  /** Closes a connection that is of no use any more. */
+  disconnect(connection: DuckDBConnection): void;
   /** A read that takes longer is interrupted, milliseconds. Time in the queue counts. */
   timeoutMs: number;
   onFailure(error: unknown): void;
@@ -17,14 +25,22 @@ export interface ReaderPoolOptions {
  * and DNS need too: hence a queue here rather than a connection a read.
  */
 export class ReaderPool {
+  readonly #options: ReaderPoolOptions;
   readonly #reads: BoundedReads;
-  readonly #free: DuckDBConnection[];
-  readonly #onFailure: (error: unknown) => void;
+  /** Undefined in place of a connection that was closed: the next read opens another. */
+  readonly #free: (DuckDBConnection | undefined)[];
+  readonly #health = new ReadHealth(() => this.read((connection) => connection.run('SELECT 1')));
 
-  constructor({ connections, timeoutMs, onFailure }: ReaderPoolOptions) {
+  constructor(options: ReaderPoolOptions) {
+    const { connections, timeoutMs } = options;
+    this.#options = options;
     this.#reads = new BoundedReads({ maxRunning: connections.length, maxWaiting: MAX_WAITING, timeoutMs });
     this.#free = [...connections];
-    this.#onFailure = onFailure;
+  }
+
+  /** Whether the last reads have failed, all of them. */
+  get isFailing(): boolean {
+    return this.#health.isFailing;
   }
 
   /**
@@ -32,37 +48,77 @@ export class ReaderPool {
    *
    * @throws AppError `overloaded`, `shutting_down` or `store_unavailable`.
    */
-  async read<T>(query: (connection: DuckDBConnection) => Promise<T>, options?: ReadOptions): Promise<T> {
+  async read<T>(query: (connection: DuckDBConnection) => Promise<T>, options: ReadOptions = {}): Promise<T> {
     try {
-      return await this.#reads.read((signal) => this.#run(query, signal), options);
+      const answer = await this.#reads.read((signal) => this.#run(query, signal), options);
+      this.#health.succeeded();
+      return answer;
     } catch (error) {
-      throw error instanceof AppError ? error : storeUnavailable(error);
+      if (error instanceof AppError) throw error;
+      // A caller that leaves says nothing of the store.
+      if (options.signal?.aborted !== true) this.#health.failed();
+      throw storeUnavailable(error);
     }
   }
 
   /** Rejects new reads; resolves when those under way have ended. */
   close(): Promise<void> {
+    this.#health.close();
     return this.#reads.close();
   }
 
   async #run<T>(query: (connection: DuckDBConnection) => Promise<T>, signal: AbortSignal): Promise<T> {
-    const connection = this.#free.pop();
-    if (connection === undefined) throw new Error('more reads run than there are connections');
-    const interrupt = () => connection.interrupt();
-    signal.addEventListener('abort', interrupt);
+    if (this.#free.length === 0) throw new Error('more reads run than there are connections');
+    let connection = this.#free.pop();
     try {
-      await connection.run('BEGIN TRANSACTION READ ONLY');
-      try {
-        return await query(connection);
-      } finally {
-        await connection.run('ROLLBACK');
-      }
+      connection ??= await this.#options.connect();
+      const reader = connection;
+      return await interruptible(reader, signal, async () => {
+        await reader.run('BEGIN TRANSACTION READ ONLY');
+        signal.throwIfAborted();
+        return query(reader);
+      });
     } catch (error) {
-      this.#onFailure(error);
+      this.#options.onFailure(error);
       throw error;
     } finally {
-      signal.removeEventListener('abort', interrupt);
-      this.#free.push(connection);
+      this.#free.push(connection && (await this.#released(connection)));
     }
+  }
+
+  /** The connection without its transaction; undefined, and closed, when it cannot get rid of it. */
+  async #released(connection: DuckDBConnection): Promise<DuckDBConnection | undefined> {
+    try {
+      await connection.run('ROLLBACK').catch(() => connection.run('ROLLBACK'));
+      return connection;
+    } catch {
+      // Whatever runs on it later would fail as well. The read has its own answer or error.
+      this.#options.disconnect(connection);
+      return undefined;
+    }
+  }
+}
+
+/**
+ * Runs a query, which is interrupted while the signal is aborted: more than once, because DuckDB forgets an interrupt that
+ * comes before a statement has begun. None comes after the query has settled: it would hit the statement that follows.
+ */
+async function interruptible<T>(
+  connection: DuckDBConnection,
+  signal: AbortSignal,
+  query: () => Promise<T>,
+): Promise<T> {
+  let again: NodeJS.Timeout | undefined;
+  const interrupt = () => {
+    connection.interrupt();
+    again = setTimeout(interrupt, INTERRUPT_EVERY_MS);
+  };
+  signal.throwIfAborted();
+  signal.addEventListener('abort', interrupt, { once: true });
+  try {
+    return await query();
+  } finally {
+    signal.removeEventListener('abort', interrupt);
+    clearTimeout(again);
   }
 }

@@ -1,6 +1,6 @@
 import { OutcomeWriter } from '@analytics/shared/batching';
 import type { AppError } from '@analytics/shared/errors';
-import type { Clock, Point, WriteOutcome } from '@analytics/shared/ports';
+import type { Clock, Point, WriteOptions, WriteOutcome } from '@analytics/shared/ports';
 import type { Logger, Telemetry } from '@analytics/shared/telemetry';
 import { type Line, lineOf } from '../lines/point-line.js';
 import { EventSeriesCache } from '../lines/series.js';
@@ -70,8 +70,8 @@ export class PointWriter {
    *
    * @throws AppError `overloaded`, `store_unavailable` or `shutting_down`.
    */
-  write(points: readonly Point[]): Promise<WriteOutcome[]> {
-    return this.#writer.write(points);
+  write(points: readonly Point[], options?: WriteOptions): Promise<WriteOutcome[]> {
+    return this.#writer.write(points, options);
   }
 
   /** Rejects new writes; resolves when those under way have ended. */

@@ -6,7 +6,10 @@ import type { Point } from '@analytics/shared/ports';
 /** The record is kept: in the store (`stored`, or `duplicate` when it was there before) or in the log (`queued`). */
 export interface KeptOutcome {
   status: 'stored' | 'duplicate' | 'queued';
+  /** The record as it is kept; of a duplicate as it came, where the store could not tell the one that it has. */
   point: Point;
+  /** Whether `point` is what is kept, and not only what came. */
+  isKnown: boolean;
   /** The record's time as it is kept, epoch milliseconds: of a duplicate, that of the first where the store knows it. */
   timestamp: number;
   /** Names of the candidate's fields that are not stored; absent when there are none. */

@@ -9,6 +9,7 @@ import { AppError, logUnavailable } from '@analytics/shared/errors';
 import type { AppendOutcome, EventLog, Point } from '@analytics/shared/ports';
 import type { Telemetry } from '@analytics/shared/telemetry';
 import type { Deadline } from './deadline.js';
+import type { LagLimit } from './lag-limit.js';
 import { type AcceptOutcome, type KeptOutcome, oneOf, unknownRecords } from './outcome.js';
 
 export interface LogDeps {
@@ -16,9 +17,11 @@ export interface LogDeps {
   telemetry: Telemetry;
   /** The topic of each kind. */
   topics: Readonly<Record<RecordKind, string>>;
+  /** Unset: the worker may be behind as far as it likes. */
+  lagLimit?: LagLimit | undefined;
 }
 
-/** Outcomes in the order of the points, once the queued ones are durably in the log. */
+/** Outcomes in the order of the points, once the queued ones are durably in the log. Takes none while the lag is too large. */
 export async function queueAll(
   points: readonly Point[],
   context: RecordContext,
@@ -27,6 +30,7 @@ export async function queueAll(
 ): Promise<AcceptOutcome[]> {
   if (points.length === 0) return [];
   try {
+    await deps.lagLimit?.check();
     const records = points.map((point) => logRecordOf(point, context, deps));
     const outcomes = (await append(records, deadline, deps)).values();
     return points.map((point) => queuedOutcome(point, oneOf(outcomes)));
@@ -36,7 +40,8 @@ export async function queueAll(
 }
 
 function queuedOutcome(point: Point, outcome: AppendOutcome): AcceptOutcome {
-  if (outcome.status === 'appended') return { status: 'queued', point, timestamp: point.record.timestamp };
+  if (outcome.status === 'appended')
+    return { status: 'queued', point, isKnown: true, timestamp: point.record.timestamp };
   const { error } = outcome;
   return { status: 'rejected', kind: point.kind, point, error, sendAgain: outcome.status === 'unknown' };
 }

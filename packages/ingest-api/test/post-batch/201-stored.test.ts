@@ -12,15 +12,15 @@ describe.each(KINDS)('201 for a batch of $name records', ({ batch, topic, idFiel
     expect(await countIn(store)).toBe(3);
   });
 
-  it('stores a record once that comes twice, in one batch or in two', async () => {
+  it('stores a record once that comes twice, in one batch or in two, and says how many it knew', async () => {
     const { store } = await openBackends();
     const { post } = await ingestApp({ store });
     const repeated = record({ [idField]: 'id-1' });
     const first = await post(batch, [repeated, repeated]);
     const again = await post(batch, [repeated]);
     expect([first.body, again.body]).toEqual([
-      { success: true, count: 2 },
-      { success: true, count: 1 },
+      { success: true, count: 2, duplicates: 1 },
+      { success: true, count: 1, duplicates: 1 },
     ]);
     expect(await countIn(store)).toBe(1);
   });

@@ -1,4 +1,4 @@
-import { listOf } from '@analytics/shared/config';
+import { listOf, withoutCredentials } from '@analytics/shared/config';
 import type { KafkaConfig } from '../variables.js';
 
 const BROKER = /^(?:\[[0-9a-fA-F:]+\]|[^\s:]+):(\d{1,5})$/;
@@ -13,6 +13,7 @@ export function readBrokers({ KAFKA_BROKERS: given }: Partial<KafkaConfig>): { b
   const brokers = listOf(given) ?? [];
   const wrong = brokers.filter((broker) => !isBroker(broker));
   if (given === undefined || (brokers.length > 0 && wrong.length === 0)) return { brokers, faults: [] };
-  const shown = JSON.stringify(wrong.join(',') || given);
+  // Pasted with a user and a password, as other programs want it, it is not shown with them.
+  const shown = JSON.stringify(wrong.map(withoutCredentials).join(',') || given);
   return { brokers, faults: [`KAFKA_BROKERS: must be host:port separated by commas, not ${shown}`] };
 }

@@ -1,6 +1,6 @@
 import type { Rejected } from '../domain/index.js';
 import { shuttingDown } from '../errors/index.js';
-import type { Point, WriteOutcome } from '../ports/index.js';
+import type { Point, WriteOptions, WriteOutcome } from '../ports/index.js';
 import { GroupCommit, type GroupCommitOptions } from './group-commit.js';
 import { mapInTurns } from './in-turns.js';
 
@@ -34,9 +34,9 @@ export class OutcomeWriter<Prepared extends object, Outcome> {
    * @throws AppError `overloaded` or `shutting_down` when nothing of the write was taken; what `flush`,
    * `checkWritable` and `writeOutcomeOf` throw.
    */
-  async write(points: readonly Point[]): Promise<WriteOutcome[]> {
+  async write(points: readonly Point[], options: WriteOptions = {}): Promise<WriteOutcome[]> {
     if (this.#closed) throw shuttingDown();
-    const writing = this.#write(points);
+    const writing = this.#write(points, options);
     this.#underWay.add(writing);
     return writing.finally(() => this.#underWay.delete(writing));
   }
@@ -48,12 +48,12 @@ export class OutcomeWriter<Prepared extends object, Outcome> {
     await this.#group.close();
   }
 
-  async #write(points: readonly Point[]): Promise<WriteOutcome[]> {
+  async #write(points: readonly Point[], { priority }: WriteOptions): Promise<WriteOutcome[]> {
     const { preparation, preparedATurn, checkWritable, writeOutcomeOf } = this.#options;
     const prepared = await mapInTurns(points, preparedATurn, preparation());
     const writable = prepared.filter((made): made is Prepared => !isRejected(made));
     if (writable.length > 0) checkWritable?.();
-    const outcomes = (await this.#group.add(writable)).values();
+    const outcomes = (await this.#group.add(writable, priority)).values();
     return prepared.map((made) => {
       if (isRejected(made)) return made;
       const { value, done } = outcomes.next();

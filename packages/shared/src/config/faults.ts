@@ -1,9 +1,11 @@
 import type { TSchema } from '@sinclair/typebox';
+import { withoutCredentials } from './credentials.js';
 import type { Variable } from './section.js';
 
-/** The fault of a variable that does not fit its schema. The value of a secret is not shown. */
+/** The fault of a variable that does not fit its schema. No secret of its value is shown. */
 export function schemaFault({ name, schema, doc }: Variable, given: unknown): string {
-  const notThis = doc.secret === true ? '' : `, not ${JSON.stringify(given)}`;
+  const shown = doc.url === true ? withoutCredentials(String(given)) : given;
+  const notThis = doc.secret === true ? '' : `, not ${JSON.stringify(shown)}`;
   return `${name}: ${expectation(schema)}${notThis}`;
 }
 
@@ -20,12 +22,16 @@ function expectation(schema: TSchema): string {
 }
 
 /** One fault for each missing variable that another variable, or its value, requires. */
-export const needFaults = (variables: readonly Variable[], given: Readonly<Record<string, unknown>>): string[] =>
+export const needFaults = (
+  variables: readonly Variable[],
+  given: Readonly<Record<string, unknown>>,
+  isSet: (name: string) => boolean,
+): string[] =>
   variables
-    .filter(({ name }) => given[name] !== undefined)
+    .filter(({ name }) => isSet(name))
     .flatMap(({ name, doc: { needs = [], needsWhen = {} } }) => [
       ...needs.map((needed) => ({ needed, by: name })),
       ...(needsWhen[String(given[name])] ?? []).map((needed) => ({ needed, by: `${name}=${String(given[name])}` })),
     ])
-    .filter(({ needed }) => given[needed] === undefined)
+    .filter(({ needed }) => !isSet(needed))
     .map(({ needed, by }) => `${needed}: is needed with ${by}`);

@@ -1,7 +1,8 @@
 export type { BackendDeclaration } from './backend.js';
 export type { ConfigOf } from './config-of.js';
+export { withoutCredentials } from './credentials.js';
 export { listOf } from './list.js';
-export { loadConfig } from './load.js';
+export { loadConfig, misspeltNames } from './load.js';
 export { ConfigError, type Environment, parseConfig } from './parse.js';
 export { printConfig } from './print.js';
 export {

@@ -2,6 +2,7 @@ import { type TSchema, Type } from '@sinclair/typebox';
 import { Value as TypeBoxValue } from '@sinclair/typebox/value';
 import type { ConfigOf } from './config-of.js';
 import { needFaults, schemaFault } from './faults.js';
+import { readSecretFiles } from './secret-files.js';
 import { type ConfigSection, variablesOf } from './section.js';
 import { NEUTRAL_SECTIONS, SERVICE_DEFAULTS } from './sections.js';
 import type { Service } from './variable.js';
@@ -36,7 +37,7 @@ function readValue({ type }: TSchema, text: string): Value {
 
 /**
  * The configuration of one process: the neutral sections and those of the adapters that it may use. An empty variable
- * counts as unset. Throws `ConfigError`.
+ * counts as unset. A secret may be in a file, which is read here. Throws `ConfigError`.
  */
 export function parseConfig<const Sections extends readonly ConfigSection[] = []>(
   service: Service,
@@ -46,19 +47,24 @@ export function parseConfig<const Sections extends readonly ConfigSection[] = []
   const sections = [...NEUTRAL_SECTIONS, ...(adapters ?? [])];
   const variables = variablesOf(sections, service);
   const given: Record<string, Value> = { ...SERVICE_DEFAULTS[service] };
+  const textOf = (name: string) => environment[name]?.trim() || undefined;
+  const files = readSecretFiles(variables, textOf);
   for (const { name, schema } of variables) {
-    const text = environment[name]?.trim();
-    if (text !== undefined && text !== '') given[name] = readValue(schema, text);
+    const text = files.secrets.get(name) ?? textOf(name);
+    if (text !== undefined) given[name] = readValue(schema, text);
   }
   const schema = Type.Object(Object.assign({}, ...sections.map((section) => section.variables)));
   const config = TypeBoxValue.Default(schema, { ...given }) as ConfigOf<Sections>;
 
   const wrong = new Set([...TypeBoxValue.Errors(schema, config)].map(({ path }) => path.split('/')[1] ?? ''));
-  const values = Object.fromEntries(Object.entries(config).filter(([name]) => !wrong.has(name)));
-  const isSet = (name: string) => given[name] !== undefined;
+  const values = Object.fromEntries(
+    Object.entries(config).filter(([name]) => !wrong.has(name) && !files.unread.has(name)),
+  );
+  const isSet = (name: string) => given[name] !== undefined || files.unread.has(name);
   const faults = [
     ...variables.filter(({ name }) => wrong.has(name)).map((variable) => schemaFault(variable, given[variable.name])),
-    ...needFaults(variables, given),
+    ...files.faults,
+    ...needFaults(variables, given, isSet),
     ...sections.flatMap((section) => section.faults?.({ service, values, isSet }) ?? []),
   ];
   if (faults.length > 0) throw new ConfigError([...new Set(faults)]);

@@ -1,14 +1,20 @@
-import { type ConfigSection, variablesOf } from './section.js';
+import { withoutCredentials } from './credentials.js';
+import { type ConfigSection, type Variable, variablesOf } from './section.js';
 import { type Config, NEUTRAL_SECTIONS } from './sections.js';
 import type { Service } from './variable.js';
 
-/** The configuration as `NAME=value` lines, secrets masked. */
+type Value = string | number | boolean | undefined;
+
+function shown({ doc }: Variable, value: Value): Value {
+  if (value === undefined) return '';
+  if (doc.secret === true) return '***';
+  return doc.url === true ? withoutCredentials(String(value)) : value;
+}
+
+/** The configuration as `NAME=value` lines, secrets and the credentials in URLs masked. */
 export function printConfig(service: Service, config: Config, adapters: readonly ConfigSection[] = []): string {
-  const values = new Map<string, string | number | boolean | undefined>(Object.entries(config));
+  const values = new Map<string, Value>(Object.entries(config));
   return variablesOf([...NEUTRAL_SECTIONS, ...adapters], service)
-    .map(({ name, doc }) => {
-      const value = values.get(name);
-      return `${name}=${value === undefined ? '' : doc.secret === true ? '***' : value}`;
-    })
+    .map((variable) => `${variable.name}=${shown(variable, values.get(variable.name))}`)
     .join('\n');
 }

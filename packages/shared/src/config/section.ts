@@ -1,4 +1,4 @@
-import type { Static, TObject, TProperties, TSchema } from '@sinclair/typebox';
+import { type Static, type TObject, type TProperties, type TSchema, Type } from '@sinclair/typebox';
 import type { Service, VariableDoc } from './variable.js';
 
 /** The values of a section's variables, by name. */
@@ -30,13 +30,26 @@ export interface Variable {
   doc: VariableDoc;
 }
 
-/** The variables of the sections in order. With `service`: only those that this service reads. */
+/** A variable and, of a secret, the one that names its file. */
+function withFile(variable: Variable): Variable[] {
+  const { name, doc } = variable;
+  if (doc.secret !== true) return [variable];
+  const schema = Type.String({ description: `A file that holds \`${name}\`, as Docker and Kubernetes mount secrets.` });
+  const { services } = doc;
+  const unset = `\`${name}\` itself is read`;
+  return [
+    variable,
+    { name: `${name}_FILE`, schema, doc: { unset, fileOf: name, ...(services === undefined ? {} : { services }) } },
+  ];
+}
+
+/** The variables of the sections in order, those that name the files of secrets included. With `service`: only those that this service reads. */
 export const variablesOf = (sections: readonly ConfigSection[], service?: Service): Variable[] =>
   sections.flatMap(({ variables, docs }) =>
     Object.entries(variables).flatMap(([name, schema]) => {
       const doc = docs[name];
       if (doc === undefined) throw new Error(`${name} has no documentation`);
       const isRead = service === undefined || doc.services === undefined || doc.services.includes(service);
-      return isRead ? [{ name, schema, doc }] : [];
+      return isRead ? withFile({ name, schema, doc }) : [];
     }),
   );

@@ -14,7 +14,12 @@ export const RECORDS: readonly Service[] = ['standalone', 'ingest-api', 'worker'
 export interface VariableDoc {
   unset: string;
   unit?: string;
+  /** It is never shown, and may be given as a file: `NAME_FILE` then holds the path, see `withFile`. */
   secret?: boolean;
+  /** It is a URL: what may be a credential in it, user, password and query, is never shown. */
+  url?: boolean;
+  /** The secret that is in the file whose path this is. */
+  fileOf?: string;
   /** The services that read it. Unset: all. */
   services?: readonly Service[];
   /** Variables that must be set when this one is. */

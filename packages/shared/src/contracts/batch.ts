@@ -20,7 +20,16 @@ const summary = {
 };
 
 export const BatchAccepted = Type.Object(
-  { success: Type.Literal(true), count: Type.Integer(), ignored: Ignored },
+  {
+    success: Type.Literal(true),
+    count: Type.Integer(),
+    duplicates: Type.Optional(
+      Type.Integer({
+        description: 'Those of `count` that were known before, by their ids; absent when there are none.',
+      }),
+    ),
+    ignored: Ignored,
+  },
   { title: 'BatchAccepted' },
 );
 

@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { MAX_NAME_LENGTH } from './limits.js';
-import { CLEAN_TEXT_OR_NONE, ClientTime, EpochMs, Ignored, JsonObject, Name, Rfc3339 } from './scalars.js';
+import { CLEAN_TEXT_OR_NONE, ClientTime, Duplicate, EpochMs, Ignored, JsonObject, Name, Rfc3339 } from './scalars.js';
 
 const names = {
   appId: Name('The application that the event belongs to.'),
@@ -77,8 +77,18 @@ export const EventReceipt = Type.Object(
 );
 export type EventReceipt = Static<typeof EventReceipt>;
 
+/** The same of an event whose id was known before: only what is known of the one that is kept. */
+export const DuplicateEvent = Type.Composite(
+  [
+    Type.Pick(EventReceipt, ['eventId', 'appId', 'timestamp']),
+    Type.Partial(Type.Pick(EventReceipt, ['userId', 'eventType', 'eventName', 'sessionId'])),
+  ],
+  { title: 'EventKept' },
+);
+export type DuplicateEvent = Static<typeof DuplicateEvent>;
+
 export const EventStored = Type.Object(
-  { success: Type.Literal(true), event: EventReceipt, ignored: Ignored },
+  { success: Type.Literal(true), duplicate: Duplicate, event: DuplicateEvent, ignored: Ignored },
   { title: 'EventStored' },
 );
 export const EventQueued = Type.Object(

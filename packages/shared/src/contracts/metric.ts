@@ -1,6 +1,16 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { MAX_TAG_LENGTH, MAX_TAGS, METRIC_TYPES } from './limits.js';
-import { CLEAN_TEXT_OR_NONE, ClientTime, EpochMs, Ignored, JsonObject, Name, ObjectOf, Rfc3339 } from './scalars.js';
+import {
+  CLEAN_TEXT_OR_NONE,
+  ClientTime,
+  Duplicate,
+  EpochMs,
+  Ignored,
+  JsonObject,
+  Name,
+  ObjectOf,
+  Rfc3339,
+} from './scalars.js';
 
 const names = {
   appId: Name('The application that the metric belongs to.'),
@@ -87,8 +97,18 @@ export const MetricReceipt = Type.Object(
 );
 export type MetricReceipt = Static<typeof MetricReceipt>;
 
+/** The same of a metric whose id was known before: only what is known of the one that is kept. */
+export const DuplicateMetric = Type.Composite(
+  [
+    Type.Pick(MetricReceipt, ['appId', 'timestamp', 'metricId']),
+    Type.Partial(Type.Pick(MetricReceipt, ['metricName', 'metricType', 'value'])),
+  ],
+  { title: 'MetricKept' },
+);
+export type DuplicateMetric = Static<typeof DuplicateMetric>;
+
 export const MetricStored = Type.Object(
-  { success: Type.Literal(true), metric: MetricReceipt, ignored: Ignored },
+  { success: Type.Literal(true), duplicate: Duplicate, metric: DuplicateMetric, ignored: Ignored },
   { title: 'MetricStored' },
 );
 export const MetricQueued = Type.Object(

@@ -35,3 +35,11 @@ export const Ignored = Type.Optional(
     description: 'Fields that are not part of the contract and were not stored; at most 10.',
   }),
 );
+
+/** In the answer about one record. */
+export const Duplicate = Type.Optional(
+  Type.Literal(true, {
+    description:
+      'The id was known before, and the first record stays. What is told is that one; fields are absent where the store cannot tell them.',
+  }),
+);

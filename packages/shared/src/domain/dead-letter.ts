@@ -1,4 +1,4 @@
-/** The headers that a dead letter has beside those of its record, and those of the marker that says it was redriven. */
+/** The headers that a dead letter has beside those of its record, and those of the marker that says what became of it. */
 export const DEAD_LETTER_HEADERS = {
   topic: 'dlq-topic',
   partition: 'dlq-partition',
@@ -11,6 +11,8 @@ export const DEAD_LETTER_HEADERS = {
   lastAt: 'dlq-last-at',
   redriven: 'dlq-redriven',
   redrivenAt: 'dlq-redriven-at',
+  discarded: 'dlq-discarded',
+  discardedAt: 'dlq-discarded-at',
 } as const;
 
 type Headers = Readonly<Record<string, Uint8Array>>;

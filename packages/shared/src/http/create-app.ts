@@ -88,8 +88,8 @@ export async function createApp({
   await app.register(correlationId);
   await app.register(requestMetrics, { telemetry });
   await app.register(securityHeaders);
-  await app.register(originGuard, { config, origins: listOf(config.CORS_ORIGIN) ?? [] });
   await app.register(wellFormedRequests);
+  await app.register(originGuard, { config, origins: listOf(config.CORS_ORIGIN) ?? [] });
   await app.register(protections, { config });
   await app.register(unknownPaths, { routes });
   await app.register(compression);
@@ -100,13 +100,20 @@ export async function createApp({
   return app;
 }
 
+/**
+ * Fastify logs where it listens as info. The operations port listens before the parts are open: its line, before one
+ * that says why the start failed, would read as if the service ran. The process logs the address when it does.
+ */
+const withoutItsAddress = (logger: Logger): Logger =>
+  logger.child({}, { level: logger.level === 'info' ? 'warn' : logger.level });
+
 /** The application of the operations port: only the probes and `/metrics` for Prometheus. */
 export async function createOpsApp({ config, logger, telemetry, status }: OpsOptions): Promise<FastifyInstance> {
-  const app = createBareApp({ config, logger });
+  const app = createBareApp({ config, logger: withoutItsAddress(logger) });
   await app.register(errorAnswers);
   await app.register(correlationId);
-  await app.register(originGuard, { config, origins: [] });
   await app.register(wellFormedRequests);
+  await app.register(originGuard, { config, origins: [] });
   await app.register(unknownPaths, { routes: new Map() });
   await app.register(probes, { status });
   app.get('/metrics', async (_request, reply) =>

@@ -10,7 +10,8 @@ const NDJSON_TYPES = ['application/x-ndjson', 'application/ndjson', 'application
 const malformed = (detail: string): AppError => new AppError('malformed_json', { detail });
 
 /** The text of a body. The charset that the client names, if any, must be the one that is read. */
-function textOf(body: Uint8Array, { headers }: FastifyRequest): string {
+function textOf(body: Uint8Array, { headers }: FastifyRequest, { lines = false } = {}): string {
+  refuseCostlyShape(body, { lines });
   const charset = /;\s*charset\s*=\s*"?([^\s";]*)/i.exec(headers['content-type'] ?? '')?.[1];
   if (charset !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(charset)) {
     throw new AppError('unsupported_media_type', {
@@ -32,6 +33,28 @@ function parseJson(body: Buffer, request: FastifyRequest): unknown {
   }
 }
 
+/** The values of the lines of a body, in order; blank lines are no values. One bad line spoils the body, as in an array. */
+function parseLines(body: Buffer, request: FastifyRequest): unknown[] {
+  const text = textOf(body, request, { lines: true });
+  const values: unknown[] = [];
+  for (let begin = 0, number = 1; begin < text.length; number += 1) {
+    const end = text.indexOf('\n', begin);
+    const line = text.slice(begin, end === -1 ? text.length : end).trim();
+    begin = end === -1 ? text.length : end + 1;
+    if (line !== '') values.push(parseLine(line, number));
+  }
+  if (values.length === 0) throw malformed('The body is empty.');
+  return values;
+}
+
+function parseLine(line: string, number: number): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    throw malformed(`Line ${number} of the NDJSON is at fault. ${jsonTextFault(line)}`);
+  }
+}
+
 /** Takes a millisecond or less to parse below, tens of them at the limit of a body. */
 const LARGE_BYTES = 65_536;
 
@@ -42,22 +65,6 @@ function turns(): () => Promise<void> {
     last = last.then(() => new Promise((resolve) => setImmediate(resolve)));
     return last;
   };
-}
-
-/** The values of the lines of a body, in order; blank lines are no values. One bad line spoils the body, as in an array. */
-function parseLines(body: Buffer, request: FastifyRequest): unknown[] {
-  const lines = textOf(body, request).split('\n');
-  const values: unknown[] = [];
-  for (const [index, line] of lines.entries()) {
-    if (line.trim() === '') continue;
-    try {
-      values.push(JSON.parse(line));
-    } catch {
-      throw malformed(`Line ${index + 1} of the NDJSON is at fault. ${jsonTextFault(line)}`);
-    }
-  }
-  if (values.length === 0) throw malformed('The body is empty.');
-  return values;
 }
 
 export interface JsonBodies {
@@ -72,21 +79,15 @@ export function acceptJson(
   app: FastifyInstance,
   { mediaTypes = ['application/json'], ndjson = false }: JsonBodies = {},
 ): void {
-  const parseAs = 'buffer';
-  app.removeAllContentTypeParsers();
   const turn = turns();
-  app.addContentTypeParser([...mediaTypes], { parseAs }, async (request: FastifyRequest, body: Buffer) => {
-    if (body.length > LARGE_BYTES) await turn();
-    refuseCostlyShape(body);
-    return parseJson(body, request);
-  });
-  if (ndjson) {
-    app.addContentTypeParser(NDJSON_TYPES, { parseAs }, async (request: FastifyRequest, body: Buffer) => {
+  const inTurn = (parse: (body: Buffer, request: FastifyRequest) => unknown) =>
+    async function parseInTurn(request: FastifyRequest, body: Buffer): Promise<unknown> {
       if (body.length > LARGE_BYTES) await turn();
-      refuseCostlyShape(body, { lines: true });
-      return parseLines(body, request);
-    });
-  }
+      return parse(body, request);
+    };
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser([...mediaTypes], { parseAs: 'buffer' }, inTurn(parseJson));
+  if (ndjson) app.addContentTypeParser(NDJSON_TYPES, { parseAs: 'buffer' }, inTurn(parseLines));
   const accepted = [...mediaTypes, ...(ndjson ? NDJSON_TYPES.slice(0, 1) : [])];
   app.addContentTypeParser('*', (request, _payload, done) => done(unknownMediaType(request, accepted)));
 }

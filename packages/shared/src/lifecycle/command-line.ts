@@ -4,6 +4,7 @@ import {
   type ConfigOf,
   type ConfigSection,
   loadConfig,
+  misspeltNames,
   NEUTRAL_SECTIONS,
   printConfig,
   type Service,
@@ -68,6 +69,8 @@ export function configFromCommandLine<const Sections extends readonly ConfigSect
   if (options.version === true) return end(commandLine.version);
   try {
     const config = loadConfig(service, commandLine.adapters);
+    // On standard error, so that what is printed is the configuration alone.
+    for (const line of misspeltNames(commandLine.adapters)) process.stderr.write(`warning: ${line}\n`);
     if (options['print-config'] === true) return end(printConfig(service, config, commandLine.adapters));
     if (options['verify-config'] === true) return end('The configuration is good.');
     return config;

@@ -6,6 +6,8 @@ export interface Component {
   start(): Promise<void>;
   /** Finishes the work under way. Idempotent. */
   stop(): Promise<void>;
+  /** Where it listens, once it has started. */
+  readonly url?: string;
   health?(): HealthReport;
   /** Without it the process still answers some of its requests, as long as another partial component works. */
   partial?: boolean;

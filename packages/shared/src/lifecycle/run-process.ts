@@ -1,9 +1,12 @@
 import { sleep } from '../batching/index.js';
 import { MAX_TIMER_MS } from '../domain/deadlines.js';
-import { OperatorError } from '../errors/index.js';
-import type { Logger } from '../telemetry/index.js';
+import { type Logger, standardOutputTaken } from '../telemetry/index.js';
 import type { Component } from './component.js';
+import { logFailure, reportFailedStart } from './report-failure.js';
 import type { ServiceStatus } from './service-status.js';
+
+/** How long the last log lines may take, once everything has stopped, milliseconds. */
+const LAST_LINES_MS = 500;
 
 export interface ProcessOptions {
   /** Makes the components, in the order in which they start; they stop in reverse. */
@@ -22,7 +25,7 @@ export interface RunningProcess {
 }
 
 /**
- * Runs the components until SIGTERM, SIGINT or a failure, then ends the process: exit code 0 after an orderly stop,
+ * Runs the components until SIGTERM, SIGINT, SIGHUP (a terminal that closes) or a failure, then ends the process: exit code 0 after an orderly stop,
  * 1 after a failure, a start that failed, or a stop that took too long. Further signals change nothing.
  */
 export function runProcess({
@@ -35,6 +38,7 @@ export function runProcess({
   const started: Component[] = [];
   let stopping: Promise<void> | undefined;
   let exitCode = 0;
+  let startFailed = false;
 
   async function stopAll(delayMs: number): Promise<boolean> {
     await sleep(delayMs);
@@ -60,7 +64,9 @@ export function runProcess({
     );
     const clean = await stopAll(delayMs);
     clearTimeout(deadline);
-    logger.info('stopped');
+    // Behind the reason why it failed, it would be what a person at a terminal sees.
+    if (!startFailed) logger.info('stopped');
+    await standardOutputTaken(LAST_LINES_MS);
     process.exit(clean ? exitCode : 1);
   }
 
@@ -71,11 +77,12 @@ export function runProcess({
   }
 
   function fail(error: unknown): void {
+    const isAtStart = status.phase === 'starting';
+    startFailed ||= isAtStart;
+    if (isAtStart) reportFailedStart(error, { logger, stdout: process.stdout, stderr: process.stderr });
+    else logFailure(logger, error);
     status.phase = 'failed';
     exitCode = 1;
-    // Its message says what to do; a stack trace would bury it.
-    if (error instanceof OperatorError) logger.fatal(error.message);
-    else logger.fatal({ err: error }, 'the process cannot go on');
     stopping ??= shutDown(0);
   }
 
@@ -90,12 +97,17 @@ export function runProcess({
     }
     if (stopping !== undefined) return;
     status.phase = 'running';
+    logger.info({ addresses: addressesOf(components) }, 'started');
     onStarted?.();
   }
 
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => onSignal(signal));
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => onSignal(signal));
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
   start().catch(fail);
   return { fail };
 }
+
+/** Where the components listen, by their names. */
+const addressesOf = (components: readonly Component[]): Record<string, string> =>
+  Object.fromEntries(components.flatMap(({ name, url }) => (url === undefined ? [] : [[name, url]])));

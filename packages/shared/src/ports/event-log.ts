@@ -104,6 +104,12 @@ export interface EventLog {
    */
   read(topic: string, range?: ReadRange): AsyncIterable<ConsumedRecord>;
   /**
+   * Removes single records for good, and resolves when that is durable; positions where none is are passed over, and so
+   * is the newest record of a partition. Only for topics that keep their records for ever. Absent where the log can
+   * remove nothing singly, as Kafka.
+   */
+  remove?(topic: string, positions: readonly { partition: number; offset: number }[]): Promise<void>;
+  /**
    * Every record that is appended after this has resolved, once each, in order within a partition, until the signal
    * aborts. Belongs to no group and commits nothing. A reader that is slow is waited for and costs bounded memory; what
    * the retention of the topic removes meanwhile it does not get.

@@ -8,8 +8,12 @@ export type Point = { kind: 'event'; record: EventRecord } | { kind: 'metric'; r
 /** How one point ended. */
 export type WriteOutcome =
   | { status: 'stored' }
-  /** The same id of the same app is already in; `timestamp` (epoch ms) is the stored one's, where the store knows it. */
-  | { status: 'duplicate'; timestamp?: number }
+  /**
+   * The same id of the same app is already in, from before or from an earlier point of the same write. `timestamp`
+   * (epoch ms) is the time of the one that is in, where the store knows it; `stored` is that one whole, where the caller
+   * asked for it and the store can tell.
+   */
+  | { status: 'duplicate'; timestamp?: number; stored?: Point }
   /** The store will never take it; `message` is fit for the client. */
   | { status: 'rejected'; message: string };
 
@@ -80,6 +84,19 @@ export interface DashboardFigures {
   recentMetrics: MetricView[];
 }
 
+/** Who waits for a write: a caller, such as a client of the API, or nobody, because it is read from a log that keeps it. */
+export type WritePriority = 'caller' | 'backlog';
+
+export interface WriteOptions {
+  /**
+   * Tell the record that is in for each duplicate. It is read after the write, which costs a write without duplicates
+   * nothing; a batch that was sent again wholly takes about half as long again.
+   */
+  tellStored?: boolean;
+  /** Callers' writes go before those of the backlog, which never starves. Default `caller`. */
+  priority?: WritePriority;
+}
+
 /** Takes records in. */
 export interface RecordWriter {
   /**
@@ -89,7 +106,7 @@ export interface RecordWriter {
    * @throws AppError when nothing can be said of any point: `overloaded` and `shutting_down` when nothing was taken,
    * `store_unavailable` when it is unknown.
    */
-  write(points: readonly Point[]): Promise<WriteOutcome[]>;
+  write(points: readonly Point[], options?: WriteOptions): Promise<WriteOutcome[]>;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type Logger, type LoggerOptions, pino } from 'pino';
+import { type LineOutput, standardOutput } from './standard-output.js';
 
 export type { Logger } from 'pino';
 
@@ -23,15 +24,18 @@ const REDACTED = [
   '*.properties',
 ];
 
+/** User and password of a URL, inside a line of JSON. They are in messages of libraries, which no path names. */
+const USER_OF_URL = /:\/\/[^\s"/@]+@/g;
+
 /** Structured logs as JSON lines on standard output, errors with their causes, secrets and bodies redacted. */
 export function createLogger({
   service,
   level,
-  destination,
+  destination = standardOutput(),
 }: {
   service: string;
   level: string;
-  destination?: NodeJS.WritableStream;
+  destination?: LineOutput | NodeJS.WritableStream;
 }): Logger {
   const options: LoggerOptions = {
     level,
@@ -39,7 +43,8 @@ export function createLogger({
     messageKey: 'message',
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
+    hooks: { streamWrite: (line) => line.replace(USER_OF_URL, '://***@') },
     redact: { paths: REDACTED, censor: '[redacted]' },
   };
-  return destination === undefined ? pino(options) : pino(options, destination);
+  return pino(options, destination);
 }

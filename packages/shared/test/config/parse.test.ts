@@ -73,15 +73,26 @@ describe('configuration', () => {
     expect(parseConfig('worker', { PORT: 'not a port' }).PORT).toBe(0);
   });
 
-  it.each(['SHUTDOWN_DELAY_MS', 'SHUTDOWN_TIMEOUT_MS', 'REQUEST_TIMEOUT_MS', 'WRITE_TIMEOUT_MS', 'QUERY_TIMEOUT_MS'])(
-    '%s is at most what a timer can wait: a longer one would fire at once',
-    (name) => {
-      expect(faultsOf({ [name]: '2147483647' })).toEqual([]);
-      expect(faultsOf({ [name]: '2147483648' })[0]).toMatch(
-        new RegExp(`^${name}: must be a whole number from \\d+ to 2147483647, not 2147483648$`),
-      );
-    },
-  );
+  it.each([
+    'SHUTDOWN_DELAY_MS',
+    'SHUTDOWN_TIMEOUT_MS',
+    'REQUEST_TIMEOUT_MS',
+    'WRITE_TIMEOUT_MS',
+    'QUERY_TIMEOUT_MS',
+    'RATE_LIMIT_WINDOW_MS',
+  ])('%s is at most what a timer can wait: a longer one would fire at once', (name) => {
+    expect(faultsOf({ [name]: '2147483647' })).toEqual([]);
+    expect(faultsOf({ [name]: '2147483648' })[0]).toMatch(
+      new RegExp(`^${name}: must be a whole number from \\d+ to 2147483647, not 2147483648$`),
+    );
+  });
+
+  it('RETENTION_DAYS is at most what a store can count', () => {
+    expect(faultsOf({ RETENTION_DAYS: '36500' })).toEqual([]);
+    expect(faultsOf({ RETENTION_DAYS: '36501' })).toEqual([
+      'RETENTION_DAYS: must be a whole number from 1 to 36500, not 36501',
+    ]);
+  });
 
   it('names every fault at once, with what was expected and what was given', () => {
     const faults = faultsOf({ PORT: '70000', LOG_LEVEL: 'loud', BODY_LIMIT_BYTES: '1', RATE_LIMIT_MAX_REQUESTS: '0' });
@@ -99,6 +110,41 @@ describe('configuration', () => {
 
   it.each(['1e3', '0x10', '-1', '3.5', '1,000', 'NaN', '99999999999999999'])('%s is not a port', (PORT) => {
     expect(faultsOf({ PORT })).toHaveLength(1);
+  });
+});
+
+describe('CORS_ORIGIN', () => {
+  it.each([
+    '*',
+    'https://example.com',
+    'http://localhost:5173',
+    'http://[::1]:8080',
+    'https://a.example, https://b.example:8443',
+    'capacitor://localhost',
+    'chrome-extension://abcdefghijklmnop',
+    'null',
+  ])('%s is accepted', (CORS_ORIGIN) => {
+    expect(faultsOf({ CORS_ORIGIN })).toEqual([]);
+  });
+
+  it.each([
+    ['example.com', 'https://example.com'],
+    ['localhost:5173', 'https://localhost:5173'],
+    ['https://a.com/', 'https://a.com'],
+    ['https://a.com/path', 'https://a.com'],
+    ['https://A.com', 'https://a.com'],
+    ['https://a.com:443', 'https://a.com'],
+    ['https://user:hunter2@a.com', 'https://a.com'],
+    ['https://a.com,https://b.com/', 'https://b.com'],
+  ])('%s never matches what a browser sends, so it is refused with %s', (CORS_ORIGIN, meant) => {
+    const faults = faultsOf({ CORS_ORIGIN });
+    expect(faults).toEqual([expect.stringMatching(/^CORS_ORIGIN: must be \* or origins like/)]);
+    expect(faults[0]).toContain(`did you mean ${meant}?`);
+    expect(faults[0]).not.toContain('hunter2');
+  });
+
+  it.each(['https://*.example.com', 'https://', ',', 'true'])('%s is refused', (CORS_ORIGIN) => {
+    expect(faultsOf({ CORS_ORIGIN })).toEqual([expect.stringMatching(/^CORS_ORIGIN: must be/)]);
   });
 });
 
@@ -152,6 +198,7 @@ describe('a section of an adapter', () => {
     TOY_URL: Type.Optional(Type.String()),
     TOY_KEY: Type.Optional(Type.String()),
     TOY_SIZE: amount(7, ''),
+    TOY_HOME: Type.Optional(Type.String({ pattern: '^https://', mustBe: 'a URL' })),
   };
   const toy: ConfigSection<typeof variables> = {
     variables,
@@ -159,6 +206,7 @@ describe('a section of an adapter', () => {
       TOY_URL: { unset: 'no toy', needs: ['TOY_KEY'] },
       TOY_KEY: { unset: 'no toy', secret: true },
       TOY_SIZE: { unset: 'the default is used', services: ['worker'] },
+      TOY_HOME: { unset: 'no home', url: true },
     },
     faults: ({ values }) => (values.TOY_SIZE === 13 ? ['TOY_SIZE: must not be 13'] : []),
   };
@@ -186,6 +234,16 @@ describe('a section of an adapter', () => {
     const secretSize: ConfigSection = { ...toy, docs: { ...toy.docs, TOY_SIZE: { unset: '', secret: true } } };
     expect(faultsOf({ TOY_SIZE: 'hunter2' }, 'worker', [secretSize])).toEqual([
       'TOY_SIZE: must be a whole number at least 1',
+    ]);
+  });
+
+  it('never shows the user, password and query of a URL, neither printed nor in a fault', () => {
+    const TOY_HOME = 'https://me:hunter2@example.com/path?key=hunter2';
+    const printed = printConfig('worker', parseConfig('worker', { TOY_HOME }, [toy]), [toy]);
+    expect(printed).toContain('TOY_HOME=https://***@example.com/path?***');
+    expect(printed).not.toContain('hunter2');
+    expect(faultsOfToy({ TOY_HOME: TOY_HOME.replace('https', 'ftp') })).toEqual([
+      'TOY_HOME: must be a URL, not "ftp://***@example.com/path?***"',
     ]);
   });
 });

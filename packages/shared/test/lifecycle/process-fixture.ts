@@ -4,6 +4,7 @@ import { createLogger } from '../../src/telemetry/index.js';
 
 /** A process of two components for run-process.test.ts; its first argument says how it behaves. */
 const behaviour = process.argv[2];
+const logger = createLogger({ service: 'fixture', level: 'info' });
 const status = new ServiceStatus('fixture', '0.0.0');
 const say = (line: string) => process.stdout.write(`${line}\n`);
 // Stands for the sockets that keep a real process running.
@@ -21,10 +22,18 @@ const fail = (error: Error) => async () => {
   throw error;
 };
 const seconds: Record<string, Partial<Component>> = {
+  plain: { url: 'http://x:1' },
   'failing-start': { start: fail(new Error('the port is taken')) },
   'data-folder': { start: fail(new DataFolderError('./data is of a newer version')) },
   'failing-stop': { stop: fail(new Error('cannot flush')) },
   'hanging-stop': { stop: () => new Promise(() => setInterval(() => {}, 1_000)) },
+  // More than a pipe holds, and than is kept for one that nobody reads.
+  talkative: {
+    start: async () => {
+      for (let line = 0; line < 3_000; line += 1) logger.info({ line, text: 'x'.repeat(1_000) }, 'a line');
+      process.stderr.write('said all\n');
+    },
+  },
   'waiting-stop': {
     stop: async () => {
       say('stop second');
@@ -39,7 +48,7 @@ const { fail: failNow } = runProcess({
     onStarted: () => say(`started ready=${status.ready}`),
   }),
   status,
-  logger: createLogger({ service: 'fixture', level: 'info' }),
+  logger,
   shutdownDelayMs: 0,
   shutdownTimeoutMs: behaviour === 'hanging-stop' ? 100 : 15_000,
 });

@@ -49,6 +49,23 @@ describe('a process', { timeout: 60_000 }, () => {
     ]);
   });
 
+  it('that gets SIGHUP, as when its terminal closes, stops as with SIGTERM', async () => {
+    const { child, ended, said, plain } = run('plain');
+    await said('started');
+    child.kill('SIGHUP');
+    expect(await ended).toBe(0);
+    expect(plain().slice(-2)).toEqual(['stop second ready=false', 'stop first ready=false']);
+  });
+
+  it('says once where its parts listen, when all have started', async () => {
+    const { child, ended, said, lines } = run('plain');
+    await said('started ready');
+    child.kill('SIGTERM');
+    await ended;
+    const started = lines.flatMap((line) => (line.includes('"started"') ? [JSON.parse(line)] : []));
+    expect(started).toEqual([expect.objectContaining({ level: 'info', addresses: { second: 'http://x:1' } })]);
+  });
+
   it('takes five SIGTERMs as one stop', async () => {
     const { child, ended, said, plain } = run('waiting-stop');
     await said('started');

@@ -22,6 +22,10 @@ const NAMES = [
   '😀 emoji',
   'ключ',
   'e\u0301',
+  // A byte order mark, which decoders drop at the start of a text.
+  '\uFEFFmarked',
+  '\uFEFF',
+  '\uFEFF\uFEFFtwice',
   '$\u007bvalue}',
   "'; DROP TABLE events; --",
   '" or true or "',
@@ -34,7 +38,14 @@ const NAMES = [
 ];
 
 /** What only free text may hold; names have no control characters. */
-const FREE_TEXT = ['line\nbreak', 'tab\tand\r\nmore', 'a "quoted" \\ back\\slash\\', '', 'nul\u0000inside'];
+const FREE_TEXT = [
+  '\uFEFFmarked',
+  'line\nbreak',
+  'tab\tand\r\nmore',
+  'a "quoted" \\ back\\slash\\',
+  '',
+  'nul\u0000inside',
+];
 
 const PROPERTIES: Record<string, unknown>[] = [
   {},
@@ -42,6 +53,7 @@ const PROPERTIES: Record<string, unknown>[] = [
   { list: [], object: {}, nothing: null, yes: true, no: false, empty: '' },
   { float: 0.1, tiny: 5e-324, large: 1e21, largest: 1.7976931348623157e308, safe: 9007199254740991, negative: -1.5 },
   { unicode: 'żółć 日本語 😀 \u2028\u2029', escapes: 'a"b\\c\nd\te\u0000f', 'k"e\\y\n': 'v', '': 'empty key' },
+  { marked: '\uFEFFvalue', '\uFEFFkey': ['\uFEFF', { '\uFEFF': '\uFEFF' }] },
   { text: '{"not":"parsed"}', number: '42', date: '2024-02-30T25:00:00Z' },
   { long: 'x'.repeat(65_536) },
   { quotes: '\\"'.repeat(5_000) },

@@ -58,6 +58,18 @@ export function writePromises(current: CurrentStore): void {
     expect(await scope.metrics()).toHaveLength(1);
   });
 
+  it('counts an id that begins with a byte order mark once, and apart from the id without it', async () => {
+    const scope = createScope(current);
+    const pair = (id: string) => [scope.event({ eventId: id }), scope.metric({ metricId: id })];
+    const marked = pair('\uFEFF1001');
+    expect((await scope.write([...marked, ...marked])).every(isKept)).toBe(true);
+    expect((await scope.write(marked)).every(isKept)).toBe(true);
+    await current().reopen();
+    expect((await scope.write([...marked, ...pair('1001')])).every(isKept)).toBe(true);
+    expect(idsOf(await scope.events()).sort()).toEqual(['1001', '\uFEFF1001']);
+    expect(await scope.metrics()).toHaveLength(2);
+  });
+
   it('keeps the same id of two apps as two events, and of an event and a metric as both', async () => {
     const scope = createScope(current);
     const other = createScope(current);

@@ -34,11 +34,11 @@ const COUNTED_AS = {
   already_settled: 'alreadySettled',
 } as const;
 
-/** Applies `step` to the records that are still good, and leaves the others as they are. */
+/** Applies `step` to a record that is still good, and leaves another as it is. */
 export const andThen = <A, B>(
-  states: readonly RecordState<A>[],
+  state: RecordState<A>,
   step: (value: A, source: ConsumedRecord) => RecordState<B>,
-): RecordState<B>[] => states.map((state) => (state.status === 'ok' ? step(state.value, state.source) : state));
+): RecordState<B> => (state.status === 'ok' ? step(state.value, state.source) : state);
 
 export function countOutcomes(outcomes: readonly RecordOutcome[]): OutcomeCounts {
   const counts = { ...NO_OUTCOMES };

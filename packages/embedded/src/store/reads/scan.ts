@@ -1,12 +1,12 @@
-import type { EventRecord, MetricRecord } from '@analytics/shared/contracts';
 import { NS_PER_MS, type RecordKind, type RecordPosition } from '@analytics/shared/domain';
 import { storeUnavailable } from '@analytics/shared/errors';
-import type { Point, ScannedRecord, ScanQuery } from '@analytics/shared/ports';
+import type { ScannedRecord, ScanQuery } from '@analytics/shared/ports';
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBValue } from '@duckdb/node-api';
 import type { ReaderPool } from '../reader-pool.js';
 import { userHash } from '../user-hash.js';
+import { pointOf, STORED_AS } from './stored-points.js';
 import { type IntervalSize, type NsRange, timeSlices } from './time-slices.js';
-import { Conditions, msOfNs, nsOf, numberOf, rowsOf, textOf } from './values.js';
+import { Conditions, nsOf, numberOf, rowsOf, textOf } from './values.js';
 
 /** Nobody waits at a screen, and measuring the whole range takes seconds where there are a hundred million records. */
 const QUERY_TIMEOUT_MS = 600_000;
@@ -14,23 +14,6 @@ const QUERY_TIMEOUT_MS = 600_000;
 const ROWS_A_TURN = 250;
 /** What a row takes in memory beside its JSON: the names, ids and the objects. */
 const ROW_BYTES = 512;
-
-/** How the records of a kind are stored. The first three columns give the order and the position. */
-const STORED_AS: Readonly<Record<RecordKind, { table: string; columns: string; id: string; json: string }>> = {
-  event: {
-    table: 'events',
-    columns:
-      'time_ns, app_id, event_id, user_id, event_type, event_name, session_id, user_agent, ip_address, properties',
-    id: 'event_id',
-    json: 'properties',
-  },
-  metric: {
-    table: 'metrics',
-    columns: 'time_ns, app_id, metric_id, metric_name, metric_type, value, unit, tags',
-    id: 'metric_id',
-    json: 'tags',
-  },
-};
 
 /**
  * Records in the order of stored time, app and id. Each slice of the range is one query, and its rows are given before
@@ -121,18 +104,4 @@ function appAndIdOf({ id }: RecordPosition): [appId: string, id: string] {
     if (typeof appId === 'string' && typeof recordId === 'string') return [appId, recordId];
   }
   throw new TypeError('the position of a scan was made by something else');
-}
-
-function pointOf(kind: RecordKind, row: readonly DuckDBValue[]): Point {
-  const timestamp = msOfNs(row[0]);
-  const text = (column: number) => textOf(row[column]);
-  if (kind === 'metric') {
-    const names = { appId: text(1), metricId: text(2), metricName: text(3), metricType: text(4) };
-    const tags = JSON.parse(text(7)) as MetricRecord['tags'];
-    return { kind, record: { ...names, value: numberOf(row[5]), unit: text(6), tags, timestamp } };
-  }
-  const ids = { appId: text(1), eventId: text(2), userId: text(3), sessionId: text(6) };
-  const names = { eventType: text(4), eventName: text(5), userAgent: text(7), ipAddress: text(8) };
-  const properties = JSON.parse(text(9)) as EventRecord['properties'];
-  return { kind, record: { ...ids, ...names, properties, timestamp } };
 }

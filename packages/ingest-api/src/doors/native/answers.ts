@@ -9,11 +9,11 @@ import { idOf, receiptOf } from './receipt.js';
 export function answerSingle(reply: FastifyReply, [outcome]: readonly AcceptOutcome[]): FastifyReply {
   if (outcome === undefined) throw new Error('a request of one record must have one outcome');
   if (outcome.status === 'rejected') throw singleError(outcome.error);
-  const { point, timestamp, status } = outcome;
-  const receipt = { [point.kind]: receiptOf(point, timestamp), ...ignoredIn([outcome]) };
-  return status === 'queued'
-    ? reply.code(202).send({ success: true, queued: true, ...receipt })
-    : reply.code(201).send({ success: true, ...receipt });
+  const { point, status } = outcome;
+  const receipt = { [point.kind]: receiptOf(outcome), ...ignoredIn([outcome]) };
+  if (status === 'queued') return reply.code(202).send({ success: true, queued: true, ...receipt });
+  const duplicate = status === 'duplicate' ? { duplicate: true } : {};
+  return reply.code(201).send({ success: true, ...duplicate, ...receipt });
 }
 
 /** A record whose faults are named makes the request that brought it invalid. */
@@ -33,7 +33,9 @@ export function answerBatch(
   const count = outcomes.length - rejected.length;
   if (rejected.length === 0) {
     const allQueued = outcomes.every(({ status }) => status === 'queued');
-    return reply.code(allQueued ? 202 : 201).send({ success: true, count, ...ignoredIn(outcomes, beside) });
+    const duplicates = outcomes.filter(({ status }) => status === 'duplicate').length;
+    const known = duplicates === 0 ? {} : { duplicates };
+    return reply.code(allQueued ? 202 : 201).send({ success: true, count, ...known, ...ignoredIn(outcomes, beside) });
   }
   const failure = failureOfAll(outcomes) ?? (count === 0 ? commonError(rejected) : undefined);
   if (failure !== undefined) throw failure;

@@ -1,19 +1,22 @@
 import { isIP } from 'node:net';
 import { Type } from '@sinclair/typebox';
 import { listOf } from '../list.js';
+import { originFaults } from '../origins.js';
 import type { ConfigSection, ValuesOf } from '../section.js';
 import { amount, HTTP, KEEPS_DEFAULT, timeout, WRITES } from '../variable.js';
 
 const variables = {
   CORS_ORIGIN: Type.Optional(
-    Type.String({ description: 'Origins that browsers may call from, separated by commas; `*` is any.' }),
+    Type.String({
+      description: 'Origins that browsers may call from, e.g. `https://example.com`, separated by commas; `*` is any.',
+    }),
   ),
   TRUST_PROXY: Type.Optional(
     Type.String({
       description: 'Addresses or CIDR ranges of proxies whose `X-Forwarded-For` is believed, separated by commas.',
     }),
   ),
-  RATE_LIMIT_WINDOW_MS: amount(900_000, 'The window of the rate limit.'),
+  RATE_LIMIT_WINDOW_MS: timeout(900_000, 'The window of the rate limit.'),
   RATE_LIMIT_MAX_REQUESTS: Type.Optional(
     Type.Integer({ minimum: 1, description: 'Requests that one address may make in a window.' }),
   ),
@@ -38,7 +41,7 @@ export const httpSection: ConfigSection<typeof variables> = {
     REQUEST_TIMEOUT_MS: { unset: KEEPS_DEFAULT, unit: 'ms', services: HTTP },
     MAX_EVENT_LOOP_DELAY_MS: { unset: KEEPS_DEFAULT, unit: 'ms', services: HTTP },
   },
-  faults: ({ values }) => proxyFaults(values.TRUST_PROXY),
+  faults: ({ values }) => [...originFaults('CORS_ORIGIN', values.CORS_ORIGIN), ...proxyFaults(values.TRUST_PROXY)],
 };
 export type HttpConfig = ValuesOf<typeof variables>;
 

@@ -1,12 +1,12 @@
 import type { ConsumedRecord, Point, RecordWriter, WriteOutcome } from '@analytics/shared/ports';
 import type { RecordOutcome, RecordState } from '../record-outcome.js';
 
-/** Stores the good points together. Throws when the store can say nothing, so that the batch comes again. */
+/** Stores the good points together, behind those of clients that wait. Throws when the store can say nothing, so that the batch comes again. */
 export const createWriteStep =
   ({ store }: { store: RecordWriter }) =>
   async (states: readonly RecordState<Point>[]): Promise<RecordOutcome[]> => {
     const points = states.flatMap((state) => (state.status === 'ok' ? [state.value] : []));
-    const outcomes = (points.length === 0 ? [] : await store.write(points)).values();
+    const outcomes = (points.length === 0 ? [] : await store.write(points, { priority: 'backlog' })).values();
     return states.map((state) => {
       if (state.status !== 'ok') return state;
       const next = outcomes.next();

@@ -1,7 +1,7 @@
 import { storeUnavailable } from '@analytics/shared/errors';
-import type { Point, WriteOutcome } from '@analytics/shared/ports';
+import type { Point, Store, WriteOutcome } from '@analytics/shared/ports';
 import { eventPoint } from '@analytics/testing';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { RecordState } from '../../../src/pipeline/record-outcome.js';
 import { createWriteStep } from '../../../src/pipeline/steps/write.js';
 import { failing, storeThat } from '../../fixture/ports.js';
@@ -47,6 +47,12 @@ it('gives the store all good points in one write, in order', async () => {
   const steps = [good(1), bad(2), good(3)] as const;
   await write(steps);
   expect(writes).toEqual([[steps[0].value, steps[2].value]]);
+});
+
+it('writes as a backlog, so that clients that wait go before it', async () => {
+  const store = storeThat(vi.fn<Store['write']>(async () => [{ status: 'stored' }]));
+  await createWriteStep({ store })([good(1)]);
+  expect(store.write).toHaveBeenCalledWith(expect.anything(), { priority: 'backlog' });
 });
 
 it('leaves the store alone when there is nothing to write', async () => {
