@@ -1,10 +1,14 @@
 # syntax=docker/dockerfile:1
 
-# One image a process: `docker build --target ingest-api .`, worker, query-api or cli.
+# One image a process: `docker build --target standalone .`, ingest-api, worker, query-api or cli.
+# `npm run image` does what the instructions say in a folder of this machine, without Docker.
 FROM node:24-slim AS build
-RUN npm install --global pnpm@10.34.9
 WORKDIR /src
 ENV CI=true
+# The pinned pnpm, its hash checked.
+COPY package.json ./
+COPY scripts/pnpm-tarball.mjs ./scripts/
+RUN npm install --global "$(node scripts/pnpm-tarball.mjs /tmp)"
 # Everything that a change of sources leaves as it is comes first.
 COPY pnpm-lock.yaml pnpm-workspace.yaml ./
 COPY patches ./patches
@@ -15,10 +19,12 @@ RUN node_modules/.bin/tsc -b
 # Each with its production dependencies alone, as the lockfile has them. (`deploy --legacy` needs no setting, but
 # resolves versions anew and leaves out the patch of kafkajs.)
 RUN --mount=type=cache,id=pnpm,target=/pnpm \
-    for name in ingest-api worker query-api cli; do \
+    for name in standalone ingest-api worker query-api cli; do \
       pnpm --filter "@analytics/$name" --prod deploy --config.inject-workspace-packages=true \
         --offline --store-dir /pnpm "/out/$name" || exit 1; \
     done
+# A volume that is made from it belongs to the user of the images.
+RUN mkdir /data
 
 # Node, the C library and certificates: no shell and no package manager. glibc, which the native modules need.
 FROM gcr.io/distroless/nodejs24-debian12:nonroot AS runtime
@@ -28,6 +34,16 @@ WORKDIR /app
 # In a container, loopback is the container alone.
 ENV NODE_ENV=production HOST=0.0.0.0
 USER 65532:65532
+
+FROM runtime AS standalone
+COPY --from=build /out/standalone ./
+COPY --from=build --chown=65532:65532 /data /data
+ENV DATA_DIR=/data
+VOLUME /data
+EXPOSE 3005 9105
+HEALTHCHECK --interval=5s --timeout=5s --retries=3 --start-period=90s \
+  CMD ["/nodejs/bin/node", "-e", "fetch('http://127.0.0.1:9105/ready').then(({ok})=>process.exit(ok?0:1),()=>process.exit(1))"]
+CMD ["dist/main.js"]
 
 FROM runtime AS ingest-api
 COPY --from=build /out/ingest-api ./

@@ -37,7 +37,7 @@ function publish({ write, writeReference: reference }: Options, results: Results
 
 /** Measures, and what fell below the reference a second time: other programs on the machine do not slow it down twice. */
 async function measureAndCheck(options: Options, scope: Scope): Promise<Outcome> {
-  const { profile, repeats, seconds, warmUpSeconds, isShort, check } = options;
+  const { profile, repeats, seconds, warmUpSeconds, lastingSeconds, isShort, check } = options;
   const reference = check === undefined ? {} : readReference(check);
   let opening: Promise<Backends> | undefined;
   const backends = () => {
@@ -48,7 +48,7 @@ async function measureAndCheck(options: Options, scope: Scope): Promise<Outcome>
     runCases({
       cases,
       backends,
-      effort: { repeats, seconds, warmUpSeconds, isShort },
+      effort: { repeats, seconds, warmUpSeconds, lastingSeconds, isShort },
       profile,
       scope,
       log,

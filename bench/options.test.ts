@@ -14,6 +14,8 @@ describe('the options of the benchmark', () => {
 
   it('make repeats and seconds those of the form, unless they are given', () => {
     expect(parseOptions([], CASES)).toMatchObject({ repeats: 3, seconds: 8 });
+    expect(parseOptions([], CASES).lastingSeconds).toBe(600);
+    expect(parseOptions(['--seconds', '60'], CASES)).toMatchObject({ seconds: 60, lastingSeconds: 60 });
     expect(parseOptions(['--short', '--repeats', '5'], CASES)).toMatchObject({ repeats: 5, seconds: 2 });
   });
 

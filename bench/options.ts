@@ -10,7 +10,7 @@ Usage: npm run bench -- [options]
       --only <case,case>   only these
       --short              the form for CI: less of everything, under four minutes
       --repeats <n>        how often each is measured [3; short: 2]
-      --seconds <n>        how long each time [8; short: 2]
+      --seconds <n>        how long each time [8; short: 2; endurance: 600]
       --out <file>         what was measured, as JSON; cases that are in the file already stay
       --from <file>        measures nothing: takes what --out has written; with --write the page is made of it, or, from
                            docs/performance/results.json, made anew
@@ -32,6 +32,9 @@ export interface Options extends Effort {
   writeReference?: string | undefined;
   profile?: string | undefined;
 }
+
+/** Long enough for memory that drifts and a lag that grows to show. */
+const LASTING_SECONDS = 600;
 
 const FULL = { repeats: 3, seconds: 8, warmUpSeconds: 3 };
 const SHORT = { repeats: 2, seconds: 2, warmUpSeconds: 2 };
@@ -75,6 +78,7 @@ export function parseOptions(args: readonly string[], cases: readonly BenchCase[
     repeats: positive('repeats', repeats, effort.repeats),
     seconds: positive('seconds', seconds, effort.seconds),
     warmUpSeconds: effort.warmUpSeconds,
+    lastingSeconds: positive('seconds', seconds, LASTING_SECONDS),
     cases: chooseCases(only, isShort, cases),
   };
 }

@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { pnpmTarball } from './pnpm-tarball.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stampFile = join(root, 'node_modules', '.bootstrap');
@@ -52,9 +53,11 @@ function fingerprint() {
 async function install() {
   const wanted = fingerprint();
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return;
-  const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  log(`[1/2] installing dependencies with ${packageManager} (only when they changed) …`);
-  await run('npx', ['--yes', packageManager, 'install', '--frozen-lockfile', '--reporter=append-only'], { CI: 'true' });
+  log('[1/2] installing dependencies with the pinned pnpm (only when they changed) …');
+  // Always the same path: npm keeps an installation for each.
+  const pnpm = pnpmTarball(join(root, 'node_modules', '.pnpm-pinned'));
+  const args = ['exec', '--yes', `--package=${pnpm}`, '--', 'pnpm', 'install', '--frozen-lockfile'];
+  await run('npm', [...args, '--reporter=append-only'], { CI: 'true' });
   mkdirSync(dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, wanted);
 }

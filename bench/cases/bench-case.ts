@@ -1,3 +1,4 @@
+import type { EnduranceFigures } from '../endurance/figures.js';
 import type { GrowthPoint } from '../growth/index.js';
 import type { SubjectResult } from '../measure/repeats.js';
 import type { Backends } from '../processes/backends.js';
@@ -8,6 +9,8 @@ export interface Effort {
   repeats: number;
   seconds: number;
   warmUpSeconds: number;
+  /** How long the load of the case of lasting load is. */
+  lastingSeconds: number;
   /** The form for CI: less of everything, and without what takes long. */
   isShort: boolean;
 }
@@ -29,6 +32,8 @@ export interface CaseResult {
   checks: string[];
   /** Of the cases that grow data instead. */
   growth?: GrowthPoint[];
+  /** Of the case of lasting load. */
+  endurance?: EnduranceFigures;
 }
 
 /** One thing that is measured. `play` throws when it could not be measured, or when something was lost. */

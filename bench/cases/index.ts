@@ -1,5 +1,6 @@
 import type { BenchCase } from './bench-case.js';
 import { carried } from './carried.js';
+import { endurance } from './endurance.js';
 import { growths } from './growth.js';
 import { idle } from './idle.js';
 import { openLoops } from './open-loop.js';
@@ -15,5 +16,6 @@ export const CASES: readonly BenchCase[] = [
   ...standaloneWrites,
   ...openLoops,
   idle,
+  endurance,
   ...growths,
 ];

@@ -22,7 +22,7 @@ async function temporaryFolder(scope: Scope): Promise<string> {
 }
 
 /** Events of all apps together, by their dashboards. */
-async function countEvents(url: string): Promise<number> {
+export async function countEvents(url: string): Promise<number> {
   const client = new AnalyticsClient(url);
   let total = 0;
   for (const appId of appIds) {

@@ -7,13 +7,15 @@ export class Answers {
   readonly #failures: Record<string, number> = {};
   #failed = 0;
 
-  add(status: number, latencyMs: number): void {
+  /** `code` is the reason that the body of a failure gives, where it gives one. */
+  add(status: number, latencyMs: number, code?: string): void {
     if (status >= 200 && status < 300 && status !== 207) {
       this.#latencies.push(latencyMs);
       return;
     }
     this.#failed += 1;
-    this.#failures[status] = (this.#failures[status] ?? 0) + 1;
+    const why = code === undefined ? String(status) : `${status} ${code}`;
+    this.#failures[why] = (this.#failures[why] ?? 0) + 1;
   }
 
   get count(): number {

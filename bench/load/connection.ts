@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { answerIn } from './http-answer.js';
 
+export type OnAnswer = (status: number, code: string | undefined) => void;
+
 /**
  * One keep-alive connection with one request under way, bytes in and status out. The load shares its cores with what it
  * measures, and a general client takes three times as much: autocannon 9, with a new id in each request, used 44 µs of
@@ -10,7 +12,7 @@ import { answerIn } from './http-answer.js';
 export class Connection {
   readonly #socket: Socket;
   #rest: Buffer | undefined;
-  #onAnswer: ((status: number) => void) | undefined;
+  #onAnswer: OnAnswer | undefined;
 
   private constructor(socket: Socket, onBroken: (error: Error) => void) {
     this.#socket = socket;
@@ -33,8 +35,8 @@ export class Connection {
     return new Connection(socket, onBroken);
   }
 
-  /** Sends the bytes of a request; `onAnswer` gets the status. The bytes are not to be changed before that. */
-  send(request: Buffer, onAnswer: (status: number) => void): void {
+  /** Sends the bytes of a request; `onAnswer` gets the status, and the error code of a failure. The bytes are not to be changed before that. */
+  send(request: Buffer, onAnswer: OnAnswer): void {
     this.#onAnswer = onAnswer;
     this.#socket.write(request);
   }
@@ -53,6 +55,6 @@ export class Connection {
     }
     if (answer.length < bytes.length) throw new Error('an answer that nobody asked for');
     this.#rest = undefined;
-    this.#onAnswer?.(answer.status);
+    this.#onAnswer?.(answer.status, answer.code);
   }
 }

@@ -12,6 +12,13 @@ describe('an HTTP answer in the bytes of a connection', () => {
     expect(answerIn(Buffer.from(ANSWER.slice(0, length)))).toBeUndefined();
   });
 
+  it('of a failure has the code that its body gives', () => {
+    const body = '{"status":503,"code":"overloaded"}';
+    const failure = `HTTP/1.1 503 Unavailable\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
+    expect(answerIn(Buffer.from(failure))).toMatchObject({ status: 503, code: 'overloaded' });
+    expect(answerIn(Buffer.from(failure.replace('code', 'kind')))?.code).toBeUndefined();
+  });
+
   it('is refused when its length cannot be known', () => {
     expect(() => answerIn(Buffer.from('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n'))).toThrow(
       'content-length',

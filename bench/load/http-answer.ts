@@ -2,9 +2,12 @@ export interface HttpAnswer {
   status: number;
   /** Bytes of the whole answer, head and body. */
   length: number;
+  /** The error code in the body of a failure; undefined where it has none. */
+  code?: string | undefined;
 }
 
 const HEAD_END = Buffer.from('\r\n\r\n');
+const FAILURES_FROM = 400;
 const STATUS_AT = 'HTTP/1.1 '.length;
 
 /**
@@ -18,5 +21,9 @@ export function answerIn(bytes: Buffer): HttpAnswer | undefined {
   const bodyLength = /^content-length: *(\d+)/im.exec(head)?.[1];
   if (bodyLength === undefined) throw new Error(`an answer without content-length:\n${head}`);
   const length = headEnd + HEAD_END.length + Number(bodyLength);
-  return bytes.length < length ? undefined : { status: Number(head.slice(STATUS_AT, STATUS_AT + 3)), length };
+  if (bytes.length < length) return undefined;
+  const status = Number(head.slice(STATUS_AT, STATUS_AT + 3));
+  if (status < FAILURES_FROM) return { status, length };
+  const body = bytes.toString('latin1', headEnd + HEAD_END.length, length);
+  return { status, length, code: /"code":"(\w+)"/.exec(body)?.[1] };
 }

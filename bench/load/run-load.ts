@@ -1,7 +1,7 @@
 import type { Work } from '../measure/sample.js';
 import { Answers } from './answers.js';
 import { Arrivals } from './arrivals.js';
-import { Connection } from './connection.js';
+import { Connection, type OnAnswer } from './connection.js';
 import { type NextRequest, requestsFor, type Target } from './requests.js';
 
 /** A lane: a connection with what it sends. */
@@ -49,8 +49,8 @@ export const closedLoop = ({ connections, seconds, maxRequests = Number.POSITIVE
     const runLane = ({ connection, next }: Lane) =>
       new Promise<void>((resolve) => {
         let sentAt = 0;
-        const onAnswer = (status: number) => {
-          answers.add(status, performance.now() - sentAt);
+        const onAnswer: OnAnswer = (status, code) => {
+          answers.add(status, performance.now() - sentAt, code);
           send();
         };
         const send = () => {
@@ -85,10 +85,11 @@ export const openLoop = ({ connections, seconds, rate, ...target }: OpenLoop) =>
       onDone = resolve;
     });
     const sendDue = () => {
-      for (let lane = free.pop(); lane !== undefined; lane = free.pop()) {
+      // In turns: one that stands idle long is closed by the server.
+      for (let lane = free.shift(); lane !== undefined; lane = free.shift()) {
         const scheduledMs = arrivals.take(performance.now());
         if (scheduledMs === undefined) {
-          free.push(lane);
+          free.unshift(lane);
           break;
         }
         send(lane, scheduledMs);
@@ -96,8 +97,8 @@ export const openLoop = ({ connections, seconds, rate, ...target }: OpenLoop) =>
       if (arrivals.areOver && free.length === lanes.length) onDone();
     };
     const send = (lane: Lane, scheduledMs: number) =>
-      lane.connection.send(lane.next(), (status) => {
-        answers.add(status, performance.now() - scheduledMs);
+      lane.connection.send(lane.next(), (status, code) => {
+        answers.add(status, performance.now() - scheduledMs, code);
         free.push(lane);
         sendDue();
       });

@@ -15,7 +15,7 @@ export interface Work {
   events: number;
   /** Requests that were answered with 2xx; absent where nothing is asked over HTTP. */
   requests?: number;
-  /** Answers that were not 2xx, by status. */
+  /** Answers that were not 2xx, by status, with the error code where the body had one. */
   failures?: Readonly<Record<string, number>>;
   latencyMs?: LatencyMs;
   /** Requests a second that were scheduled (open loop). */

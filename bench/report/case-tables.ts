@@ -1,4 +1,5 @@
 import type { SubjectResult } from '../measure/repeats.js';
+import { enduranceTables } from './endurance-tables.js';
 import { figure, megabytes, spread, type Table } from './format.js';
 import { cpuPerMillion, METRICS, type Metric, peakBytes, ratioOf, rolesOf, spreadOfMetric } from './metrics.js';
 import type { MeasuredCase } from './results.js';
@@ -81,7 +82,8 @@ function growthTable(growth: NonNullable<MeasuredCase['growth']>): Table {
 }
 
 /** All figures of a case. */
-export function tablesOf({ subjects, growth }: MeasuredCase): Table[] {
+export function tablesOf({ subjects, growth, endurance }: MeasuredCase): Table[] {
+  if (endurance !== undefined) return enduranceTables(endurance, subjects);
   if (growth !== undefined) return [growthTable(growth)];
   const didNothing = subjects.every(({ samples }) => samples.every(({ events }) => events === 0));
   return didNothing ? [idleTable(subjects)] : [workTable(subjects), processTable(subjects)];

@@ -20,7 +20,7 @@ export const measuredCase = (...subjects: SubjectResult[]): MeasuredCase => ({
   measuredAt: '2026-11-25T12:00:00.000Z',
   commit: 'abc1234',
   machine: { cpu: 'Some CPU', cores: 2, memoryBytes: 8 * 2 ** 30, platform: 'linux x64', node: 'v20.20.2' },
-  effort: { repeats: 3, seconds: 8, warmUpSeconds: 4, isShort: false },
+  effort: { repeats: 3, seconds: 8, warmUpSeconds: 4, lastingSeconds: 600, isShort: false },
 });
 
 /** Ours twice as fast as bare Fastify in each repeat, though the machine was slower in the second. */

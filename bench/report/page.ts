@@ -58,10 +58,10 @@ function targetsSection(results: Results): string[] {
   ];
 }
 
-const madeOn = ({ measuredAt, commit, machine, effort }: MeasuredCase): string =>
+const madeOn = ({ measuredAt, commit, machine, effort, endurance }: MeasuredCase): string =>
   `${measuredAt.slice(0, 10)}, commit ${commit}, ${machine.cores} × ${machine.cpu}, ` +
   `${(machine.memoryBytes / 2 ** 30).toFixed(0)} GiB, ${machine.platform}, Node ${machine.node}; ` +
-  `${effort.repeats} × ${effort.seconds} s`;
+  (endurance === undefined ? `${effort.repeats} × ${effort.seconds} s` : `${endurance.seconds} s`);
 
 function caseSection({ name, title, method }: BenchCase, measured: MeasuredCase): string[] {
   return [

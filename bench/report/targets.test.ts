@@ -18,6 +18,21 @@ describe('a target', () => {
     expect(isMet(target('worker'), target('worker').measured({}))).toBeUndefined();
   });
 
+  it('of lasting load is judged by what was measured, and by the start that it extrapolates to', () => {
+    const figures = {
+      offered: 1_000,
+      lag: { most: 20_000, atEnd: 0 },
+      memory: { mostBytes: 9e8, driftBytesPerMinute: 0 },
+      records: 1_000_000,
+      start: { empty: { seconds: 2, cpuSeconds: 1 }, full: { seconds: 3, cpuSeconds: 1.1 } },
+    };
+    const results = { endurance: { subjects: [], endurance: figures } } as never;
+    const judged = ['endurance-stored-p99', 'endurance-lag', 'endurance-memory', 'endurance-start'].map((name) =>
+      isMet(target(name), target(name).measured(results)),
+    );
+    expect(judged).toEqual([undefined, false, true, true]);
+  });
+
   it('of idle processes looks at the worst of them', () => {
     const usage = (cpuSeconds: number, rssBytes: number) => ({ cpuSeconds, rssBytes, peakBytes: rssBytes });
     const sample = { seconds: 10, events: 0, processes: { a: usage(0.5, 1e6), b: usage(0.1, 3e6) } };

@@ -1,4 +1,6 @@
+import { type EnduranceFigures, lagSeconds, startSecondsAt } from '../endurance/figures.js';
 import { type Spread, spreadOf } from '../measure/statistics.js';
+import { LARGE_STORE } from './endurance-tables.js';
 import { spreadOfMetric, subjectOf } from './metrics.js';
 import { measuredRatio, type RatioName } from './ratios.js';
 import type { Results } from './results.js';
@@ -11,7 +13,7 @@ export interface Target {
   /** Undefined when it was not measured. */
   measured(results: Results): Spread | undefined;
   bound: { least: number } | { most: number };
-  unit: '×' | 'ms' | '% of a core' | 'MB';
+  unit: '×' | 'ms' | 's' | '% of a core' | 'MB';
 }
 
 const ratio = (name: RatioName) => (results: Results) => measuredRatio(results, name);
@@ -34,6 +36,19 @@ const idle =
       )
     );
   };
+
+/** Of the process under lasting load. */
+const lasting =
+  (figure: (figures: EnduranceFigures) => number) =>
+  (results: Results): Spread | undefined => {
+    const figures = results['endurance']?.endurance;
+    return figures && spreadOf([figure(figures)]);
+  };
+
+function lastingStoredP99(results: Results): Spread | undefined {
+  const subject = subjectOf(results, 'endurance', 'stored batches');
+  return subject && spreadOfMetric(subject, 'p99 ms');
+}
 
 const SMALL_EVENTS = 100_000;
 const LARGE_EVENTS = 10_000_000;
@@ -167,6 +182,34 @@ export const TARGETS: readonly Target[] = [
     measured: idle(({ rssBytes }) => rssBytes / 1e6),
     bound: { most: 150 },
     unit: 'MB',
+  },
+  {
+    name: 'endurance-stored-p99',
+    what: 'lasting load, standalone: p99 of a stored batch at half the maximum',
+    measured: lastingStoredP99,
+    bound: { most: 500 },
+    unit: 'ms',
+  },
+  {
+    name: 'endurance-lag',
+    what: 'lasting load, standalone: the most that the worker is behind, in seconds of what comes',
+    measured: lasting(lagSeconds),
+    bound: { most: 10 },
+    unit: 's',
+  },
+  {
+    name: 'endurance-memory',
+    what: 'lasting load, standalone: the most resident memory, with EMBEDDED_STORE_MEMORY_MB at its 512',
+    measured: lasting(({ memory }) => memory.mostBytes / 1e6),
+    bound: { most: 1_024 },
+    unit: 'MB',
+  },
+  {
+    name: 'endurance-start',
+    what: 'standalone: start with 50 M events, extrapolated from the store of the lasting load',
+    measured: lasting((figures) => startSecondsAt(figures, LARGE_STORE)),
+    bound: { most: 10 },
+    unit: 's',
   },
 ];
 

@@ -11,6 +11,8 @@ export const OPS_PORTS_FILE = `${ROOT}deploy/compose.ops-ports.yml`;
 
 const Texts = Type.Record(Type.String(), Type.String());
 
+const Limits = Type.Object({ cpus: Type.String(), memory: Type.String(), pids: Type.Integer() });
+
 /** The parts of a service that are checked, in the one form in which our files write them. */
 const ComposeService = Type.Object({
   image: Type.Optional(Type.String()),
@@ -21,6 +23,7 @@ const ComposeService = Type.Object({
   ports: Type.Optional(Type.Array(Type.String())),
   command: Type.Optional(Type.Array(Type.String())),
   restart: Type.Optional(Type.String()),
+  deploy: Type.Optional(Type.Object({ resources: Type.Object({ limits: Type.Partial(Limits) }) })),
   stop_grace_period: Type.Optional(Type.String()),
   healthcheck: Type.Optional(Type.Object({ test: Type.Array(Type.String()) })),
 });

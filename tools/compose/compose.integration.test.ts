@@ -12,7 +12,6 @@ describeOnRealServers('the compose deployment, behind its gateway', (servers) =>
     deployment = await startLocalDeployment({
       servers,
       settings: {
-        INFLUXDB_TOKEN: servers.INFLUXDB_TOKEN,
         INFLUXDB_PASSWORD: 'of no use here',
         INFLUXDB_ORG: servers.INFLUXDB_ORG,
         INFLUXDB_BUCKET: `bucket-${run}`,

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { AnalyticsClient, waitFor } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from './compose-file.js';
@@ -22,6 +24,14 @@ const postFrom = (localAddress: string, url: string, headers: Record<string, str
     });
     post.on('error', reject).end(body);
   });
+
+/** The whole answer to a request that no HTTP client would send. */
+function answerTo(url: string, lines: readonly string[]): Promise<string> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  socket.write(`${[...lines, 'Host: gateway', 'Connection: close'].join('\r\n')}\r\n\r\n`);
+  return text(socket);
+}
 
 async function problemOf(response: Response): Promise<Record<string, unknown>> {
   expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
@@ -86,6 +96,19 @@ export function describeGateway(running: () => LocalDeployment): void {
         expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
         expect(await response.json()).toEqual(whole);
       }
+    });
+
+    it('answers a path of its own, and a transfer coding that it does not know, with problems', async () => {
+      const { gateway } = running();
+      for (const path of ['/.problem', '/.ingest-api', '/.other-methods']) {
+        const response = await fetch(`${gateway.url}${path}`);
+        expect(response.status).toBe(404);
+        expect(await problemOf(response)).toMatchObject({ status: 404, error: 'not_found' });
+      }
+      const answer = await answerTo(gateway.url, ['POST /analytics/events HTTP/1.1', 'Transfer-Encoding: xchunked']);
+      expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+      expect(answer).toContain('application/problem+json');
+      expect(answer).toContain('"error":"invalid_request"');
     });
 
     it('answers 503 while nobody takes writes, and reads go on', async () => {

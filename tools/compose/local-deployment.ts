@@ -6,6 +6,7 @@ import { freePorts } from '../local-backends/ports.js';
 import { COMPOSE_FILE, ROOT, readCompose, serviceOf } from './compose-file.js';
 import { type Gateway, startGateway } from './gateway.js';
 import type { Settings } from './interpolate.js';
+import { makeTokens } from './tokens.js';
 import { canCreateTopics, createTopics } from './topics.js';
 
 /** The compose deployment without containers: its processes, its environments, its gateway; addresses of this machine. */
@@ -19,10 +20,15 @@ export interface LocalDeployment {
 }
 
 /** Addresses of the container network, replaced by addresses of this machine. */
-function localEnvironment(environment: Readonly<Record<string, string>>, servers: RealServers): Record<string, string> {
+function localEnvironment(
+  environment: Readonly<Record<string, string>>,
+  servers: RealServers,
+  tokenFile: string,
+): Record<string, string> {
   const replaced: Record<string, string> = {
     KAFKA_BROKERS: servers.KAFKA_BROKERS,
     INFLUXDB_URL: servers.INFLUXDB_URL,
+    INFLUXDB_TOKEN_FILE: tokenFile,
     KAFKA_REPLICATION_FACTOR: servers.KAFKA_REPLICATION_FACTOR,
     KAFKA_MIN_INSYNC_REPLICAS: servers.KAFKA_MIN_INSYNC_REPLICAS,
     TRUST_PROXY: '127.0.0.1',
@@ -39,6 +45,9 @@ async function createBucket({ INFLUXDB_URL, INFLUXDB_TOKEN, INFLUXDB_ORG }: Real
   const made = await fetch(`${INFLUXDB_URL}/api/v2/buckets`, { method: 'POST', headers, body });
   if (made.status !== 201) throw new Error(`making the bucket ${name}: ${made.status} ${await made.text()}`);
 }
+
+/** The services that have a token. */
+const OURS = ['ingest-api', 'worker', 'query-api'];
 
 const hostPort = (url: string): string => new URL(url).host;
 
@@ -58,13 +67,20 @@ export async function startLocalDeployment({ servers, settings, overrides }: Loc
   // Where Kafka's own program cannot run, the services make the topics.
   if (canCreateTopics()) await createTopics(compose, servers.KAFKA_BROKERS);
   const extra = { ...(canCreateTopics() ? {} : { KAFKA_CREATE_TOPICS: 'true' }), ...overrides };
-  const stops: (() => Promise<unknown>)[] = [];
+  const tokens = await makeTokens({
+    url: servers.INFLUXDB_URL,
+    adminToken: servers.INFLUXDB_TOKEN,
+    org: servers.INFLUXDB_ORG,
+    bucket,
+    services: OURS,
+  });
+  const stops: (() => Promise<unknown>)[] = [async () => rmSync(tokens, { recursive: true })];
   const stop = async () => {
     for (const each of stops.reverse()) await each();
   };
   const start = async (name: string) => {
     const { build, environment = {} } = serviceOf(compose, name);
-    const env = { ...localEnvironment(environment, servers), ...extra };
+    const env = { ...localEnvironment(environment, servers, join(tokens, name, 'token')), ...extra };
     const service = await ServiceProcess.start({ main: `${ROOT}packages/${build?.target}/dist/main.js`, env });
     stops.push(() => service.stop());
     return service;

@@ -33,5 +33,5 @@ export function environmentExample(): string {
     const { unset, unit } = doc;
     return `# ${schema.description}${unit === undefined ? '' : ` In ${unit}.`} Unset: ${unset}.\n# ${name}=${defaultOf(variable)}`;
   });
-  return `# Copy to .env and change what you need. docs/configuration.md explains each; both are generated.\n\n${entries.join('\n\n')}\n`;
+  return `# For processes without containers: copy to .env where they run, and change what you need. With Docker Compose, copy\n# deploy/compose.env.example instead. docs/configuration.md explains each variable; both are generated.\n\n${entries.join('\n\n')}\n`;
 }

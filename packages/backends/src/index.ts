@@ -1,3 +1,3 @@
-export { isLogShared, openLog, openStore, placesOf } from './open.js';
+export { isLogShared, openLog, openLogAccess, openStore, placesOf } from './open.js';
 export type { BackendsConfig, BackendsContext, StoreRole, StoreRoles } from './registry.js';
 export { backendSections } from './sections.js';

@@ -1,13 +1,20 @@
-import type { OpenLogOptions } from '@analytics/shared/lifecycle';
-import type { EventLog } from '@analytics/shared/ports';
+import type { LogAccessOptions } from '@analytics/shared/lifecycle';
+import type { EventLog, LogAccess } from '@analytics/shared/ports';
 import { chosenLog, chosenStore } from './choose.js';
 import type { BackendsConfig, BackendsContext, StoreBackend, StoreRole, StoreRoles } from './registry.js';
 
 const isSetIn = (config: BackendsConfig) => (name: string) => config[name as keyof BackendsConfig] !== undefined;
 
 /** The configured event log, not started yet. Throws `OperatorError` when a setting cannot be used. */
-export const openLog = (context: BackendsContext, options: OpenLogOptions = {}): Promise<EventLog> =>
-  chosenLog(isSetIn(context.config)).open(context, options);
+export const openLog = (context: BackendsContext): Promise<EventLog> =>
+  chosenLog(isSetIn(context.config)).open(context);
+
+/**
+ * The configured event log for a program beside the services, not started yet; it must be there. Throws `OperatorError`
+ * when a setting cannot be used, or no log is there.
+ */
+export const openLogAccess = (context: BackendsContext, options: LogAccessOptions = {}): Promise<LogAccess> =>
+  chosenLog(isSetIn(context.config)).openAccess(context, options);
 
 const openIn: { [Role in StoreRole]: (backend: StoreBackend, context: BackendsContext) => Promise<StoreRoles[Role]> } =
   {

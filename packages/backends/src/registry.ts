@@ -2,8 +2,16 @@ import { embedded } from '@analytics/embedded/config';
 import { influxdb } from '@analytics/influxdb/config';
 import { kafka } from '@analytics/kafka/config';
 import type { BackendDeclaration, ConfigOf } from '@analytics/shared/config';
-import type { BackendContext, OpenLogOptions } from '@analytics/shared/lifecycle';
-import type { EventLog, Lifecycle, RecordReader, RecordScan, RecordWriter, Store } from '@analytics/shared/ports';
+import type { BackendContext, LogAccessOptions } from '@analytics/shared/lifecycle';
+import type {
+  EventLog,
+  Lifecycle,
+  LogAccess,
+  RecordReader,
+  RecordScan,
+  RecordWriter,
+  Store,
+} from '@analytics/shared/ports';
 
 /** Every variable of the neutral sections and of all adapters. */
 export type BackendsConfig = ConfigOf<[typeof embedded.section, typeof kafka.section, typeof influxdb.section]>;
@@ -27,7 +35,9 @@ export interface Choice extends Pick<BackendDeclaration, 'chosenBy' | 'isShared'
 
 export interface LogBackend {
   declaration: Choice;
-  open(context: BackendsContext, options: OpenLogOptions): Promise<EventLog>;
+  open(context: BackendsContext): Promise<EventLog>;
+  /** For a program beside the services, also while they run. */
+  openAccess(context: BackendsContext, options: LogAccessOptions): Promise<LogAccess>;
 }
 
 export interface StoreBackend {
@@ -42,11 +52,13 @@ export interface StoreBackend {
 export const LOGS: readonly LogBackend[] = [
   {
     declaration: kafka,
-    open: async (context, options) => (await import('@analytics/kafka')).openKafkaLog(context, options),
+    open: async (context) => (await import('@analytics/kafka')).openKafkaLog(context),
+    openAccess: async (context, options) => (await import('@analytics/kafka')).openKafkaLogAccess(context, options),
   },
   {
     declaration: embedded,
-    open: async (context, options) => (await import('@analytics/embedded')).openEmbeddedLog(context, options),
+    open: async (context) => (await import('@analytics/embedded')).openEmbeddedLog(context),
+    openAccess: async (context) => (await import('@analytics/embedded')).openEmbeddedLogAccess(context),
   },
 ];
 

@@ -1,10 +1,10 @@
 import type { LogTopics } from '@analytics/shared/config';
-import type { Clock, EventLog } from '@analytics/shared/ports';
+import type { Clock, LogAccess } from '@analytics/shared/ports';
 import type { Output } from './terminal/output.js';
 
 /** The started event log and what its topics are called. */
 export interface CommandLog {
-  eventLog: EventLog;
+  eventLog: LogAccess;
   topics: LogTopics;
 }
 

@@ -1,6 +1,5 @@
-import { type BackendsConfig, isLogShared, openLog as openConfiguredLog } from '@analytics/backends';
+import { type BackendsConfig, isLogShared, openLogAccess } from '@analytics/backends';
 import { logNamesOf } from '@analytics/shared/config';
-import { DataFolderError, OperatorError } from '@analytics/shared/errors';
 import { createLogger, createTelemetry } from '@analytics/shared/telemetry';
 import type { CommandLog } from './deps.js';
 
@@ -20,24 +19,15 @@ export async function openLog(config: BackendsConfig): Promise<CommandLog> {
   const level = isLogShared(config) ? 'error' : 'warn';
   const logger = createLogger({ service: NAME, level, destination: process.stderr });
   const onFatal = (error: unknown) => logger.error({ err: error }, 'the event log has given up');
-  const eventLog = await openConfiguredLog(
+  const eventLog = await openLogAccess(
     { config, topics, logger, telemetry: createTelemetry(NAME), onFatal },
-    { mustExist: true, startTimeoutMs: START_TIMEOUT_MS },
+    { startTimeoutMs: START_TIMEOUT_MS },
   );
   try {
     await eventLog.start();
   } catch (error) {
     await eventLog.stop();
-    throw withAdvice(error);
+    throw error;
   }
   return { eventLog, topics };
 }
-
-/** A log of one process is mostly open in the running service. */
-const withAdvice = (error: unknown): unknown =>
-  error instanceof DataFolderError && / is (in use|open) /.test(error.message)
-    ? new OperatorError(
-        `${error.message}\nThe embedded log is open to one process at a time: stop the service first.`,
-        { cause: error },
-      )
-    : error;

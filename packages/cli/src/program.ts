@@ -11,9 +11,9 @@ import { tell } from './terminal/output.js';
 
 const ABOUT = `
 Dead letters are records that the worker could never store. They are on Kafka
-when KAFKA_BROKERS is set, else in the embedded log of DATA_DIR, which only one
-process can open: stop the service first. The configuration is the service's:
-the environment, and a .env file in the working directory.
+when KAFKA_BROKERS is set, else in the embedded log of DATA_DIR. The service may
+run meanwhile. The configuration is the service's: the environment, and a .env
+file in the working directory.
 
 Exit code: 0 done, 1 not or not all of it, 2 wrong arguments or configuration.`;
 

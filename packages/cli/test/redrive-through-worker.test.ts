@@ -1,7 +1,7 @@
 import type { EventView } from '@analytics/shared/contracts';
 import { derivedId } from '@analytics/shared/domain';
 import { type Clock, systemClock } from '@analytics/shared/ports';
-import { waitFor } from '@analytics/testing';
+import { eventViewOf, waitFor } from '@analytics/testing';
 // By path: the layout lets no package of ours depend on the worker, and this test needs the real one.
 import { createWorker } from '@analytics/worker';
 import { afterEach, expect, it } from 'vitest';
@@ -29,7 +29,7 @@ async function runWorker(clock: Clock): Promise<EventView[]> {
   const range = { from: 0, to: Date.now() + 1_000 };
   const { events } = await store.userEvents({ apps: 'all', userId: 'u-1', range, limit: 100 });
   for (const component of components.reverse()) await component.stop();
-  return events;
+  return events.map(eventViewOf);
 }
 
 const redrive = async () => expect((await fixture.dlq(['redrive', '--yes'])).exitCode).toBe(0);

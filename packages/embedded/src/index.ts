@@ -1,3 +1,3 @@
 export { createEmbeddedEventLog, type EmbeddedEventLogOptions } from './log/index.js';
-export { openEmbeddedLog, openEmbeddedStore } from './open-backends.js';
+export { openEmbeddedLog, openEmbeddedLogAccess, openEmbeddedStore } from './open-backends.js';
 export { createEmbeddedStore, type EmbeddedStoreOptions } from './store/create-store.js';

@@ -2,11 +2,13 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { retentionMsOf } from '@analytics/shared/domain';
 import { OperatorError, storeUnavailable } from '@analytics/shared/errors';
-import type { BackendContext, OpenLogOptions } from '@analytics/shared/lifecycle';
-import { type EventLog, type Store, systemClock } from '@analytics/shared/ports';
+import { type BackendContext, once } from '@analytics/shared/lifecycle';
+import { type EventLog, type LogAccess, type Store, systemClock } from '@analytics/shared/ports';
 import type { EmbeddedConfig } from './config.js';
+import { createControlServer } from './control/server.js';
 import { type DataFolder, type DataPart, openDataFolder } from './data-folder.js';
 import { createEmbeddedEventLog } from './log/index.js';
+import { accessThrough } from './log-access.js';
 import { goneWhileOpen, remembersFile } from './same-file.js';
 import { createEmbeddedStore } from './store/create-store.js';
 
@@ -20,14 +22,34 @@ const sealing =
   };
 
 /**
- * The event log in the data folder, not started yet. Throws `DataFolderError` when the folder cannot be used as it is,
- * `OperatorError` when the log must be there and is not.
+ * The event log in the data folder, not started yet. While it is started, programs of the same user may use it through
+ * the control socket. Throws `DataFolderError` when the folder cannot be used as it is.
  */
-export function openEmbeddedLog(
-  { config, topics, logger, clock = systemClock }: Context,
-  { mustExist = false }: OpenLogOptions = {},
-): EventLog {
-  if (mustExist) checkIsThere(config.DATA_DIR);
+export function openEmbeddedLog(context: Context): EventLog {
+  const { config, logger } = context;
+  const log = openFolderLog(context);
+  const control = createControlServer({ dataDirectory: config.DATA_DIR, log, logger });
+  const start = once(async () => {
+    await log.start();
+    await control.start();
+  });
+  const stop = once(async () => {
+    await control.stop();
+    await log.stop();
+  });
+  return { ...log, start, stop };
+}
+
+/**
+ * The event log for a program beside the service, not started yet: opened, or used through the process that has it open.
+ * Throws `DataFolderError` when the folder cannot be used as it is, `OperatorError` when no log is there.
+ */
+export function openEmbeddedLogAccess(context: Context): LogAccess {
+  checkIsThere(context.config.DATA_DIR);
+  return accessThrough(openFolderLog(context), context.config.DATA_DIR);
+}
+
+function openFolderLog({ config, topics, logger, clock = systemClock }: Context): EventLog {
   const folder = openDataFolder(config.DATA_DIR);
   const eventLog = createEmbeddedEventLog({
     logger,
@@ -87,8 +109,8 @@ function guarded(folder: DataFolder, store: Store, onFatal: (error: unknown) => 
       await store.start();
       isThere = remembersFile(folder.store);
     },
-    write: async (points) => {
-      const outcomes = await store.write(points);
+    write: async (points, options) => {
+      const outcomes = await store.write(points, options);
       if (fault === undefined && isThere()) return outcomes;
       throw storeUnavailable(fail());
     },

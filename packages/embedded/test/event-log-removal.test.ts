@@ -59,7 +59,7 @@ it('removals side by side free the room of each record once', async () => {
   };
   expect(await appendUntilFull()).toBeGreaterThan(95);
   // Each names the record of the next one as well.
-  const removals = Array.from({ length: 90 }, (_, offset) => log.remove?.(KEPT_TOPIC, at(offset, offset + 1)));
+  const removals = Array.from({ length: 90 }, async (_, offset) => log.remove?.(KEPT_TOPIC, at(offset, offset + 1)));
   await Promise.all(removals);
   expect(await appendUntilFull()).toBe(91);
 });

@@ -269,12 +269,12 @@ describe('a kill -9 while writing', () => {
 });
 
 describe('a disk that takes no more', () => {
-  it('fails the write and loses nothing that was acknowledged, before or after', async () => {
+  it('fails the write, is seen in the health, and loses nothing that was acknowledged, before or after', async () => {
     const file = fixture.newFile();
     const { lines, seen, closed } = startWriter(file, { maxFileKb: 2048 });
     await seen('then');
     await closed;
-    expect(lines).toContain('refused store_unavailable');
+    expect(lines).toContain('refused store_unavailable degraded');
     const acknowledged = lines.filter((line) => line.startsWith('acknowledged')).length;
     expect(acknowledged).toBeGreaterThan(5);
     const store = await fixture.openStore(file, { expectExisting: true });

@@ -3,11 +3,13 @@ import { DAY_MS } from '@analytics/shared/domain';
 import { type Point, systemClock } from '@analytics/shared/ports';
 import { createTelemetry } from '@analytics/shared/telemetry';
 import { eventPoint, metricPoint } from '@analytics/testing';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openDatabase } from '../src/store/database.js';
 import { KnownIds } from '../src/store/known-ids.js';
 import { Writer } from '../src/store/writer.js';
 import { createFixture } from './store-fixture.js';
+
+const PATIENT = { timeout: 20_000 };
 
 const fixture = createFixture();
 afterEach(() => fixture.cleanUp());
@@ -203,10 +205,10 @@ describe('retention', () => {
     await store.stop();
     clock.time += 1;
     const later = await fixture.openStore(file, { clock, retentionMs: DAY_MS });
-    // The first deletion is under way since the start; a write waits for it.
-    await later.write([eventPoint()]);
-    const { events } = await later.userEvents({ apps: 'all', userId: 'u', range: EVER, limit: 10 });
-    expect(events.map(({ eventId }) => eventId)).toEqual(['young']);
+    await vi.waitFor(async () => {
+      const { events } = await later.userEvents({ apps: 'all', userId: 'u', range: EVER, limit: 10 });
+      expect(events.map(({ eventId }) => eventId)).toEqual(['young']);
+    }, PATIENT);
   });
 });
 

@@ -29,7 +29,7 @@ const write = async (writer: number) => {
 try {
   await Promise.all([write(0), write(1), write(2)]);
 } catch (error) {
-  say(`refused ${(error as { code?: string }).code}`);
+  say(`refused ${(error as { code?: string }).code} ${store.health().status}`);
   const again = await store.write([eventPoint({ appId: 'later' })]).then(
     () => 'taken',
     (reason: { code?: string }) => reason.code,

@@ -22,11 +22,18 @@ export function createInfluxReader(options: InfluxReaderOptions): InfluxReader {
   const connection = { url, token, org, bucket };
   const health = new StoreHealth(logger);
   const http = new InfluxHttp(connection);
-  const { tryReading, close, ...reads } = createReads({ connection, health, queryTimeoutMs });
+  const { userEvents, metricSeries, dashboard, scan, tryReading, close } = createReads({
+    connection,
+    health,
+    queryTimeoutMs,
+  });
   const stopping = new AbortController();
   let stopProbe = () => {};
   return {
-    ...reads,
+    userEvents,
+    metricSeries,
+    dashboard,
+    scan,
     start: async () => {
       health.phase = 'starting';
       const { signal } = stopping;

@@ -1,3 +1,4 @@
+import { withStoredRecords } from '@analytics/shared/batching';
 import { shuttingDown } from '@analytics/shared/errors';
 import { once } from '@analytics/shared/lifecycle';
 import { type Store, systemClock } from '@analytics/shared/ports';
@@ -14,10 +15,11 @@ import { createPost } from './writes/post-lines.js';
 /**
  * The Store on InfluxDB 2, from 2.7 on. Its maintenance makes rollups.
  *
- * Identity: InfluxDB has none but measurement, tags and time. A repeat overwrites itself only with the same id, the same
- * timestamp and the same series (for an event app, type, name and user; for a metric app, name, type and tags). A repeat
- * of what this process stored lately is answered `duplicate` without being written; any other `stored`. The same id with
- * another timestamp or series is seen as a repeat only within one batch.
+ * Identity: InfluxDB has none but measurement, tags and time. A repeat of an id and a time that this process stored
+ * lately is answered `duplicate` without being written, whatever its names. Events of other processes, or from before
+ * the start, are looked for before the write, as far as one read can find them (docs/delivery.md). A metric that is not
+ * remembered overwrites itself with the same series and time. The same id with another time is seen as a repeat only
+ * within one batch.
  *
  * `start` throws `OperatorError` when InfluxDB does not become ready or a setting is wrong.
  */
@@ -28,11 +30,26 @@ export function createInfluxStore(options: InfluxStoreOptions): Store {
   const health = new StoreHealth(logger);
   const http = new InfluxHttp(connection);
   const post = createPost({ http, connection, clock });
-  const { tryReading, close: closeReads, ...reads } = createReads({ connection, health, queryTimeoutMs });
+  const {
+    tryReading,
+    eventsAt,
+    storedRecords,
+    close: closeReads,
+    ...reads
+  } = createReads({
+    connection,
+    health,
+    queryTimeoutMs,
+  });
   const { rollUpIntervalMs: intervalMs } = options;
   const shared = { health, post, retentionMs, clock, logger, telemetry };
   const { touch, ...maintenance } = createMaintenance({ ...shared, connection, intervalMs });
-  const writer = new PointWriter({ ...shared, timeoutMs: writeTimeoutMs, onPosted: touch });
+  const writer = new PointWriter({
+    ...shared,
+    timeoutMs: writeTimeoutMs,
+    onPosted: touch,
+    readEventsAt: eventsAt,
+  });
   const tryWriting = async () => (await post('', writeTimeoutMs)).kind === 'stored';
   const stopping = new AbortController();
   let stopProbe = () => {};
@@ -47,9 +64,14 @@ export function createInfluxStore(options: InfluxStoreOptions): Store {
       stopProbe = startProbe({ http, health, intervalMs: probeIntervalMs, tryWriting, tryReading });
       logger.info({ org, bucket }, 'the store is open');
     },
-    write: async (points, writeOptions) => {
+    write: async (points, { tellStored = false, ...rest } = {}) => {
       health.mustRun();
-      return writer.write(points, writeOptions);
+      const outcomes = await writer.write(points, rest);
+      if (!tellStored) return outcomes;
+      return withStoredRecords(points, outcomes, {
+        find: storedRecords,
+        onFailure: (error) => logger.warn({ err: error }, 'the records of duplicates could not be read'),
+      });
     },
     maintenance: {
       ...maintenance,

@@ -41,6 +41,10 @@ const answerJson = (response: ServerResponse, body: object) =>
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 
 export type OnQuery = (response: ServerResponse, path: string) => void;
+/** What an empty bucket answers to InfluxQL, as the looks before writes are; Flux is not answered. */
+const nothingStored: OnQuery = (response, path) => {
+  if (path === '/query') answerJson(response, { results: [{ statement_id: 0 }] });
+};
 /** A query that is never answered. */
 export const noAnswer: OnQuery = () => {};
 
@@ -49,7 +53,7 @@ export async function startFakeInfluxDb(onWrite: OnWrite = () => STORED) {
   const posts: { lines: string[]; hourVersions: string[]; encoding: string | undefined }[] = [];
   const stored = new Set<string>();
   const cutRequests: string[] = [];
-  const script: { onWrite: OnWrite; ping: number; query: OnQuery } = { onWrite, ping: 204, query: noAnswer };
+  const script: { onWrite: OnWrite; ping: number; query: OnQuery } = { onWrite, ping: 204, query: nothingStored };
 
   const write = async (request: IncomingMessage, response: ServerResponse) => {
     const chunks: Buffer[] = [];

@@ -3,7 +3,7 @@ import { identityHash, storedTimeNs } from '@analytics/shared/domain';
 import type { Point } from '@analytics/shared/ports';
 import { buildEvent, buildMetric, eventPoint, metricPoint } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
-import { recordText, viewOf } from '../src/lines/event-record.js';
+import { recordText, storedEventOf } from '../src/lines/event-record.js';
 import { type Line, lineOf, textsOf } from '../src/lines/point-line.js';
 import { userBucketOf } from '../src/lines/schema.js';
 import { EventSeriesCache } from '../src/lines/series.js';
@@ -57,12 +57,23 @@ describe('line protocol', () => {
         ]);
         const { record } = Object.fromEntries(shown?.fields ?? []) as Record<string, string>;
         expect(record).not.toMatch(/[\r\n]/);
-        expect(viewOf(record ?? '', event.timestamp)).toEqual({
-          ...event,
+        const { properties, ...names } = event;
+        expect(storedEventOf(record ?? '', event.timestamp)).toEqual({
+          ...names,
+          propertiesJson: JSON.stringify(properties),
           timestamp: new Date(event.timestamp).toISOString(),
         });
         expect(shown?.timeNs).toBe(counted?.timeNs);
       }
+    }
+  });
+
+  it('cuts the properties out of a record whatever its names look like', () => {
+    for (const name of [',"properties":', '","properties":{}', '\\', '\\"', '}']) {
+      const event = buildEvent({ eventName: name, userAgent: name, properties: { [name]: name, properties: {} } });
+      const { eventName, userAgent, propertiesJson } = storedEventOf(recordText(event), 0);
+      expect([eventName, userAgent]).toEqual([name, name]);
+      expect(propertiesJson).toBe(JSON.stringify(event.properties));
     }
   });
 

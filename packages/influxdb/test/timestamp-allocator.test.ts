@@ -92,6 +92,7 @@ describe('points of one series and nanosecond', () => {
     timestamps.allocate(others.map((line) => ({ ...line, timeNs: line.timeNs + 1_000_000_000n })));
     timestamps.allocate(others.map((line) => ({ ...line, timeNs: line.timeNs + 2_000_000_000n })));
     timestamps.allocate(others.map((line) => ({ ...line, timeNs: line.timeNs + 3_000_000_000n })));
+    timestamps.allocate(others.map((line) => ({ ...line, timeNs: line.timeNs + 4_000_000_000n })));
     expect(timestamps.isStored(first)).toBe(false);
   });
 });

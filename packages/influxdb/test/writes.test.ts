@@ -1,8 +1,9 @@
+import { newId } from '@analytics/shared/domain';
 import type { Point } from '@analytics/shared/ports';
 import { eventPoint, metricPoint, waitFor } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
 import type { InfluxStoreOptions } from '../src/index.js';
-import { MALFORMED, partial, STORED } from './fake-influxdb.js';
+import { MALFORMED, noAnswer, partial, STORED } from './fake-influxdb.js';
 import { countBad, isBad, points, setUp, statusesOf } from './write-fixture.js';
 
 const idsIn = (lines: Iterable<string>) => [...lines].map((line) => /\\"eventId\\":\\"([^"\\]*)/.exec(line)?.[1]);
@@ -40,6 +41,28 @@ describe('a post', () => {
       'stored',
     ]);
     expect(server.posts.flatMap(({ lines }) => lines)).toHaveLength(3);
+  });
+});
+
+describe('a look for what another process has stored', () => {
+  it('that fails or takes too long keeps no event from being written', async () => {
+    const { server, store } = await setUp(() => STORED, { writeTimeoutMs: 400 });
+    server.script.query = noAnswer;
+    expect(await statusesOf(store, points(3))).toEqual(['stored', 'stored', 'stored']);
+    server.script.query = (response) => response.writeHead(500).end();
+    expect(await statusesOf(store, points(5))).toEqual(['duplicate', 'duplicate', 'duplicate', 'stored', 'stored']);
+  });
+
+  it('is not made for an id that was made just now', async () => {
+    const { server, store } = await setUp(() => STORED);
+    const paths: string[] = [];
+    server.script.query = (response, path) => {
+      paths.push(path);
+      response.writeHead(500).end();
+    };
+    const timestamp = Date.now();
+    expect(await statusesOf(store, [eventPoint({ eventId: newId(timestamp), timestamp })])).toEqual(['stored']);
+    expect(paths).toEqual([]);
   });
 });
 

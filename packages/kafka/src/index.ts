@@ -1,6 +1,6 @@
 export { createKafkaEventLog } from './create-event-log.js';
 export { kafkaOptionsOf } from './kafka-options.js';
-export { openKafkaLog } from './open-log.js';
+export { openKafkaLog, openKafkaLogAccess } from './open-log.js';
 export type {
   KafkaConnection,
   KafkaEventLogOptions,

@@ -46,13 +46,15 @@ const ConsumerGroup = require('kafkajs/src/consumer/consumerGroup') as new (
 ) => {
   memberId: string;
   lastRequest: number;
+  stopping: boolean;
   coordinator: { heartbeat(): Promise<void> };
   heartbeat(options: { interval: number }): Promise<void>;
+  joinAndSync(): Promise<void>;
 };
+const namespaced = { ...logger, namespace: () => logger };
 
 /** A member of a group whose coordinator answers heartbeats with the error. */
 function memberWhoseCoordinator(error: Error) {
-  const namespaced = { ...logger, namespace: () => logger };
   const group = new ConsumerGroup({ logger: namespaced, retry: {}, instrumentationEmitter: { emit: () => {} } });
   group.memberId = 'member';
   group.lastRequest = 0;
@@ -73,5 +75,64 @@ describe('a consumer of kafkajs', () => {
   it('ends as before by what the coordinator answers', async () => {
     const error = Object.assign(new Error('fenced'), { type: 'UNKNOWN_MEMBER_ID' });
     await expect(memberWhoseCoordinator(error).heartbeat({ interval: 0 })).rejects.toBe(error);
+  });
+});
+
+const errorOf = (type: string, retriable: boolean) => Object.assign(new Error(type), { type, retriable });
+
+/** A member of a group whose coordinator answers joins by `answer`; `joins` counts them. */
+function memberThatJoins(answer: (join: number) => Promise<object>) {
+  let joins = 0;
+  const coordinator = {
+    joinGroup: () => {
+      joins += 1;
+      return answer(joins);
+    },
+    syncGroup: async () => ({ memberAssignment: Buffer.alloc(0) }),
+  };
+  const group = new ConsumerGroup({
+    logger: namespaced,
+    retry: { initialRetryTime: 1, retries: 2 },
+    instrumentationEmitter: { emit: () => {} },
+    cluster: { findGroupCoordinator: async () => coordinator },
+    assigners: [],
+    topics: [],
+  });
+  return { group, joins: () => joins };
+}
+
+describe('a consumer of kafkajs that joins', () => {
+  const joined = { generationId: 1, memberId: 'member', leaderId: 'other', members: [] };
+
+  it.each([['GROUP_LOAD_IN_PROGRESS'], ['GROUP_COORDINATOR_NOT_AVAILABLE']])(
+    'joins again when the coordinator cannot answer yet: %s',
+    async (type) => {
+      const { group, joins } = memberThatJoins(async (join) => {
+        if (join === 1) throw errorOf(type, true);
+        return joined;
+      });
+      await group.joinAndSync();
+      expect(joins()).toBe(2);
+    },
+  );
+
+  it('ends by what does not pass', async () => {
+    const refusal = errorOf('GROUP_AUTHORIZATION_FAILED', false);
+    const { group, joins } = memberThatJoins(() => Promise.reject(refusal));
+    await expect(group.joinAndSync()).rejects.toBe(refusal);
+    expect(joins()).toBe(1);
+  });
+
+  it('does not join again once it is to stop', async () => {
+    const { group, joins } = memberThatJoins(() => Promise.reject(errorOf('REBALANCE_IN_PROGRESS', false)));
+    group.stopping = true;
+    await expect(group.joinAndSync()).rejects.toMatchObject({ type: 'REBALANCE_IN_PROGRESS' });
+    expect(joins()).toBe(1);
+  });
+
+  it('asks the coordinator once when two fetchers want to join at the same time', async () => {
+    const { group, joins } = memberThatJoins(async () => joined);
+    await Promise.all([group.joinAndSync(), group.joinAndSync()]);
+    expect(joins()).toBe(1);
   });
 });

@@ -1,7 +1,7 @@
 import { encodeEvent, encodeMetric, type LogRecord } from '@analytics/shared/domain';
 import { storeUnavailable } from '@analytics/shared/errors';
 import type { ConsumedRecord, EventLog, Store } from '@analytics/shared/ports';
-import { buildEvent, buildMetric, startReading, waitFor } from '@analytics/testing';
+import { buildEvent, buildMetric, eventViewOf, startReading, waitFor } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
 import { storeThat } from './fixture/ports.js';
 import { DEAD_LETTERS, EVENTS, METRICS, texts } from './fixture/records.js';
@@ -28,9 +28,8 @@ describe('a worker', () => {
     await eventLog.append([encodeMetric(metric, METRICS, context)]);
     await settled(eventLog);
     const timestamp = new Date(record.timestamp).toISOString();
-    expect(await store.userEvents({ apps: 'all', userId: 'u-1', range, limit: 10 })).toEqual({
-      events: [{ ...record, timestamp }],
-    });
+    const { events } = await store.userEvents({ apps: 'all', userId: 'u-1', range, limit: 10 });
+    expect(events.map(eventViewOf)).toEqual([{ ...record, timestamp }]);
     const metrics = await store.metricSeries({ apps: ['shop'], range, tags: {}, limit: 10, order: 'asc' });
     expect(metrics.map(({ value }) => value)).toEqual([metric.value]);
     expect(await progressOf(eventLog)).toEqual({
@@ -83,14 +82,15 @@ describe('a worker', () => {
       encodeMetric(buildMetric({ appId: 'shop', tags }), METRICS, context),
       encodeMetric(buildMetric({ appId: 'shop', tags: { appId: 'other' } }), METRICS, context),
       encodeEvent(buildEvent({ appId: 'shop', properties: { text: 'x'.repeat(300_000) } }), EVENTS, context),
+      encodeEvent(buildEvent({ appId: 'shop', properties: { list: Array(10_001).fill({}) } }), EVENTS, context),
     ];
     await eventLog.append(foreign);
     await worker.start();
     await settled(eventLog);
     const reasons: string[] = [];
     for await (const letter of eventLog.read(DEAD_LETTERS)) reasons.push(texts(letter.headers)['dlq-reason'] ?? '');
-    expect(reasons).toEqual(['invalid_record', 'invalid_record', 'invalid_record']);
-    expect(await progressOf(eventLog)).toMatchObject({ stored: 0, deadLettered: 3, inFlight: 0 });
+    expect(reasons).toEqual(foreign.map(() => 'invalid_record'));
+    expect(await progressOf(eventLog)).toMatchObject({ stored: 0, deadLettered: 4, inFlight: 0 });
   });
 
   it('passes over what the store had before it was appended, and counts it apart', async () => {

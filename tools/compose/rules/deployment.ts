@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { backendSections } from '@analytics/backends';
-import { type Config, ConfigError, parseConfig, SERVICES, type Service } from '@analytics/shared/config';
+import { type Config, ConfigError, parseConfig, SERVICES, type Service, variablesOf } from '@analytics/shared/config';
 import {
   COMPOSE_FILE,
   type Compose,
@@ -10,6 +10,7 @@ import {
   ROOT,
 } from '../compose-file.js';
 import type { Settings } from '../interpolate.js';
+import { TOKENS_SCRIPT } from '../tokens.js';
 
 /** What the rules look at. */
 export interface Deployment {
@@ -20,19 +21,23 @@ export interface Deployment {
   /** The override that publishes the operations ports. */
   opsPorts: Compose;
   dockerfile: string;
+  /** deploy/influxdb/make-tokens.sh. */
+  tokensScript: string;
   /** deploy/compose.env.example. */
   example: string;
-  /** The `packageManager` of package.json, as `pnpm@1.2.3`. */
+  /** The `packageManager` of package.json, as `pnpm@1.2.3+sha512.…`. */
   packageManager: string;
   /** Whether a file or folder of the checkout exists. */
   exists(path: string): boolean;
 }
 
+const SECRET_FILES = variablesOf(backendSections).flatMap(({ name, doc }) => (doc.fileOf === undefined ? [] : [name]));
+
 /** A rule names every place that breaks it. */
 export type Rule = (deployment: Deployment) => string[];
 
 /** The smallest set of settings: everything optional is unset. */
-export const LEAST_SETTINGS: Settings = { INFLUXDB_TOKEN: 'token', INFLUXDB_PASSWORD: 'password' };
+export const LEAST_SETTINGS: Settings = { INFLUXDB_PASSWORD: 'password' };
 
 /** The checkout's own. */
 export function readDeployment(settings: Settings = LEAST_SETTINGS): Deployment {
@@ -44,6 +49,7 @@ export function readDeployment(settings: Settings = LEAST_SETTINGS): Deployment 
     compose: parseCompose(text, settings),
     opsPorts: parseCompose(read(OPS_PORTS_FILE), settings),
     dockerfile: read(`${ROOT}Dockerfile`),
+    tokensScript: read(TOKENS_SCRIPT),
     example: read(`${ROOT}deploy/compose.env.example`),
     packageManager,
     exists: (path) => existsSync(`${ROOT}${path}`),
@@ -67,10 +73,18 @@ export function processOf({ build }: ComposeService): Service | undefined {
   return SERVICES.find((service) => service === build?.target);
 }
 
+/** Files of secrets are in volumes: what they will hold stands in for them. */
+const withSecrets = (environment: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(environment).map(([name, value]) =>
+      SECRET_FILES.includes(name) ? [name.replace(/_FILE$/, ''), 'secret'] : [name, value],
+    ),
+  );
+
 /** A process's configuration, or what is wrong with it. */
 export function readConfig(process: Service, environment: Readonly<Record<string, string>>): Config | ConfigError {
   try {
-    return parseConfig(process, environment, backendSections);
+    return parseConfig(process, withSecrets(environment), backendSections);
   } catch (error) {
     if (error instanceof ConfigError) return error;
     throw error;

@@ -48,7 +48,7 @@ const isSecret = (name: string) => SECRETS.includes(name) || /PASSWORD|TOKEN|SEC
 export const secretsAreRequired: Rule = ({ text }) =>
   eachService({ compose: parseCompose(text) }, (_name, { environment = {} }) =>
     Object.entries(environment)
-      .filter(([name, value]) => isSecret(name) && !/^\$\{\w+:\?[^}]+\}$/.test(value))
+      .filter(([name, value]) => isSecret(name) && !name.endsWith('_FILE') && !/^\$\{\w+:\?[^}]+\}$/.test(value))
       .map(([name]) => `${name}: a secret has to be written as \${NAME:?what to do}`),
   );
 

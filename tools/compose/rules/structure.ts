@@ -1,6 +1,6 @@
 import { eachService, isOneShot, type Rule } from './deployment.js';
 
-/** A tag with at least two numbers, as in 2.8-alpine, or a digest. */
+/** A tag with at least two numbers, as in 1.28-alpine, or a digest. */
 const PINNED = /(:\d+\.\d+[\w.-]*|@sha256:[0-9a-f]{64})$/;
 
 export const imagesArePinned: Rule = (deployment) =>
@@ -16,15 +16,27 @@ export const buildsHaveAStage: Rule = (deployment) =>
       : [`the Dockerfile has no stage ${build.target}`],
   );
 
-/** The image is built with the package manager that the checkout pins. */
-export const packageManagerAgrees: Rule = ({ dockerfile, packageManager }) =>
-  dockerfile.includes(`npm install --global ${packageManager}\n`)
+/** The images are built with the package manager that the checkout pins, its hash checked. */
+export const packageManagerAgrees: Rule = ({ dockerfile, packageManager }) => [
+  ...(/^RUN npm install --global "\$\(node scripts\/pnpm-tarball\.mjs \/tmp\)"$/m.test(dockerfile)
     ? []
-    : [`the Dockerfile does not install ${packageManager}`];
+    : ['the Dockerfile does not install what scripts/pnpm-tarball.mjs has checked']),
+  ...(/^pnpm@[\d.]+\+sha512\.[\da-f]{128}$/.test(packageManager)
+    ? []
+    : [`package.json: packageManager is ${packageManager}, without a hash`]),
+];
 
 export const servicesHaveAProbe: Rule = (deployment) =>
   eachService(deployment, (_name, service) =>
     service.healthcheck !== undefined || isOneShot(service) ? [] : ['has no healthcheck'],
+  );
+
+/** No service can take the machine from the others. */
+export const limitsAreSet: Rule = (deployment) =>
+  eachService(deployment, (_name, { deploy }) =>
+    (['cpus', 'memory', 'pids'] as const)
+      .filter((limit) => deploy?.resources.limits[limit] === undefined)
+      .map((limit) => `has no limit of ${limit}`),
   );
 
 export const dependenciesCanBeMet: Rule = (deployment) =>

@@ -44,7 +44,6 @@ export const storageIsWhereItIsLookedFor: Rule = (deployment) => {
     const service = environmentOf(deployment, name);
     const sameTopic = (variable: string) => differ(`${name}: ${variable}`, service[variable], topics?.[variable]);
     return [
-      ...differ(`${name}: token`, service['INFLUXDB_TOKEN'], influxdb?.['DOCKER_INFLUXDB_INIT_ADMIN_TOKEN']),
       ...differ(`${name}: organisation`, service['INFLUXDB_ORG'], influxdb?.['DOCKER_INFLUXDB_INIT_ORG']),
       ...differ(`${name}: bucket`, service['INFLUXDB_BUCKET'], influxdb?.['DOCKER_INFLUXDB_INIT_BUCKET']),
       ...differ(`${name}: InfluxDB`, service['INFLUXDB_URL'], 'http://influxdb:8086'),
@@ -61,3 +60,24 @@ export const storageIsWhereItIsLookedFor: Rule = (deployment) => {
     ];
   });
 };
+
+const TOKENS = '/run/tokens';
+
+/** Each service has a token of its own that no other service sees, and that of query-api can only read. */
+export const tokensAreTheServicesOwn: Rule = ({ compose, tokensScript }) => [
+  ...OURS.flatMap((name) => {
+    const [volume, folder] = [`influxdb-token-${name}`, '/run/influxdb'];
+    const mounts = Object.entries(compose.services).flatMap(([service, { volumes = [] }]) =>
+      volumes.filter((mount) => mount.startsWith(`${volume}:`)).map((mount) => `${service}: ${mount}`),
+    );
+    const wanted = [`influxdb: ${volume}:${TOKENS}/${name}`, `${name}: ${volume}:${folder}:ro`];
+    return [
+      ...differ(`${name}: mounts of its token`, mounts.sort().join(), wanted.sort().join()),
+      ...differ(`${name}: token`, compose.services[name]?.environment?.['INFLUXDB_TOKEN_FILE'], `${folder}/token`),
+      ...(new RegExp(`^make_token ${name} .*--read-bucket`, 'm').test(tokensScript)
+        ? []
+        : [`${name}: make-tokens.sh makes no token for it`]),
+    ];
+  }),
+  ...(/^make_token query-api .*--write/m.test(tokensScript) ? ['query-api: its token may write'] : []),
+];

@@ -7,6 +7,9 @@ import { encodeMeta, type Meta } from './stored-values.js';
 
 export type Engine = ClassicLevel<string, Buffer>;
 
+/** Another process has the folder open, or this one. */
+export class FolderInUseError extends DataFolderError {}
+
 /** Larger than LevelDB's 4 MB, so that a burst is not held up by compactions. */
 const WRITE_BUFFER_BYTES = 16 * 1024 * 1024;
 
@@ -45,7 +48,7 @@ function openingError(directory: string, error: unknown): DataFolderError {
     const holder = reason.includes('already held by process')
       ? 'is open in this process already'
       : 'is in use by another process';
-    return new DataFolderError(
+    return new FolderInUseError(
       `The event log in ${directory} ${holder}. Stop that one, or set DATA_DIR to another folder.`,
       { cause: error },
     );

@@ -72,6 +72,11 @@ export class LevelDatabase {
     await this.#engine.clear(range);
   }
 
+  /** Rewrites the files of a range without what was removed from it. Reads and writes go on meanwhile. */
+  async reclaim({ gte, lt }: KeyRange): Promise<void> {
+    await this.#engine.compactRange(gte, lt);
+  }
+
   get(key: string): Promise<Buffer | undefined> {
     return this.#engine.get(key);
   }

@@ -4,6 +4,7 @@ import { AppError, logUnavailable, overloaded, shuttingDown } from '@analytics/s
 import type { AppendOutcome, Clock } from '@analytics/shared/ports';
 import { appendedKey, recordKey } from './keys.js';
 import type { LevelDatabase, Put } from './level-database.js';
+import type { LogSize } from './log-size.js';
 import type { Partition } from './partition.js';
 import { encodeRecord } from './record-format.js';
 import { type Count, encodeCount } from './stored-values.js';
@@ -27,9 +28,11 @@ export interface LogAppenderOptions {
   partitionsOf(topic: string): readonly Partition[] | undefined;
   /** Bytes of everything kept. */
   storedBytesOfAll(): number;
+  /** The same bytes by why they are kept. */
+  size(): LogSize;
   maxBytes: number;
-  /** Drops what may be dropped; called when the log is full. */
-  trim(): Promise<void>;
+  /** Drops what may be dropped until there is enough room, for a second at most; called when the log is full. */
+  trimUntil(isEnough: () => boolean): Promise<void>;
   clock: Clock;
 }
 
@@ -66,7 +69,9 @@ export class LogAppender {
     const encoded = records.map((record) => this.#encode(record));
     const fitting = encoded.filter((record) => this.#fits(record));
     const bytes = fitting.reduce((sum, { value }) => sum + storedBytes(value), 0);
-    if (!this.#hasRoomFor(bytes)) await this.#makeRoomFor(bytes);
+    if (!this.#hasRoomFor(bytes)) await this.#options.trimUntil(() => this.#hasRoomFor(bytes));
+    // Looked at again without a turn between this and the queue: others were waiting for the same room.
+    if (!this.#hasRoomFor(bytes)) throw this.#full();
     const outcomes = (await this.#writes.add(fitting)).values();
     return encoded.map((record) => {
       if (!this.#fits(record)) return this.#tooLarge(record);
@@ -97,11 +102,11 @@ export class LogAppender {
     return storedBytesOfAll() + this.#writes.waiting.bytes + bytes <= maxBytes;
   }
 
-  async #makeRoomFor(bytes: number): Promise<void> {
-    await this.#options.trim();
-    if (this.#hasRoomFor(bytes)) return;
-    throw overloaded(
-      `The event log is full: it holds ${this.#options.storedBytesOfAll()} of EMBEDDED_LOG_MAX_BYTES=${this.#options.maxBytes} bytes that are not carried to the store yet. Nothing of this write was taken.`,
+  #full(): AppError {
+    const { maxBytes } = this.#options;
+    const { uncarried, carried, kept } = this.#options.size();
+    return overloaded(
+      `The event log is full: of EMBEDDED_LOG_MAX_BYTES=${maxBytes} bytes, about ${uncarried} are not carried to the store yet, ${carried} are carried and make room now, and ${kept} are dead letters and others that stay. Nothing of this write was taken.`,
     );
   }
 

@@ -10,6 +10,7 @@ import { META_KEY } from './keys.js';
 import { LevelDatabase } from './level-database.js';
 import { loadLog } from './load-log.js';
 import { LogAppender } from './log-appender.js';
+import { sizeOfLog } from './log-size.js';
 import { bytesOf, Partition } from './partition.js';
 import { Remover } from './remover.js';
 import { Retention } from './retention.js';
@@ -84,9 +85,10 @@ async function assemble(database: LevelDatabase, options: EmbeddedEventLogOption
   const storedBytesOfAll = () => bytesOf(kept);
   const partitionsKept = (by: TopicOptions['retention']) =>
     options.topics.filter(({ retention }) => retention === by).flatMap(({ name }) => topics.get(name) ?? []);
+  const consumed = new Set(partitionsKept('consumed'));
   const retention = new Retention({
     database,
-    partitions: partitionsKept('consumed'),
+    partitions: [...consumed],
     committed,
     storedBytesOfAll,
     maxBytes,
@@ -98,8 +100,9 @@ async function assemble(database: LevelDatabase, options: EmbeddedEventLogOption
     database,
     partitionsOf: (topic) => topics.get(topic),
     storedBytesOfAll,
+    size: () => sizeOfLog(kept, consumed, committed),
     maxBytes,
-    trim: () => retention.run(),
+    trimUntil: (isEnough) => retention.trimUntil(isEnough),
     clock,
   });
   const compactor = new Compactor({

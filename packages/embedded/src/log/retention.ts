@@ -5,12 +5,17 @@ import { parseRecordKey, recordRange, trimmedKey } from './keys.js';
 import type { Entry, LevelDatabase } from './level-database.js';
 import { storedBytes } from './log-appender.js';
 import type { Partition } from './partition.js';
+import { SpaceReclaimer } from './space-reclaimer.js';
 import { type Count, encodeCount, readRecord } from './stored-values.js';
 
 /** Trims come at most this often, except when an append finds the log full. */
 const INTERVAL_MS = 2_000;
 /** Records looked at before the next write, so that one trim holds little memory. */
 const CHUNK = 2_000;
+/** An append waits so long for room at most; then its client knows that nothing was taken, and sends again. */
+const ROOM_WAIT_MS = 1_000;
+/** Groups that are together this many records behind at most are not busy catching up. */
+const QUIET_RECORDS = 1_000;
 
 export interface RetentionOptions {
   database: LevelDatabase;
@@ -34,9 +39,13 @@ export class Retention {
   #timer: NodeJS.Timeout | undefined;
   #lastRun = Number.NEGATIVE_INFINITY;
   #stopped = false;
+  /** Called after each chunk that was trimmed. */
+  readonly #onTrimmed = new Set<() => void>();
+  readonly #reclaimer: SpaceReclaimer;
 
   constructor(options: RetentionOptions) {
     this.#options = options;
+    this.#reclaimer = new SpaceReclaimer(options.database, options.logger);
   }
 
   /** Trims soon: there may be something to trim. */
@@ -66,16 +75,43 @@ export class Retention {
     return this.#running;
   }
 
+  /** Trims until there is enough, nothing more may go, or a second has passed; the trim itself goes on. */
+  async trimUntil(isEnough: () => boolean): Promise<void> {
+    const run = this.run();
+    await new Promise<void>((resolve) => {
+      const end = () => {
+        clearTimeout(deadline);
+        this.#onTrimmed.delete(look);
+        resolve();
+      };
+      const look = () => {
+        if (isEnough()) end();
+      };
+      const deadline = setTimeout(end, ROOM_WAIT_MS);
+      this.#onTrimmed.add(look);
+      void run.then(end);
+    });
+  }
+
   async stop(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#timer);
     await this.#running;
+    await this.#reclaimer.stop();
   }
 
   async #trimAll(): Promise<void> {
     for (const partition of this.#options.partitions) {
       while (!this.#stopped && (await this.#trimChunk(partition)));
     }
+    if (!this.#stopped && this.#isQuiet()) this.#reclaimer.start();
+  }
+
+  #isQuiet(): boolean {
+    const { partitions, committed } = this.#options;
+    let behind = 0;
+    for (const partition of partitions) behind += partition.end - (committed.lowest(partition) ?? partition.start);
+    return behind <= QUIET_RECORDS;
   }
 
   /** True when there may be more to trim. */
@@ -87,12 +123,15 @@ export class Retention {
     const trimmed = await this.#expired(partition, limit);
     // A group that came while the records were read begins at the oldest one, and may not have seen them.
     if (trimmed.records <= from || (committed.lowest(partition) ?? from) < trimmed.records) return false;
+    const bytes = trimmed.bytes - partition.trimmed.bytes;
     // From here on no new group begins below, and no append counts these bytes.
     partition.hasTrimmed(trimmed);
     // First the new start, synced, then the records. A crash between the two leaves records below the start, which
     // opening removes; the other way round would leave a start whose record is missing, which is what damage looks like.
     await database.write([{ key: trimmedKey(partition), value: encodeCount(trimmed) }]);
+    for (const look of Array.from(this.#onTrimmed)) look();
     await database.clear(recordRange(partition, from, trimmed.records));
+    this.#reclaimer.hasTrimmed(partition, { from, bytes });
     return trimmed.records - from === CHUNK;
   }
 

@@ -1,10 +1,13 @@
 import { withStoredRecords } from '@analytics/shared/batching';
-import { storeUnavailable } from '@analytics/shared/errors';
+import { notStarted } from '@analytics/shared/errors';
 import { once } from '@analytics/shared/lifecycle';
 import type { Clock, HealthReport, Store } from '@analytics/shared/ports';
 import type { Logger, Telemetry } from '@analytics/shared/telemetry';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { ClockGuard, keepSeenTime, lastSeenTime } from './clock-guard.js';
 import { type Database, openDatabase } from './database.js';
-import { KnownIds } from './known-ids.js';
+import { deleteBefore } from './delete-before.js';
+import { type KeptIds, openKeptIds } from './kept-ids.js';
 import { isFatal, openFault } from './open-faults.js';
 import { ReaderPool } from './reader-pool.js';
 import { readDashboard } from './reads/dashboard.js';
@@ -12,13 +15,13 @@ import { readMetricSeries } from './reads/metric-series.js';
 import { scanRecords } from './reads/scan.js';
 import { readStored } from './reads/stored-records.js';
 import { readUserEvents } from './reads/user-events.js';
-import { createRetention, deleteBefore } from './retention.js';
+import { createRetention } from './retention.js';
 import { addUserHash, SCHEMA_VERSION } from './schema.js';
-import { loadKnownIds } from './stored-ids.js';
+import { WriteHealth } from './write-health.js';
 import { Writer } from './writer.js';
 
 export interface EmbeddedStoreOptions {
-  /** The database file; its folder must exist. DuckDB keeps `<file>.wal` and `<file>.tmp` beside it. */
+  /** The database file; its folder must exist. `<file>.wal`, `<file>.tmp` (DuckDB's) and `<file>.ids` are beside it. */
   file: string;
   /** Memory that DuckDB may use, MiB; the filter of known ids takes 4 to 8 bytes an id besides, 4 MiB at least. */
   memoryMb: number;
@@ -41,7 +44,9 @@ const READERS = 2;
 
 interface Running {
   database: Database;
+  keptIds: KeptIds;
   writer: Writer;
+  writeHealth: WriteHealth;
   readers: ReaderPool;
 }
 
@@ -54,18 +59,30 @@ export function createEmbeddedStore(options: EmbeddedStoreOptions): Store {
   let fatal: unknown;
   let stopped = false;
   const { retentionMs, clock, logger } = options;
+  /** Runs `action` on the writer's connection between two writes. */
+  const between = async <T>(action: (connection: DuckDBConnection) => Promise<T>): Promise<T> => {
+    const { writer, database } = parts();
+    try {
+      return await writer.exclusive(() => action(database.writer));
+    } catch (error) {
+      onFailure(error);
+      throw error;
+    }
+  };
+  const clockGuard = new ClockGuard({
+    clock,
+    lastSeen: () => between(lastSeenTime),
+    keep: (nowMs) => between((connection) => keepSeenTime(connection, nowMs)),
+  });
   const maintenance = createRetention({
     retentionMs,
     clock,
     logger,
-    deleteBefore: (beforeMs) => {
-      const { writer, database } = parts();
-      return writer
-        .exclusive(() => deleteBefore(database.writer, beforeMs))
-        .catch((error: unknown) => {
-          onFailure(error);
-          throw error;
-        });
+    now: () => clockGuard.now(),
+    deleteBefore: async (beforeMs, signal) => {
+      const deleted = await deleteBefore(beforeMs, { between, signal });
+      if (deleted > 0) parts().keptIds.hasDeleted();
+      return deleted;
     },
   });
 
@@ -76,13 +93,14 @@ export function createEmbeddedStore(options: EmbeddedStoreOptions): Store {
     options.onFatal(error);
   };
   const parts = (): Running => {
-    if (running === undefined) throw storeUnavailable(new Error('the store is not started'));
+    if (running === undefined) throw notStarted();
     return running;
   };
 
   return {
     start: async () => {
       running = await open(options, onFailure);
+      await running.keptIds.start();
     },
     write: async (points, { tellStored = false, ...rest } = {}) => {
       const { writer, readers } = parts();
@@ -108,7 +126,7 @@ export function createEmbeddedStore(options: EmbeddedStoreOptions): Store {
         return { status: 'degraded', detail: 'the database file could not be written; see the log' };
       if (running === undefined || stopped) return { status: 'degraded', detail: 'the store is not running' };
       if (running.readers.isFailing) return { status: 'degraded', detail: 'reads fail; see the log' };
-      return { status: 'ok' };
+      return running.writeHealth.report;
     },
     stop: once(async () => {
       stopped = true;
@@ -126,23 +144,40 @@ async function open(options: EmbeddedStoreOptions, onFailure: (error: unknown) =
       logger.info({ file, from: database.version, to: SCHEMA_VERSION }, 'the store is brought to a newer schema');
       await addUserHash(database.writer);
     }
-    const knownIds = new KnownIds();
-    await loadKnownIds(database.writer, knownIds);
+    const keptIds = await openKeptIds({ file, connection: await database.connect(), clock, logger });
+    const { knownIds } = keptIds;
     const connections = await Promise.all(Array.from({ length: READERS }, () => database.connect()));
     const connection = database.writer;
-    const writer = new Writer({ connection, knownIds, retentionMs, clock, telemetry, onFailure });
+    const writeHealth: WriteHealth = new WriteHealth({
+      file,
+      tryWriting: () => writer.exclusive(() => connection.run('UPDATE meta SET schema_version = schema_version')),
+    });
+    const writer = new Writer({
+      connection,
+      knownIds,
+      retentionMs,
+      clock,
+      telemetry,
+      onFailure: (error) => {
+        writeHealth.hasFailed(error);
+        onFailure(error);
+      },
+      onWritten: () => writeHealth.hasWritten(),
+    });
     const { connect, disconnect } = database;
     const readers = new ReaderPool({ connections, connect, disconnect, timeoutMs, onFailure });
     logger.info({ file, records: knownIds.size, filterBytes: knownIds.bytes }, 'the store is open');
-    return { database, writer, readers };
+    return { database, keptIds, writer, writeHealth, readers };
   } catch (error) {
     database.close();
     throw openFault(error, file);
   }
 }
 
-async function close({ database, writer, readers }: Running, logger: Logger): Promise<void> {
+async function close({ database, keptIds, writer, writeHealth, readers }: Running, logger: Logger): Promise<void> {
+  await writeHealth.stop();
   await Promise.all([writer.close(), readers.close()]);
+  await keptIds.stop();
   try {
     // Leaves one file and no write-ahead log, so that the next start has nothing to replay.
     await database.writer.run('CHECKPOINT');

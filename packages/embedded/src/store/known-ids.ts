@@ -5,14 +5,27 @@ const PROBES = 8;
 /** Largest table in bits: bit positions stay below 2³¹, where JavaScript's bit operations end. */
 const MOST_BITS = 2 ** 31;
 
+/** What the bits of a filter mean; bits that were made by others are of no use. */
+export const FILTER_PARAMETERS = { bitsPerId: BITS_PER_ID, probes: PROBES, mostBits: MOST_BITS };
+
 interface Generation {
   words: Uint32Array;
   mask: number;
   room: number;
 }
 
-function createGeneration(capacity: number): Generation {
-  const bits = Math.min(capacity * BITS_PER_ID, MOST_BITS);
+/** All of a filter but its words. */
+export interface KnownIdsShape {
+  firstCapacity: number;
+  size: number;
+  /** Ids that each generation still has room for, the oldest first. */
+  rooms: readonly number[];
+}
+
+const bitsOf = (firstCapacity: number, generation: number): number =>
+  Math.min(firstCapacity * 2 ** generation * BITS_PER_ID, MOST_BITS);
+
+function createGeneration(bits: number): Generation {
   return { words: new Uint32Array(bits / 32), mask: bits - 1, room: bits / BITS_PER_ID };
 }
 
@@ -34,7 +47,29 @@ export class KnownIds {
   /** `firstCapacity`: ids in the first generation, a power of two of at least 2. */
   constructor(firstCapacity = FIRST_CAPACITY) {
     this.#firstCapacity = firstCapacity;
-    this.#generations = [createGeneration(firstCapacity)];
+    this.#generations = [createGeneration(bitsOf(firstCapacity, 0))];
+  }
+
+  /** An empty filter of this shape, whose `words` are to be filled. */
+  static of({ firstCapacity, size, rooms }: KnownIdsShape): KnownIds {
+    const knownIds = new KnownIds(firstCapacity);
+    knownIds.#size = size;
+    knownIds.#generations = rooms.map((room, index) => ({ ...createGeneration(bitsOf(firstCapacity, index)), room }));
+    return knownIds;
+  }
+
+  /** Bytes of the words of a filter of this shape. */
+  static bytesOf({ firstCapacity, rooms }: KnownIdsShape): number {
+    return rooms.reduce((sum, _, generation) => sum + bitsOf(firstCapacity, generation) / 8, 0);
+  }
+
+  get shape(): KnownIdsShape {
+    return { firstCapacity: this.#firstCapacity, size: this.#size, rooms: this.#generations.map(({ room }) => room) };
+  }
+
+  /** The bits of each generation, the oldest first; they change when something is added. */
+  get words(): readonly Uint32Array[] {
+    return this.#generations.map(({ words }) => words);
   }
 
   /** How many were added, repeats included. */
@@ -83,7 +118,7 @@ export class KnownIds {
   #newest(): Generation {
     const newest = this.#generations.at(-1);
     if (newest !== undefined && newest.room > 0) return newest;
-    const next = createGeneration(this.#firstCapacity * 2 ** this.#generations.length);
+    const next = createGeneration(bitsOf(this.#firstCapacity, this.#generations.length));
     this.#generations.push(next);
     return next;
   }

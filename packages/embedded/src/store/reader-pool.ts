@@ -1,5 +1,5 @@
 import { BoundedReads, type ReadOptions } from '@analytics/shared/batching';
-import { AppError, storeUnavailable } from '@analytics/shared/errors';
+import { AppError, storeUnreadable } from '@analytics/shared/errors';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ReadHealth } from './read-health.js';
 
@@ -57,7 +57,7 @@ export class ReaderPool {
       if (error instanceof AppError) throw error;
       // A caller that leaves says nothing of the store.
       if (options.signal?.aborted !== true) this.#health.failed();
-      throw storeUnavailable(error);
+      throw storeUnreadable(error);
     }
   }
 

@@ -1,5 +1,4 @@
 import { OutcomeWriter } from '@analytics/shared/batching';
-import { storeUnavailable } from '@analytics/shared/errors';
 import type { Clock, Point, WriteOptions, WriteOutcome } from '@analytics/shared/ports';
 import type { Telemetry } from '@analytics/shared/telemetry';
 import type { DuckDBConnection } from '@duckdb/node-api';
@@ -7,6 +6,7 @@ import { appendRows } from './appender.js';
 import type { KnownIds } from './known-ids.js';
 import { type Row, rowOf } from './rows.js';
 import { findStored, identityOf } from './stored-ids.js';
+import { writeFault } from './write-health.js';
 
 export interface WriterOptions {
   connection: DuckDBConnection;
@@ -16,6 +16,8 @@ export interface WriterOptions {
   telemetry: Telemetry;
   /** Sees each failure of DuckDB before the callers do. */
   onFailure(error: unknown): void;
+  /** Called after each group that was written. */
+  onWritten?(): void;
 }
 
 const LIMITS = {
@@ -76,10 +78,11 @@ export class Writer {
       const outcomes = await this.#outcomes(rows);
       await this.#commit(rows.filter((_, index) => outcomes[index] === STORED));
       telemetry.storeWritePoints.observe(rows.length);
+      this.#options.onWritten?.();
       return outcomes;
     } catch (error) {
       onFailure(error);
-      throw storeUnavailable(error);
+      throw writeFault(error);
     } finally {
       stopTimer();
     }

@@ -27,6 +27,7 @@ export interface Line {
   /** Equal for two lines exactly when they are the same record; begins with the measurement. */
   identity: string;
   hash: bigint;
+  record: Point;
   /** All have the same time. An event is two points, one to be counted and one to be shown; a metric is one. */
   points: readonly [LinePoint, ...LinePoint[]];
   /** Measurement and tags of the versions of the app's hours; undefined for what is not rolled up. */
@@ -68,7 +69,14 @@ function eventLine(record: EventRecord, cache: EventSeriesCache): Line | Rejecte
   const count = { series: series.counted, fields: `userId=${field(userId)}` };
   const shown = { series: recordSeriesOf(series, userId), fields: `record=${quoteField(text)}` };
   const { hourVersionSeries } = series;
-  return lineWith(EVENTS, { appId, id: eventId, points: [count, shown], hourVersionSeries, timestamp });
+  return lineWith(EVENTS, {
+    appId,
+    id: eventId,
+    record: { kind: 'event', record },
+    points: [count, shown],
+    hourVersionSeries,
+    timestamp,
+  });
 }
 
 function metricLine(record: MetricRecord): Line | Rejected {
@@ -93,6 +101,7 @@ function metricLine(record: MetricRecord): Line | Rejected {
   return lineWith(METRICS, {
     appId,
     id: metricId,
+    record: { kind: 'metric', record },
     points: [{ series, fields }],
     hourVersionSeries: undefined,
     timestamp,
@@ -102,14 +111,14 @@ function metricLine(record: MetricRecord): Line | Rejected {
 const byKey = ([a]: [string, string], [b]: [string, string]): number => (a < b ? -1 : 1);
 const field = (text: string): string => quoteField(encodeField(text));
 
-interface LineContent extends Pick<Line, 'points' | 'hourVersionSeries' | 'timestamp'> {
+interface LineContent extends Pick<Line, 'record' | 'points' | 'hourVersionSeries' | 'timestamp'> {
   appId: string;
   id: string;
 }
 
 function lineWith(
   measurement: string,
-  { appId, id, points, hourVersionSeries, timestamp }: LineContent,
+  { appId, id, record, points, hourVersionSeries, timestamp }: LineContent,
 ): Line | Rejected {
   let size = 0;
   for (const { series, fields } of points) {
@@ -120,6 +129,7 @@ function lineWith(
   return {
     identity: `${measurement}:${identityText(appId, id)}`,
     hash,
+    record,
     points,
     hourVersionSeries,
     timestamp,

@@ -1,7 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { BoundedReads } from '@analytics/shared/batching';
-import { AppError, storeUnavailable } from '@analytics/shared/errors';
+import { AppError, storeUnreadable } from '@analytics/shared/errors';
 import { InfluxDB, type ParameterizedQuery, type QueryApi, type Transport } from '@influxdata/influxdb-client';
 import { type Connection, readFault } from '../server/settings.js';
 import type { StoreHealth } from '../server/store-health.js';
@@ -14,6 +14,8 @@ import { type SeriesRows, selected } from './selected.js';
 export type RunFlux = (query: ParameterizedQuery, onRow: (row: FluxRow) => void) => Promise<void>;
 /** Runs one statement of InfluxQL and hands over its rows, those of one series together or in several parts. */
 export type RunInfluxql = (statement: Statement, onRows: (rows: SeriesRows) => void) => Promise<void>;
+/** Runs one statement of InfluxQL whose rows are large: at most `chunkRows` are here at once, and no more once the loop is left. */
+export type StreamInfluxql = (statement: Statement, chunkRows: number) => AsyncIterable<SeriesRows>;
 
 /**
  * Runs the queries of one read, which share its deadline. Before InfluxDB 2.9 Flux answers some points twice, in rows, in
@@ -23,6 +25,7 @@ export type RunInfluxql = (statement: Statement, onRows: (rows: SeriesRows) => v
 export interface QueryRunner {
   runFlux: RunFlux;
   runInfluxql: RunInfluxql;
+  streamInfluxql: StreamInfluxql;
   /** What InfluxQL calls the bucket. */
   findDatabase(): Promise<Database>;
 }
@@ -88,17 +91,22 @@ export class Queries {
     const { url, token, org } = connection;
     const client = new InfluxDB({ url, token, timeout: timeoutMs, transportOptions: { agent: this.#agent, signal } });
     const api = client.getQueryApi(org);
+    const findDatabase = () => this.#databaseOf(client.transport);
+    async function* streamInfluxql(statement: Statement, chunkRows?: number): AsyncGenerator<SeriesRows> {
+      signal.throwIfAborted();
+      const database = await findDatabase();
+      let count = 0;
+      for await (const rows of selected(client.transport, database, statement, chunkRows)) {
+        count = checkCount(count + rows.values.length, maxRows);
+        yield rows;
+      }
+    }
     return {
       runFlux: (query, onRow) => runQuery(api, query, onRow, { signal, maxRows }),
-      findDatabase: () => this.#databaseOf(client.transport),
+      findDatabase,
+      streamInfluxql,
       runInfluxql: async (statement, onRows) => {
-        signal.throwIfAborted();
-        const database = await this.#databaseOf(client.transport);
-        let count = 0;
-        for await (const rows of selected(client.transport, database, statement)) {
-          count = checkCount(count + rows.values.length, maxRows);
-          onRows(rows);
-        }
+        for await (const rows of streamInfluxql(statement)) onRows(rows);
       },
     };
   }
@@ -117,7 +125,7 @@ export class Queries {
     if (error instanceof AppError) return error;
     const detail = readFault(error, this.#options.connection);
     if (detail !== undefined) this.#options.health.failed('reads', { detail, misconfigured: true });
-    return storeUnavailable(error);
+    return storeUnreadable(error);
   }
 }
 

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { type AppError, shuttingDown, storeUnavailable } from '@analytics/shared/errors';
+import { type AppError, shuttingDown, storeUnreadable } from '@analytics/shared/errors';
 import { InfluxHttp } from '../server/influx-http.js';
 import { type Connection, readFault } from '../server/settings.js';
 import { CsvParser } from './csv-parser.js';
@@ -84,7 +84,7 @@ export class RowStream {
   #errorOf(error: unknown): AppError {
     if (this.#closing.signal.aborted) return shuttingDown();
     const detail = readFault(error, this.#options.connection);
-    return storeUnavailable(detail === undefined ? error : new Error(detail, { cause: error }));
+    return storeUnreadable(detail === undefined ? error : new Error(detail, { cause: error }));
   }
 }
 

@@ -22,11 +22,12 @@ export class NotFinite extends Error {
   override readonly name = 'NotFinite';
 }
 
-/** Max rows of one line of the response. */
+/** Max rows of one line of the response, where they are short. */
 const CHUNK_ROWS = 10_000;
 
 /**
- * Runs a statement of InfluxQL and yields its rows as they come.
+ * Runs a statement of InfluxQL and yields its rows as they come, at most `chunkRows` at once. Leaving the loop early
+ * destroys the response, by which InfluxDB ends the statement.
  *
  * @throws NotFinite; HttpError; Error when the statement failed, or its response broke off.
  */
@@ -34,9 +35,10 @@ export async function* selected(
   transport: Transport,
   { database, retentionPolicy }: Database,
   { text, values }: Statement,
+  chunkRows = CHUNK_ROWS,
 ): AsyncGenerator<SeriesRows> {
   const form = { db: database, rp: retentionPolicy, q: text, params: JSON.stringify(values) };
-  const body = new URLSearchParams({ ...form, chunked: 'true', chunk_size: String(CHUNK_ROWS) }).toString();
+  const body = new URLSearchParams({ ...form, chunked: 'true', chunk_size: String(chunkRows) }).toString();
   const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
   const chunks = transport.iterate('/query', body, { method: 'POST', headers });
   let isComplete = false;

@@ -1,4 +1,4 @@
-import { AppError, shuttingDown, storeUnavailable } from '@analytics/shared/errors';
+import { AppError, notStarted, shuttingDown } from '@analytics/shared/errors';
 import type { HealthReport } from '@analytics/shared/ports';
 import type { Logger } from '@analytics/shared/telemetry';
 
@@ -55,7 +55,7 @@ export class StoreHealth {
   /** @throws AppError `shutting_down` or `store_unavailable` unless the store is running. */
   mustRun(): void {
     if (this.phase === 'stopped') throw shuttingDown();
-    if (this.phase !== 'running') throw storeUnavailable(new Error('the store is not started'));
+    if (this.phase !== 'running') throw notStarted();
   }
 
   report(): HealthReport {

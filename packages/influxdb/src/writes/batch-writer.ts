@@ -2,6 +2,7 @@ import type { Line } from '../lines/point-line.js';
 import type { StoreHealth } from '../server/store-health.js';
 import { type Post, pointsOf } from './post-lines.js';
 import { RejectedPoints } from './rejected-points.js';
+import type { FindStoredLines } from './stored-lines.js';
 import type { TimestampAllocator } from './timestamp-allocator.js';
 import { type LineOutcome, type UnknownOutcome, writeLines } from './write-lines.js';
 import type { WriteResponse } from './write-response.js';
@@ -14,9 +15,11 @@ export interface BatchWriterOptions {
   timeoutMs: number;
   /** Called with lines that may be stored from now on. */
   onPosted(lines: readonly Line[]): void;
+  /** What InfluxDB has under the times of the lines, written by another process or an earlier one. Never throws. */
+  findStored: FindStoredLines;
 }
 
-const DUPLICATE: LineOutcome = { status: 'duplicate' };
+const duplicateOf = ({ timestamp }: Line): LineOutcome => ({ status: 'duplicate', timestamp });
 
 /** Limits of one post; `size` in UTF-16 units. */
 const MAX_POST = { lines: 5_000, size: 8 * 1024 * 1024 };
@@ -49,7 +52,8 @@ export class BatchWriter {
     for (const line of lines) {
       const outcome = outcomes.get(line.identity) ?? withoutOutcome();
       if (line === firsts.get(line.identity)) ended.set(line, outcome);
-      else if (outcome.status === 'stored' || outcome.status === 'duplicate') ended.set(line, DUPLICATE);
+      else if (outcome.status === 'duplicate') ended.set(line, outcome);
+      else if (outcome.status === 'stored') ended.set(line, repeatOf(firsts.get(line.identity) ?? line));
       else if (outcome.status === 'unknown') ended.set(line, outcome);
       else next.push(line);
     }
@@ -58,12 +62,26 @@ export class BatchWriter {
 
   /** Outcomes by identity; each identity is there once. */
   async #writeUnique(lines: readonly Line[], endMs: number): Promise<Map<string, LineOutcome>> {
-    const { timestamps } = this.#options;
+    const { timestamps, findStored } = this.#options;
     const outcomes = new Map<string, LineOutcome>();
-    const open: Line[] = [];
-    for (const line of timestamps.allocate(lines)) {
+    const unknown: Line[] = [];
+    for (const line of lines) {
       // Writing a stored point again costs as much as a new one, and makes Flux answer points twice (docs/adr/0013).
-      const known = timestamps.isStored(line) ? DUPLICATE : this.#rejected.outcomeOf(line, performance.now());
+      if (timestamps.isStored(line)) outcomes.set(line.identity, duplicateOf(line));
+      else unknown.push(line);
+    }
+    for (const line of await findStored(unknown, endMs - performance.now())) {
+      timestamps.occupy(line);
+      timestamps.confirm(line);
+    }
+    const fresh: Line[] = [];
+    for (const line of unknown) {
+      if (timestamps.isStored(line)) outcomes.set(line.identity, duplicateOf(line));
+      else fresh.push(line);
+    }
+    const open: Line[] = [];
+    for (const line of timestamps.allocate(fresh)) {
+      const known = this.#rejected.outcomeOf(line, performance.now());
       if (known === undefined) open.push(line);
       else outcomes.set(line.identity, known);
     }
@@ -125,6 +143,9 @@ function postsOf(lines: readonly Line[]): Line[][] {
   }
   return posts;
 }
+
+/** Of a later line of an id whose first line this write has stored. */
+const repeatOf = ({ record, timestamp }: Line): LineOutcome => ({ status: 'duplicate', timestamp, stored: record });
 
 function withoutOutcome(): never {
   throw new Error('a line was written without an outcome');

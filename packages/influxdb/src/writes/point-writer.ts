@@ -6,10 +6,13 @@ import { type Line, lineOf } from '../lines/point-line.js';
 import { EventSeriesCache } from '../lines/series.js';
 import { unavailableError } from '../server/store-health.js';
 import { BatchWriter, type BatchWriterOptions } from './batch-writer.js';
+import { createFindStoredLines, type StoredLinesOptions } from './stored-lines.js';
 import { TimestampAllocator } from './timestamp-allocator.js';
 import type { LineOutcome } from './write-lines.js';
 
-export interface PointWriterOptions extends Omit<BatchWriterOptions, 'timestamps'> {
+export interface PointWriterOptions
+  extends Omit<BatchWriterOptions, 'timestamps' | 'findStored'>,
+    Pick<StoredLinesOptions, 'readEventsAt'> {
   /** Older points are rejected, milliseconds; undefined: only by the bucket's own retention. */
   retentionMs: number | undefined;
   clock: Clock;
@@ -40,7 +43,8 @@ export class PointWriter {
     const timestamps = new TimestampAllocator((moved) =>
       logger.debug({ moved }, 'records of one series and nanosecond were moved apart'),
     );
-    const batches = new BatchWriter({ ...options, timestamps });
+    const findStored = createFindStoredLines({ ...options, eventSeries });
+    const batches = new BatchWriter({ ...options, timestamps, findStored });
     this.#writer = new OutcomeWriter<Line, LineOutcome>({
       ...LIMITS,
       preparedATurn: LINES_A_TURN,

@@ -1,11 +1,11 @@
-/** Points that a generation holds: those of 100,000 events. */
-const MAX_POINTS = 200_000;
+/** Keys that a generation holds: those of 100,000 stored events, which have two points and an identity each. */
+const MAX_POINTS = 300_000;
 /** Size of the hash table. A power of two, so that bits of the key are its index, and large enough for few collisions. */
 const TABLE_SIZE = 2 ** 19;
 const TABLE_BITS = 19;
 
 /**
- * A hash table of points and their owners, in typed arrays: objects would be copied and traced by every garbage
+ * A hash table of points (and identities) and their owners, in typed arrays: objects would be copied and traced by every garbage
  * collection. Open addressing; points are removed only all at once.
  */
 class Generation {
@@ -61,8 +61,8 @@ class Generation {
 }
 
 /**
- * Which record has which point (a nanosecond of a series, as a 64-bit key), for the points that were written last. Two
- * generations, so that forgetting is the clearing of the older one.
+ * Which record has which point (a nanosecond of a series, as a 64-bit key), for the points that were written last, and
+ * in the same way which identities are stored. Two generations, so that forgetting is the clearing of the older one.
  */
 export class RecentPoints {
   #newer = new Generation();

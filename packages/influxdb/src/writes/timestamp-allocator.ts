@@ -4,7 +4,8 @@ import { RecentPoints } from './recent-points.js';
 
 /**
  * Gives each record a nanosecond of its own in each of its series, because InfluxDB stores one point a series and
- * nanosecond. Remembers the recent ones, and which of them are stored.
+ * nanosecond. Remembers the recent ones, and which records are stored: by id and time, and not by a series, because one
+ * with another name or user is in other series.
  *
  * The preferred timestamp of a record is `storedTimeNs`. Where two ids of one series prefer the same one, the smaller
  * hash gets it and the others move on by steps of 1 ns within their millisecond, so that a batch that is sent again is
@@ -31,14 +32,21 @@ export class TimestampAllocator {
     return lines.map((line) => moved.get(line) ?? line);
   }
 
-  /** Whether this process has stored the line before, under this timestamp: writing it again would change nothing. */
+  /** Whether this process knows that a record of this id and time is stored, whatever its names and its user. */
   isStored(line: Line): boolean {
-    return this.#recent.isStored(pointKeyOf(line.points[0], line.timeNs));
+    return this.#recent.isStored(identityKeyOf(line));
   }
 
-  /** To be called when InfluxDB has stored the line. */
+  /** To be called when InfluxDB has the line's record, or one of its id and time. */
   confirm(line: Line): void {
-    this.#recent.confirm(pointKeyOf(line.points[0], line.timeNs));
+    const key = identityKeyOf(line);
+    this.#recent.take(key, line.hash);
+    this.#recent.confirm(key);
+  }
+
+  /** To be called for a record that another process has stored: the timestamp is its own in all series of the line. */
+  occupy(line: Line): void {
+    this.#take(line);
   }
 
   /** Takes the timestamp in all series of the line, unless another record has it in one of them. */
@@ -78,6 +86,13 @@ function rivalsLast(lines: readonly Line[]): readonly Line[] {
 
 /** Odd, so that no two timestamps of one series have the same key. */
 const SPREAD = 0x9e3779b97f4a7c15n;
+
+/** Odd, and others than `SPREAD`, so that an identity rarely has the key of a point. */
+const SPREAD_OF_TIMES = { event: 0xc2b2ae3d27d4eb4fn, metric: 0x165667b19e3779f9n };
+
+/** 64 bits that stand for the identity of a record and its millisecond; never 0. */
+const identityKeyOf = ({ hash, record, timestamp }: Line): bigint =>
+  BigInt.asUintN(64, (BigInt(timestamp) * SPREAD_OF_TIMES[record.kind]) ^ hash) || 1n;
 
 /** 64 bits that stand for a nanosecond of a series; never 0. */
 const pointKeyOf = ({ series }: LinePoint, timeNs: bigint): bigint =>

@@ -37,8 +37,13 @@ export const createAccept = (deps: AcceptDeps): Accept => {
     const admissions = admitAll(candidates, source, deps.admission);
     const admitted = admissions.filter((admission) => admission.status === 'admitted');
     const [stored, queued] = await Promise.all([
-      storeAndLog(pointsOf(admitted, false), source, deadline, deps),
-      queueAll(pointsOf(admitted, true), source, deadline, deps),
+      storeAndLog(
+        admitted.filter(({ async }) => !async),
+        source,
+        deadline,
+        deps,
+      ),
+      queueAll(queuedPoints(admitted), source, deadline, deps),
     ]);
     const [nextStored, nextQueued] = [stored.values(), queued.values()];
     const outcomes = admissions.map((admission) => {
@@ -53,17 +58,15 @@ export const createAccept = (deps: AcceptDeps): Accept => {
   };
 };
 
-const pointsOf = (admitted: readonly AdmittedRecord[], async: boolean): Point[] =>
-  admitted.filter((record) => record.async === async).map(({ point }) => point);
+const queuedPoints = (admitted: readonly AdmittedRecord[]): Point[] =>
+  admitted.filter(({ async }) => async).map(({ point }) => point);
 
 async function storeAndLog(
-  points: readonly Point[],
+  records: readonly AdmittedRecord[],
   source: Source,
   deadline: Deadline,
   deps: AcceptDeps,
 ): Promise<AcceptOutcome[]> {
-  // Only an answer about one record shows what is kept; of many, reading them would cost and nobody see it.
-  const tellStored = points.length === 1;
-  const stored = await storeAll(points, deadline, { store: deps.store, tellStored });
+  const stored = await storeAll(records, deadline, deps.store);
   return deps.logStored ? appendStored(stored, source, deadline, deps) : stored;
 }

@@ -38,6 +38,15 @@ export interface Admitted<R> {
   async: boolean;
   /** Names of fields that are not stored; absent when there are none. */
   ignored?: readonly string[];
+  origin: Origin;
+}
+
+/** Where a record has what makes it the same when it comes again, and what its client said of it. */
+export interface Origin {
+  id: 'client' | 'key' | 'service';
+  time: 'client' | 'id' | 'arrival';
+  /** Of an event; a metric has none. */
+  session: 'client' | 'service';
 }
 
 /** Turns a client's event into the record that is logged and stored, or says what is wrong with it. */
@@ -61,7 +70,8 @@ export function admitEvent(candidate: unknown, arrival: Arrival, admission: Admi
     timestamp: identity.value.timestamp,
   };
   const checked = checkEvent(record, checkOf(arrival, admission));
-  if (checked.ok) return ok({ record: checked.value, async: input.async ?? false, ...rest });
+  const origin: Origin = { ...identity.value.origin, session: input.sessionId === undefined ? 'service' : 'client' };
+  if (checked.ok) return ok({ record: checked.value, async: input.async ?? false, origin, ...rest });
   return timestamp === undefined ? faulty(...checked.errors.map(timeOfIdFault('eventId'))) : checked;
 }
 
@@ -90,7 +100,8 @@ export function admitMetric(
     timestamp: identity.value.timestamp,
   };
   const checked = checkMetric(record, checkOf(arrival, admission));
-  if (checked.ok) return ok({ record: checked.value, async: input.async ?? false, ...rest });
+  const origin: Origin = { ...identity.value.origin, session: 'service' };
+  if (checked.ok) return ok({ record: checked.value, async: input.async ?? false, origin, ...rest });
   return timestamp === undefined ? faulty(...checked.errors.map(timeOfIdFault('metricId'))) : checked;
 }
 
@@ -120,23 +131,27 @@ interface ClientIdentity {
   time: number | string | undefined;
 }
 
-/** The record's id and time (epoch ms): the client's, else those of its UUIDv7, else what was first seen, else now. */
-function identify(
-  client: ClientIdentity,
-  { nowMs, fallbackId }: Arrival,
-  { firstSeen }: Admission,
-): Result<{ id: string; timestamp: number }> {
+interface Identity {
+  id: string;
+  /** Epoch milliseconds. */
+  timestamp: number;
+  origin: Omit<Origin, 'session'>;
+}
+
+/** The record's id and time: the client's, else those of its UUIDv7, else what was first seen, else now. */
+function identify(client: ClientIdentity, arrival: Arrival, { firstSeen }: Admission): Result<Identity> {
+  const { nowMs, fallbackId } = arrival;
   const id = client.id ?? fallbackId ?? newId(nowMs);
+  const idOrigin = client.id !== undefined ? 'client' : fallbackId !== undefined ? 'key' : 'service';
   if (client.time === undefined) {
-    return ok({
-      id,
-      timestamp: timeOfId(id) ?? firstSeen.timeOf({ kind: client.kind, appId: client.appId, id }, nowMs),
-    });
+    const timeInId = timeOfId(id);
+    const timestamp = timeInId ?? firstSeen.timeOf({ kind: client.kind, appId: client.appId, id }, nowMs);
+    return ok({ id, timestamp, origin: { id: idOrigin, time: timeInId === undefined ? 'arrival' : 'id' } });
   }
   const timestamp = parseClientTime(client.time);
   return timestamp === undefined
     ? faulty({ path: '/timestamp', message: clientTimeFault(String(client.time)) })
-    : ok({ id, timestamp });
+    : ok({ id, timestamp, origin: { id: idOrigin, time: 'client' } });
 }
 
 /** A fault of a time that the client did not give is a fault of the id that carries it. */

@@ -1,7 +1,8 @@
+import { MAX_NAME_LENGTH } from '@analytics/shared/contracts';
 import { isInScope, type Principal } from '@analytics/shared/domain';
 import { AppError } from '@analytics/shared/errors';
 import type { Point } from '@analytics/shared/ports';
-import { type Admission, type Arrival, admitEvent, admitMetric } from './admission.js';
+import { type Admission, type Arrival, admitEvent, admitMetric, type Origin } from './admission.js';
 import type { Candidate, Source } from './candidate.js';
 import { idFromKey } from './derived-ids.js';
 import { badRecord, type RejectedOutcome } from './outcome.js';
@@ -14,6 +15,7 @@ export interface AdmittedRecord {
   async: boolean;
   /** Names of the candidate's fields that are not part of the record; absent when there are none. */
   ignored?: readonly string[];
+  origin: Origin;
 }
 
 /** Makes a record of each candidate of a request, or says why it is none. */
@@ -24,8 +26,19 @@ export const admitAll = (
 ): (AdmittedRecord | RejectedOutcome)[] =>
   candidates.map((candidate, index) => {
     const admitted = admitGuarded(candidate, arrivalAt(index, source), admission);
-    return admitted.status === 'rejected' ? admitted : (scopeFault(admitted, source.principal) ?? admitted);
+    if (admitted.status === 'rejected') return admitted;
+    const fault = scopeFault(admitted, source.principal);
+    if (fault !== undefined) return fault;
+    noteArrival(admitted, source.nowMs, admission);
+    return admitted;
   });
+
+/** Only of a record that may be kept: one that was refused, and is corrected, has the time of the corrected one. */
+function noteArrival({ point, origin }: AdmittedRecord, nowMs: number, { firstSeen }: Admission): void {
+  if (origin.time !== 'arrival') return;
+  const id = point.kind === 'event' ? point.record.eventId : point.record.metricId;
+  firstSeen.note({ kind: point.kind, appId: point.record.appId, id }, nowMs);
+}
 
 /** A defect that one candidate meets costs no other of its batch. */
 function admitGuarded(candidate: Candidate, arrival: Arrival, admission: Admission): AdmittedRecord | RejectedOutcome {
@@ -35,6 +48,12 @@ function admitGuarded(candidate: Candidate, arrival: Arrival, admission: Admissi
     const defect = new AppError('internal_error', { cause: error });
     return { status: 'rejected', kind: candidate.kind, error: defect, sendAgain: true };
   }
+}
+
+/** The app that a candidate names, well or badly made. */
+function appIdOf(input: unknown): string | undefined {
+  const appId: unknown = typeof input === 'object' && input !== null && 'appId' in input ? input.appId : undefined;
+  return typeof appId === 'string' ? appId.slice(0, MAX_NAME_LENGTH) : undefined;
 }
 
 const arrivalAt = (index: number, { nowMs, userAgent, ipAddress, idempotencyKey }: Source): Arrival => ({
@@ -51,17 +70,22 @@ function admit(
 ): AdmittedRecord | RejectedOutcome {
   if (kind === 'event') {
     const event = admitEvent(input, arrival, admission);
-    if (!event.ok) return badRecord(kind, event.errors);
+    if (!event.ok) return badRecord(kind, event.errors, { appId: appIdOf(input) });
     const { record, async, ...rest } = event.value;
     return { status: 'admitted', point: { kind, record }, async: queue || async, ...rest };
   }
   const metric = admitMetric(input, arrival, admission);
-  if (!metric.ok) return badRecord(kind, metric.errors);
+  if (!metric.ok) return badRecord(kind, metric.errors, { appId: appIdOf(input) });
   const { record, async, ...rest } = metric.value;
   return { status: 'admitted', point: { kind, record }, async: queue || async, ...rest };
 }
 
 function scopeFault({ point }: AdmittedRecord, { apps }: Principal): RejectedOutcome | undefined {
   if (isInScope(apps, point.record.appId)) return undefined;
-  return { status: 'rejected', kind: point.kind, error: new AppError('forbidden'), sendAgain: false };
+  return {
+    status: 'rejected',
+    kind: point.kind,
+    error: new AppError('forbidden', { appId: point.record.appId }),
+    sendAgain: false,
+  };
 }

@@ -1,7 +1,7 @@
 import type { RecordKind } from '@analytics/shared/domain';
 
 /** What makes a record the same when it comes again: an event and a metric with one id are two records. */
-interface RecordIdentity {
+export interface RecordIdentity {
   kind: RecordKind;
   appId: string;
   id: string;
@@ -21,15 +21,23 @@ export class FirstSeen {
     this.#maxAgeMs = maxAgeMs;
   }
 
-  /** The time at which the record was first seen, which is now when it was not; epoch milliseconds. */
-  timeOf({ kind, appId, id }: RecordIdentity, nowMs: number): number {
-    const key = `${kind}\n${appId}\n${id}`;
-    const known = this.#times.get(key);
-    if (known !== undefined && nowMs - known <= this.#maxAgeMs) return known;
+  /** The time that is noted for the record, epoch milliseconds; now when there is none. */
+  timeOf(identity: RecordIdentity, nowMs: number): number {
+    return this.#known(keyOf(identity), nowMs) ?? nowMs;
+  }
+
+  /** Remembers that the record came now, unless an earlier time is noted. */
+  note(identity: RecordIdentity, nowMs: number): void {
+    const key = keyOf(identity);
+    if (this.#known(key, nowMs) !== undefined) return;
     this.#times.delete(key);
     this.#times.set(key, nowMs);
     this.#forget(nowMs);
-    return nowMs;
+  }
+
+  #known(key: string, nowMs: number): number | undefined {
+    const time = this.#times.get(key);
+    return time !== undefined && nowMs - time <= this.#maxAgeMs ? time : undefined;
   }
 
   /** Entries stand in the order of their times, so the ones to forget are at the front. */
@@ -40,3 +48,5 @@ export class FirstSeen {
     }
   }
 }
+
+const keyOf = ({ kind, appId, id }: RecordIdentity): string => `${kind}\n${appId}\n${id}`;

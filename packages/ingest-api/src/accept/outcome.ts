@@ -32,9 +32,13 @@ export interface RejectedOutcome {
 export type AcceptOutcome = KeptOutcome | RejectedOutcome;
 
 /** A candidate that breaks the rules, with every fault that was found. */
-export function badRecord(kind: RecordKind, errors: readonly FieldError[], point?: Point): RejectedOutcome {
+export function badRecord(
+  kind: RecordKind,
+  errors: readonly FieldError[],
+  { point, appId = point?.record.appId }: { point?: Point; appId?: string | undefined } = {},
+): RejectedOutcome {
   const detail = errors.map(({ path, message }) => (point === undefined ? `${path || 'record'}: ${message}` : message));
-  const error = new AppError('invalid_record', { detail: detail.join('; '), errors });
+  const error = new AppError('invalid_record', { detail: detail.join('; '), errors, appId });
   return { status: 'rejected', kind, ...(point === undefined ? {} : { point }), error, sendAgain: false };
 }
 

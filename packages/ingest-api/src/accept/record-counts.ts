@@ -9,6 +9,7 @@ import { type AcceptOutcome, failureOfAll, type KeptOutcome } from './outcome.js
  */
 export function countRecords(telemetry: Telemetry, outcomes: readonly AcceptOutcome[]): void {
   const failed = failureOfAll(outcomes) !== undefined;
+  countByApp(telemetry, outcomes);
   for (const kind of ['event', 'metric'] as const) {
     const kept = { stored: 0, duplicate: 0, queued: 0 };
     const rejected = new Map<ErrorCode, number>();
@@ -36,4 +37,15 @@ function countKept(
   if (queued > 0) accepted.inc({ kind, path: 'async' }, queued);
   if (stored > 0) settled.inc({ kind, path: 'sync', outcome: 'stored' }, stored);
   if (duplicate > 0) settled.inc({ kind, path: 'sync', outcome: 'duplicate' }, duplicate);
+}
+
+/** What apps' developers have to know: what of theirs is refused, and what they send that is not stored. */
+function countByApp({ apps }: Telemetry, outcomes: readonly AcceptOutcome[]): void {
+  for (const outcome of outcomes) {
+    if (outcome.status !== 'rejected') {
+      if (outcome.ignored !== undefined) apps.ignored(outcome.point.record.appId, outcome.ignored.length);
+    } else if (!outcome.sendAgain) {
+      apps.refused(outcome.error.appId ?? '', outcome.error.code);
+    }
+  }
 }

@@ -1,32 +1,36 @@
 import { storeUnavailable } from '@analytics/shared/errors';
-import type { Point, RecordWriter, WriteOutcome } from '@analytics/shared/ports';
+import type { RecordWriter, WriteOutcome } from '@analytics/shared/ports';
+import type { AdmittedRecord } from './admit.js';
 import type { Deadline } from './deadline.js';
+import { conflictWith } from './idempotency-conflict.js';
 import { type AcceptOutcome, badRecord, oneOf, unknownRecords } from './outcome.js';
 
-export interface StoreDeps {
-  store: RecordWriter;
-  /** Ask for the records that duplicates are duplicates of. */
-  tellStored: boolean;
-}
-
-/** Outcomes in the order of the points, once the stored ones are durable and visible. */
+/** Outcomes in the order of the records, once the stored ones are durable and visible. */
 export async function storeAll(
-  points: readonly Point[],
+  records: readonly AdmittedRecord[],
   deadline: Deadline,
-  { store, tellStored }: StoreDeps,
+  store: RecordWriter,
 ): Promise<AcceptOutcome[]> {
-  if (points.length === 0) return [];
+  if (records.length === 0) return [];
+  const points = records.map(({ point }) => point);
   try {
-    const outcomes = (await deadline.wait(store.write(points, { tellStored }), storeUnavailable)).values();
-    return points.map((point) => storedOutcome(point, oneOf(outcomes)));
+    const written = store.write(points, { tellStored: needsStored(records) });
+    const outcomes = (await deadline.wait(written, storeUnavailable)).values();
+    return records.map((record) => storedOutcome(record, oneOf(outcomes)));
   } catch (error) {
     return unknownRecords(points, error);
   }
 }
 
-function storedOutcome(point: Point, outcome: WriteOutcome): AcceptOutcome {
-  if (outcome.status === 'rejected') return badRecord(point.kind, [{ path: '', message: outcome.message }], point);
+/** An answer about one record shows what is kept, and the same key must not be used for another one. */
+const needsStored = (records: readonly AdmittedRecord[]): boolean =>
+  records.length === 1 || records.some(({ origin }) => origin.id === 'key');
+
+function storedOutcome(record: AdmittedRecord, outcome: WriteOutcome): AcceptOutcome {
+  const { point } = record;
+  if (outcome.status === 'rejected') return badRecord(point.kind, [{ path: '', message: outcome.message }], { point });
   if (outcome.status === 'stored') return { status: 'stored', point, isKnown: true, timestamp: point.record.timestamp };
   const { stored, timestamp = point.record.timestamp } = outcome;
-  return { status: 'duplicate', point: stored ?? point, isKnown: stored !== undefined, timestamp };
+  const conflict = stored === undefined ? undefined : conflictWith(stored, record);
+  return conflict ?? { status: 'duplicate', point: stored ?? point, isKnown: stored !== undefined, timestamp };
 }

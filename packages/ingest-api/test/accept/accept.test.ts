@@ -4,7 +4,7 @@ import { createTelemetry } from '@analytics/shared/telemetry';
 import { appendsAll, failing } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
 import { type AcceptDeps, createAccept } from '../../src/accept/accept.ts';
-import type { Source } from '../../src/accept/candidate.ts';
+import type { Candidate, Source } from '../../src/accept/candidate.ts';
 import { failureOfAll } from '../../src/accept/outcome.ts';
 import { admissionWith, EVENT, METRIC, NOW_MS } from '../fixture/admission.js';
 
@@ -101,6 +101,36 @@ describe('the candidates of one request', () => {
       });
     expect(await idsWith('k')).toEqual(await idsWith('k'));
     expect(await idsWith('k')).not.toEqual(await idsWith('l'));
+  });
+});
+
+describe('the time of a record that brings an id and no time', () => {
+  const timeOf = async (accept: ReturnType<typeof createAccept>, candidate: Candidate, source: Partial<Source>) => {
+    const [outcome] = await accept([candidate], sourceWith(source));
+    return outcome?.status === 'rejected' ? outcome.error.code : outcome?.timestamp;
+  };
+
+  it.each([
+    ['event', event({ eventId: 'e-1', userId: '' }), event({ eventId: 'e-1' })],
+    [
+      'event that is too large',
+      event({ eventId: 'e-1', properties: { text: 'x'.repeat(300_000) } }),
+      event({ eventId: 'e-1' }),
+    ],
+    ['metric', metric({ metricId: 'm-1', tags: { _reserved: 'x' } }), metric({ metricId: 'm-1' })],
+  ])('is that of the accepted %s, not of one that was refused before', async (_, bad, good) => {
+    const accept = acceptWith({});
+    expect(await timeOf(accept, bad, { nowMs: NOW_MS })).toBe('invalid_record');
+    expect(await timeOf(accept, good, { nowMs: NOW_MS + 5_000 })).toBe(NOW_MS + 5_000);
+    expect(await timeOf(accept, good, { nowMs: NOW_MS + 9_000 })).toBe(NOW_MS + 5_000);
+  });
+
+  it('is not that of another caller, whom the app is not for', async () => {
+    const accept = acceptWith({});
+    const candidate = event({ appId: 'blog', eventId: 'e-1' });
+    const stranger: Principal = { ...ANYONE, apps: ['shop'] };
+    expect(await timeOf(accept, candidate, { principal: stranger })).toBe('forbidden');
+    expect(await timeOf(accept, candidate, { nowMs: NOW_MS + 5_000 })).toBe(NOW_MS + 5_000);
   });
 });
 

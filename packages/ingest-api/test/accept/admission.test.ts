@@ -112,13 +112,6 @@ describe('identity and time', () => {
     expect(admitted({ eventId: 'own' }, admissionWith(), arrival).record.eventId).toBe('own');
   });
 
-  it('a retry without a timestamp gets the time of the first try', () => {
-    const rules = admissionWith();
-    const first = admitted({ eventId: 'e-1' }, rules).record.timestamp;
-    const retry = admitted({ eventId: 'e-1' }, rules, arrivalWith({ nowMs: NOW_MS + 5_000 })).record.timestamp;
-    expect([first, retry]).toEqual([NOW_MS, NOW_MS]);
-  });
-
   it('the time inside a UUIDv7 is the time of the event', () => {
     expect(admitted({ eventId: newId(NOW_MS - HOUR_MS) }).record.timestamp).toBe(NOW_MS - HOUR_MS);
   });

@@ -1,4 +1,5 @@
 import { timeOfId } from '@analytics/shared/domain';
+import { eventViewOf } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
 import { ingestApp, NOW_MS, openBackends } from '../fixture/app.js';
 import { EVENTS } from '../fixture/kinds.js';
@@ -10,7 +11,8 @@ const { one, record } = EVENTS;
 async function set(environment: Record<string, string> = {}) {
   const { store } = await openBackends();
   const range = { from: NOW_MS - 60_000, to: NOW_MS + 1 };
-  const stored = async () => (await store.userEvents({ apps: 'all', userId: 'u-1', range, limit: 10 })).events;
+  const stored = async () =>
+    (await store.userEvents({ apps: 'all', userId: 'u-1', range, limit: 10 })).events.map(eventViewOf);
   return { ...(await ingestApp({ environment, store })), stored };
 }
 

@@ -3,6 +3,7 @@ import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { answerWithin } from '../deadline.js';
 import { Assignment, type AssignmentOptions } from './assignment.js';
 import { encodeOutcomeCounts } from './commit-metadata.js';
+import { Confirmation } from './confirmation.js';
 import type { PartitionProgress } from './partition-loop.js';
 
 /** A member that is silent for this long has left, and its partitions go to the others; for less they wait. */
@@ -23,7 +24,14 @@ const MAX_BYTES_PER_PARTITION = 1024 * 1024;
 const MAX_BYTES = 10 * 1024 * 1024;
 /** Partitions that were added, and the new leader of one whose broker does not answer, are seen after this. */
 const METADATA_MAX_AGE_MS = 10_000;
-const DISCONNECT_TIMEOUT_MS = 10_000;
+/**
+ * A member that neither joins nor has a heartbeat answered for this long is replaced, whatever kafkajs waits for: it
+ * waits 65 s for a join whose answer was lost. Longer than a heartbeat or a sync that is not answered takes (10 s), and
+ * than a group waits for members that have died (their session).
+ */
+const CONFIRM_TIMEOUT_MS = 15_000;
+/** A member that has crashed need not leave: the others only wait until its session has ended, and not much longer. */
+const LEAVE_TIMEOUT_MS = { wanted: 10_000, crashed: 3_000 };
 
 export interface GroupMemberOptions
   extends Omit<AssignmentOptions, 'partitions' | 'fetching' | 'commit'>,
@@ -42,6 +50,8 @@ export class GroupMember {
   #assignment: Assignment | undefined;
   #commitOffsets: EachBatchPayload['commitOffsetsIfNecessary'] | undefined;
   #left = false;
+  #hasEnded = false;
+  readonly #confirmation = new Confirmation(CONFIRM_TIMEOUT_MS, (error) => this.#end(error));
   /** When records came last; at first, when the member was made. */
   #busyAtMs = performance.now();
   /** Partitions that are not fetched from while their records are handled. */
@@ -81,23 +91,27 @@ export class GroupMember {
 
   /** Resolves when the membership has ended: with what crashed it, or undefined after `leave`. */
   async run(): Promise<unknown> {
-    try {
-      await this.#consumer.connect();
-      await this.#consumer.subscribe({ topics: [...this.#options.topics], fromBeginning: true });
-      if (this.#left) throw new Error('left before it had joined');
-      // Resolves once joined or crashed; a stop while it joins would leave a member behind that nobody stops.
-      await this.#consumer.run({
-        autoCommit: false,
-        eachBatchAutoResolve: false,
-        eachBatch: async (payload) => this.#take(payload),
-      });
-    } catch (error) {
-      this.#end(error);
-    }
+    const joining = this.#join().catch((error: unknown) => this.#end(error));
     const crash = await this.#ended;
+    this.#hasEnded = true;
+    this.#confirmation.end();
     this.#revoke();
-    await this.#disconnect();
+    // Once joined or crashed: kafkajs, told to stop while it joins, would leave a member behind that nobody stops.
+    await this.#disconnect(joining, LEAVE_TIMEOUT_MS[this.#left ? 'wanted' : 'crashed']);
     return crash;
+  }
+
+  /** Resolves once joined or crashed. */
+  async #join(): Promise<void> {
+    await this.#consumer.connect();
+    await this.#consumer.subscribe({ topics: [...this.#options.topics], fromBeginning: true });
+    if (this.#left) throw new Error('left before it had joined');
+    this.#confirmation.expect();
+    await this.#consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      eachBatch: async (payload) => this.#take(payload),
+    });
   }
 
   leave(): void {
@@ -112,6 +126,10 @@ export class GroupMember {
       if (payload.apiName === 'JoinGroup') this.#revoke();
     });
     this.#consumer.on(events.GROUP_JOIN, ({ payload }) => this.#assign(payload.memberAssignment));
+    this.#consumer.on(events.HEARTBEAT, () => {
+      // Without an assignment it may be a member, but it is of no use.
+      if (this.#assignment !== undefined) this.#confirmation.confirm();
+    });
     this.#consumer.on(events.END_BATCH_PROCESS, ({ payload }) => {
       const { topic, partition, batchSize, firstOffset, lastOffset } = payload;
       if (batchSize > 0 || firstOffset === null) return;
@@ -122,6 +140,9 @@ export class GroupMember {
 
   #assign(partitions: AssignmentOptions['partitions']): void {
     this.#revoke();
+    // kafkajs may have gone on joining meanwhile; the member leaves again.
+    if (this.#hasEnded) return;
+    this.#confirmation.confirm();
     const consumer = this.#consumer;
     this.#assignment = new Assignment({
       ...this.#options,
@@ -171,9 +192,10 @@ export class GroupMember {
     this.#paused.clear();
   }
 
-  async #disconnect(): Promise<void> {
+  async #disconnect(joining: Promise<void>, timeoutMs: number): Promise<void> {
+    const leaving = joining.then(() => this.#consumer.disconnect());
     try {
-      await answerWithin(this.#consumer.disconnect(), DISCONNECT_TIMEOUT_MS, 'leaving the consumer group');
+      await answerWithin(leaving, timeoutMs, 'leaving the consumer group');
     } catch (error) {
       this.#options.logger.warn({ err: error, group: this.#options.group }, 'a consumer did not leave its group');
     }

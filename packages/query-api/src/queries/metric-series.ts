@@ -24,10 +24,14 @@ function canonical(asked: MetricSeriesParameters): MetricSeriesParameters {
   return { ...asked, tags, ...(asked.window && { aggregation: asked.aggregation ?? 'mean' }) };
 }
 
+/** JSON of a metric with a few tags. */
+const METRIC_BYTES = 400;
+
 /** Values of metrics, or their aggregation by windows, and the filters as they were understood. */
 export const metricSeries: Query<MetricSeriesParameters, Static<typeof MetricSeries>> = {
   name: 'metric-series',
   canonical,
+  maxBytes: ({ limit }) => limit * METRIC_BYTES,
   run: async (deps, asked, signal) => {
     const { apps, ...filters } = canonical(asked);
     const { appId, startTime, endTime, window, ...rest } = filters;

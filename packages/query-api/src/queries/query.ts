@@ -21,6 +21,8 @@ export interface Query<Parameters extends Scoped, Value extends object> {
   readonly name: string;
   /** One form for parameters that have the same answer. Absent: they are in one form already. */
   canonical?(parameters: Parameters): Parameters;
+  /** About how many bytes the answer has at most, as JSON. Absent: it is small, whatever was asked. */
+  maxBytes?(parameters: Parameters): number;
   /**
    * Throws `invalid_request` that names the parameter, `forbidden` for an app outside the scope, or `store_unavailable`.
    * Cancelled in the store when `signal` aborts.

@@ -1,4 +1,5 @@
 import type { UserEvents } from '@analytics/shared/contracts';
+import { MAX_PAGE_BYTES, type StoredEvent } from '@analytics/shared/ports';
 import type { Static } from '@sinclair/typebox';
 import { encodeCursor, positionOf } from './cursor.js';
 import type { Query, Scoped } from './query.js';
@@ -15,9 +16,15 @@ export interface UserEventsParameters extends Scoped, RangeInput {
   cursor?: string;
 }
 
+/** `UserEvents`, in which the properties are JSON already. */
+export interface UserEventsPage extends Omit<Static<typeof UserEvents>, 'events'> {
+  events: readonly StoredEvent[];
+}
+
 /** A page of a user's events, newest first, each once. */
-export const userEvents: Query<UserEventsParameters, Static<typeof UserEvents>> = {
+export const userEvents: Query<UserEventsParameters, UserEventsPage> = {
   name: 'user-events',
+  maxBytes: () => MAX_PAGE_BYTES,
   run: async (deps, { apps, appId, startTime, endTime, cursor, ...filters }, signal) => {
     const after = cursor === undefined ? {} : { after: positionOf(cursor) };
     const range = rangeOf(deps, { startTime, endTime });

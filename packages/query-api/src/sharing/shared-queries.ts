@@ -3,6 +3,7 @@ import { DAY_MS } from '@analytics/shared/domain';
 import type { Clock, RecordReader } from '@analytics/shared/ports';
 import type { Telemetry } from '@analytics/shared/telemetry';
 import type { Query, QueryDeps, Scoped } from '../queries/query.js';
+import type { ByteBudget } from './byte-budget.js';
 import { CachedAnswers } from './cached-answers.js';
 import type { ReadResult } from './shared-read.js';
 import { SingleFlight } from './single-flight.js';
@@ -17,6 +18,8 @@ export interface SharedQueriesDeps {
   store: RecordReader;
   telemetry: Telemetry;
   clock: Clock;
+  /** Of the reads under way, among others. */
+  budget: ByteBudget;
 }
 
 export interface RunOptions {
@@ -37,8 +40,10 @@ export class SharedQueries {
   readonly #telemetry: Telemetry;
   readonly #flights: SingleFlight<object>;
   readonly #cache: CachedAnswers<object>;
+  readonly #budget: ByteBudget;
 
-  constructor({ config, store, telemetry, clock }: SharedQueriesDeps) {
+  constructor({ config, store, telemetry, clock, budget }: SharedQueriesDeps) {
+    this.#budget = budget;
     this.#deps = { store, clock, maxRangeMs: config.MAX_QUERY_RANGE_DAYS * DAY_MS };
     this.#telemetry = telemetry;
     this.#flights = new SingleFlight({
@@ -73,9 +78,25 @@ export class SharedQueries {
       // The key names the query, so the value is of its type.
       return cached as ReadResult<Value>;
     }
-    const read = (cancelled: AbortSignal) => query.run(this.#deps, parameters, cancelled);
+    const read = (cancelled: AbortSignal) => this.#read(query, parameters, cancelled);
     const result = await this.#flights.run({ key, signal, read });
     this.#cache.put(key, result);
     return result as ReadResult<Value>;
+  }
+
+  async #read<Parameters extends Scoped, Value extends object>(
+    query: Query<Parameters, Value>,
+    parameters: Parameters,
+    signal: AbortSignal,
+  ): Promise<Value> {
+    const bytes = query.maxBytes?.(parameters) ?? 0;
+    if (bytes === 0) return query.run(this.#deps, parameters, signal);
+    const giveBack = await this.#budget.reserve({ use: 'read', bytes, signal });
+    try {
+      return await query.run(this.#deps, parameters, signal);
+    } finally {
+      // Only once the answers that are made of it have asked for their own bytes, before any other read.
+      setImmediate(giveBack);
+    }
   }
 }

@@ -1,4 +1,4 @@
-import { storeUnavailable } from '@analytics/shared/errors';
+import { storeUnreadable } from '@analytics/shared/errors';
 import type { Clock } from '@analytics/shared/ports';
 import { type ReadResult, SharedRead } from './shared-read.js';
 
@@ -59,7 +59,7 @@ export class SingleFlight<Value> {
       };
       const leave = (reason: string) => {
         stopWaiting();
-        reject(storeUnavailable(new Error(reason)));
+        reject(storeUnreadable(new Error(reason)));
         shared.leave();
       };
       const onGone = () => leave('the client has gone');

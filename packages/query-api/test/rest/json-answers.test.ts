@@ -1,10 +1,12 @@
 import Fastify from 'fastify';
 import { expect, it } from 'vitest';
 import { JsonAnswers } from '../../src/doors/rest/json-answers.ts';
+import { ByteBudget } from '../../src/sharing/byte-budget.ts';
 import { clock, NOW_MS } from '../fixture/app.ts';
 
 it('requests that share a value share its JSON, and another value has its own', async () => {
-  const answers = new JsonAnswers({ maxAgeMs: 0, clock });
+  const budget = new ByteBudget({ maxBytes: 1_000, maxWaitingReads: 1 });
+  const answers = new JsonAnswers({ maxAgeMs: 0, timeoutMs: 1_000, budget, clock });
   let made = 0;
   const value = (name: string) => ({
     toJSON: () => {
@@ -20,6 +22,7 @@ it('requests that share a value share its JSON, and another value has its own', 
   const bodies = [];
   for (const url of ['/0', '/0', '/1', '/0']) bodies.push((await app.inject(url)).json());
   await app.close();
+  expect(budget.free).toBe(1_000);
   expect(bodies).toEqual([{ name: 'one' }, { name: 'one' }, { name: 'other' }, { name: 'one' }]);
   expect(made).toBe(2);
 });

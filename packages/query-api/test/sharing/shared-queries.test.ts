@@ -4,6 +4,7 @@ import { createTelemetry } from '@analytics/shared/telemetry';
 import { waitFor } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
 import type { Query, Scoped } from '../../src/queries/query.ts';
+import { ByteBudget } from '../../src/sharing/byte-budget.ts';
 import { SharedQueries } from '../../src/sharing/shared-queries.ts';
 import { clock } from '../fixture/app.ts';
 import { unaskedStore } from '../fixture/stores.ts';
@@ -16,7 +17,9 @@ interface Parameters extends Scoped {
 /** A query that answers with its own parameters once `open` is called, and every read that was made of it. */
 function fixture(cacheMs = 0) {
   const config = { ...parseConfig('standalone', {}), QUERY_CACHE_MS: cacheMs };
-  const queries = new SharedQueries({ config, store: unaskedStore, telemetry: createTelemetry('test'), clock });
+  const budget = new ByteBudget({ maxBytes: 1, maxWaitingReads: 1 });
+  const telemetry = createTelemetry('test');
+  const queries = new SharedQueries({ config, store: unaskedStore, telemetry, clock, budget });
   const reads: Parameters[] = [];
   let open = () => {};
   const opened = new Promise<void>((resolve) => {

@@ -12,7 +12,7 @@ export async function withStoredRecords(
   outcomes: readonly WriteOutcome[],
   { find, onFailure }: { find: FindStored; onFailure(error: unknown): void },
 ): Promise<WriteOutcome[]> {
-  const duplicates = points.filter((_, index) => outcomes[index]?.status === 'duplicate');
+  const duplicates = points.filter((_, index) => isUntold(outcomes[index]));
   if (duplicates.length === 0) return [...outcomes];
   const found = await find(duplicates).catch((error: unknown) => {
     onFailure(error);
@@ -20,8 +20,11 @@ export async function withStoredRecords(
   });
   const next = found.values();
   return outcomes.map((outcome) => {
-    if (outcome.status !== 'duplicate') return outcome;
+    if (outcome.status !== 'duplicate' || !isUntold(outcome)) return outcome;
     const stored = next.next().value;
     return stored === undefined ? outcome : { ...outcome, timestamp: stored.record.timestamp, stored };
   });
 }
+
+const isUntold = (outcome: WriteOutcome | undefined): boolean =>
+  outcome?.status === 'duplicate' && outcome.stored === undefined;

@@ -14,6 +14,11 @@ export const MAX_BODY_DEPTH = 64;
  * many, all of different names, are parsed and checked in under 300 ms, in which nobody else is answered.
  */
 export const MAX_BODY_MEMBERS = 100_000;
+/**
+ * Members of objects and elements of arrays in a record, at all levels. Each takes up to sixty bytes of memory once it is
+ * parsed, which the bytes of a record do not bound: `[{},{},…]` is three bytes each.
+ */
+export const MAX_MEMBERS = 10_000;
 
 /** Tag keys that the stores use themselves; InfluxDB refuses the first three for a whole batch. */
 export const RESERVED_TAG_KEYS: readonly string[] = [

@@ -39,6 +39,7 @@ const explain = ({ type, message, schema, value }: ValueError): string =>
 
 /** Says what came where another type belongs: "expected string" alone leaves a reader of a large body to guess. */
 function typeFault(message: string, type: unknown, value: unknown): string {
+  if (value === undefined) return 'is required';
   const came = typeOf(value);
   return type === came || !/^expected [a-z ]+$/.test(message) ? message : `${message}, not ${came}`;
 }

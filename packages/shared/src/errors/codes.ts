@@ -52,6 +52,13 @@ export const ERROR_CODES = {
     meaning: 'Headers or body did not arrive within `REQUEST_TIMEOUT_MS`. Nothing was stored.',
     action: 'Send again.',
   },
+  idempotency_conflict: {
+    status: 409,
+    title: 'The idempotency key was used for another record',
+    meaning:
+      'A record with the same `Idempotency-Key` and place in the request is stored, with other content. It stays as it is, and this one was not stored.',
+    action: 'Use a new key for new content. To retry, send the same records in the same order.',
+  },
   body_too_large: {
     status: 413,
     title: 'The body is too large',

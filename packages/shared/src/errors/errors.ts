@@ -9,6 +9,8 @@ export interface AppErrorOptions {
   retryAfterSeconds?: number;
   /** Internal: logged, never shown. */
   cause?: unknown;
+  /** Internal: the app of the request, where it names one. */
+  appId?: string | undefined;
 }
 
 /** An error with a stable code that is mapped to HTTP in one place (`http/problem.ts`). */
@@ -18,6 +20,7 @@ export class AppError extends Error {
   readonly detail: string;
   readonly errors: readonly FieldError[] | undefined;
   readonly retryAfterSeconds: number | undefined;
+  readonly appId: string | undefined;
 
   constructor(code: ErrorCode, options: AppErrorOptions = {}) {
     super(options.detail ?? ERROR_CODES[code].meaning, options.cause === undefined ? {} : { cause: options.cause });
@@ -26,6 +29,7 @@ export class AppError extends Error {
     this.detail = this.message;
     this.errors = options.errors;
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.appId = options.appId;
   }
 
   get status(): number {
@@ -37,12 +41,13 @@ export class AppError extends Error {
 const FAULTS_IN_DETAIL = 5;
 
 /** A request that breaks the contract. `errors` names every fault that was found. */
-export function invalidRequest(errors: readonly FieldError[]): AppError {
+export function invalidRequest(errors: readonly FieldError[], appId?: string): AppError {
   const faults = errors.slice(0, FAULTS_IN_DETAIL).map(({ path, message }) => `${path || 'body'}: ${message}`);
   const rest = errors.length - faults.length;
   return new AppError('invalid_request', {
     detail: [...faults, ...(rest > 0 ? [`and ${rest} more`] : [])].join('; '),
     errors,
+    appId,
   });
 }
 
@@ -51,6 +56,20 @@ const RETRY_AFTER_SECONDS = 2;
 
 export const storeUnavailable = (cause: unknown): AppError =>
   new AppError('store_unavailable', { cause, retryAfterSeconds: RETRY_AFTER_SECONDS });
+/** Of a read: there is no write of which to say anything. */
+export const storeUnreadable = (cause: unknown): AppError =>
+  new AppError('store_unavailable', {
+    detail: 'The store cannot be read now, or took too long.',
+    cause,
+    retryAfterSeconds: RETRY_AFTER_SECONDS,
+  });
+/** Of a store that takes neither reads nor writes yet. */
+export const notStarted = (): AppError =>
+  new AppError('store_unavailable', {
+    detail: 'The store is not started.',
+    cause: new Error('the store is not started'),
+    retryAfterSeconds: RETRY_AFTER_SECONDS,
+  });
 export const logUnavailable = (cause: unknown): AppError =>
   new AppError('log_unavailable', { cause, retryAfterSeconds: RETRY_AFTER_SECONDS });
 export const overloaded = (what: string): AppError =>

@@ -9,6 +9,7 @@ import Fastify, {
 import { type HttpConfig, listOf, type ProcessConfig } from '../config/index.js';
 import type { ServiceStatus } from '../lifecycle/index.js';
 import type { Logger, Telemetry } from '../telemetry/index.js';
+import { answerTimeout } from './answer-timeout.js';
 import { answerClientError } from './client-errors.js';
 import { compression } from './compression.js';
 import { correlationId, correlationIdOf } from './correlation-id.js';
@@ -44,7 +45,7 @@ const TIMEOUT_CHECK_MS = 500;
 
 /** A Fastify app without routes, with our error answers, correlation ids and timeouts. */
 function createBareApp({ config, logger }: Pick<AppOptions, 'config' | 'logger'>): FastifyInstance {
-  return Fastify<RawServerDefault, never, never, FastifyBaseLogger, FastifyTypeProviderDefault>({
+  const app = Fastify<RawServerDefault, never, never, FastifyBaseLogger, FastifyTypeProviderDefault>({
     loggerInstance: logger,
     requestIdHeader: false,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'correlationId' }),
@@ -64,6 +65,8 @@ function createBareApp({ config, logger }: Pick<AppOptions, 'config' | 'logger'>
     clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
   }) as unknown as FastifyInstance;
+  app.server.maxConnections = config.MAX_CONNECTIONS;
+  return app;
 }
 
 /** The HTTP application of a service: the one way to make it, for production and for tests. */
@@ -77,6 +80,7 @@ export async function createApp({
   apis,
 }: AppOptions): Promise<FastifyInstance> {
   const app = createBareApp({ config, logger });
+  await app.register(answerTimeout);
   acceptJson(app);
   app.setValidatorCompiler(validatorCompiler as never);
   const routes = new Map<string, Set<string>>();
@@ -110,6 +114,7 @@ const withoutItsAddress = (logger: Logger): Logger =>
 /** The application of the operations port: only the probes and `/metrics` for Prometheus. */
 export async function createOpsApp({ config, logger, telemetry, status }: OpsOptions): Promise<FastifyInstance> {
   const app = createBareApp({ config, logger: withoutItsAddress(logger) });
+  await app.register(answerTimeout);
   await app.register(errorAnswers);
   await app.register(correlationId);
   await app.register(wellFormedRequests);

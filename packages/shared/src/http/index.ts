@@ -1,6 +1,7 @@
 export { clientAddress } from './client-address.js';
 export { type AppOptions, createApp, createOpsApp } from './create-app.js';
 export { acceptJson } from './json-body.js';
+export { logRefusal } from './refusals.js';
 export { answer, problems, READ_PROBLEMS, WRITE_PROBLEMS } from './responses.js';
 export { createHttpServer, type HttpServer } from './server.js';
 export { createOpsServer, createServiceServers } from './service-servers.js';

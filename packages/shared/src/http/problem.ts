@@ -3,6 +3,7 @@ import type { Problem } from '../contracts/index.js';
 import { AppError, ERROR_CODES, type ErrorCode } from '../errors/index.js';
 import { CORRELATION_HEADER } from './correlation-id.js';
 import { unknownMediaType } from './json-body.js';
+import { logRefusal } from './refusals.js';
 
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
 
@@ -71,9 +72,11 @@ export function toAppError(error: unknown, request: FastifyRequest): AppError {
 /** Answers with a problem, and logs the cause, which only the operator may see. */
 export function sendProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const error = toAppError(thrown, request);
-  const line = { code: error.code, status: error.status, method: request.method, route: request.routeOptions.url };
-  if (error.status >= 500) request.log.error({ ...line, err: error.cause ?? error }, 'request failed');
-  else request.log.debug(line, 'request refused');
+  if (error.status < 500) logRefusal(request, error);
+  else {
+    const line = { code: error.code, status: error.status, method: request.method, route: request.routeOptions.url };
+    request.log.error({ ...line, err: error.cause ?? error }, 'request failed');
+  }
   if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds);
   return reply
     .code(error.status)

@@ -8,6 +8,7 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
   404: 'No such route.',
   405: 'Wrong method.',
   408: 'The request came too slowly.',
+  409: 'The Idempotency-Key was used for other content; that stays as it is.',
   413: 'Too big, after decompression.',
   415: 'Unknown media type or encoding.',
   421: 'The Host is not one of the service.',
@@ -31,5 +32,5 @@ export const answer = (description: string, schema: TSchema) => ({
   content: { 'application/json': { schema } },
 });
 
-export const WRITE_PROBLEMS = problems(400, 403, 408, 413, 415, 421, 429, 500, 503);
+export const WRITE_PROBLEMS = problems(400, 403, 408, 409, 413, 415, 421, 429, 500, 503);
 export const READ_PROBLEMS = problems(400, 403, 421, 429, 500, 503);

@@ -23,10 +23,8 @@ export interface ServiceContext<Configuration = Config> extends BackendContext<C
   version: string;
 }
 
-/** How a log is opened by a program that is not one of the services. */
-export interface OpenLogOptions {
-  /** Fail when the log or a topic is missing, instead of creating it. Default false. */
-  mustExist?: boolean;
+/** How a log is opened by a program that is not one of the services; one that is missing is never made. */
+export interface LogAccessOptions {
   /** How long `start` waits for the servers, milliseconds. Unset: the adapter's default. */
   startTimeoutMs?: number;
 }

@@ -1,6 +1,6 @@
 export * from './command-line.js';
 export { type Component, componentOf, maintenanceOf } from './component.js';
-export type { BackendContext, OpenLogOptions, ServiceContext } from './context.js';
+export type { BackendContext, LogAccessOptions, ServiceContext } from './context.js';
 export * from './once.js';
 export { createPeriodicJob, type PeriodicJobOptions } from './periodic-job.js';
 export * from './run-process.js';

@@ -4,6 +4,7 @@ import { createLogger, createTelemetry } from '../telemetry/index.js';
 import { configFromCommandLine } from './command-line.js';
 import type { Component } from './component.js';
 import type { ServiceContext } from './context.js';
+import { nodeWarning } from './node-version.js';
 import { runProcess } from './run-process.js';
 import { ServiceStatus } from './service-status.js';
 
@@ -30,6 +31,8 @@ export function runService<const Sections extends readonly ConfigSection[]>(
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
   const config = configFromCommandLine(service, { purpose, version, adapters });
   const logger = createLogger({ service, level: config.LOG_LEVEL });
+  const warning = nodeWarning(process.versions.node);
+  if (warning !== undefined) logger.warn(warning);
   const status = new ServiceStatus(service, version);
   const running = runProcess({
     logger,

@@ -123,6 +123,9 @@ export interface EventLog {
   stop(): Promise<void>;
 }
 
+/** What a program beside the services does with the log. */
+export type LogAccess = Pick<EventLog, 'append' | 'read' | 'remove' | 'start' | 'stop'>;
+
 /**
  * Appends records of which all must be durable before the caller goes on.
  *

@@ -1,4 +1,5 @@
 export * from './clock.js';
 export * from './event-log.js';
 export * from './health.js';
+export * from './page-budget.js';
 export * from './store.js';

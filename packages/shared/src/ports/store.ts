@@ -34,8 +34,12 @@ export interface UserEventsQuery {
   after?: RecordPosition;
 }
 
+/** An event as a store returns it. The JSON of its properties is passed on as text: nobody on the way looks into it. */
+export type StoredEvent = Omit<EventView, 'properties'> & { propertiesJson: string };
+
 export interface UserEventsPage {
-  events: EventView[];
+  /** As many as asked for, or fewer where their JSON is as large as a page may be (`PageBudget`). */
+  events: StoredEvent[];
   /** Where the next page begins; absent on the last page. */
   next?: RecordPosition;
 }

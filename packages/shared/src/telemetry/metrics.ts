@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { BoundedLabel } from './bounded-label.js';
 
 /**
  * The metrics of the process, made once and passed on. Counters start at zero with the process. The gauges of the log
@@ -17,6 +18,8 @@ export interface Telemetry {
    */
   settled: Counter<'kind' | 'path' | 'outcome'>;
   rejected: Counter<'kind' | 'code'>;
+  /** Whose records were refused, and how much of what was sent is no part of the contract. */
+  apps: AppCounters;
   /** Stored records that the log has rejected for good: replay and whoever reads the log lack them. */
   logMissing: Counter<'kind'>;
   storeWriteSeconds: Histogram;
@@ -33,6 +36,34 @@ export interface Telemetry {
   onCollectLag(collect: () => Promise<void>): void;
   /** Sets the function that counts the windows whose rollups wait to be made. */
   onCollectRollups(count: () => number): void;
+}
+
+/** Counters by app. The first hundred apps of a process are kept apart, the others are counted together. */
+export interface AppCounters {
+  /** Adds refused records; `appId` is empty where the record names none. */
+  refused(appId: string, code: string, records?: number): void;
+  /** Adds fields that an accepted record had and that are not stored. */
+  ignored(appId: string, fields: number): void;
+}
+
+function createAppCounters(registers: Registry[]): AppCounters {
+  const label = new BoundedLabel();
+  const refused = new Counter({
+    name: 'analytics_app_refused_records_total',
+    help: 'Records that were refused, by app (the first 100 of the process; the others as `(other)`) and error code.',
+    labelNames: ['app', 'code'],
+    registers,
+  });
+  const ignored = new Counter({
+    name: 'analytics_app_ignored_fields_total',
+    help: 'Fields of accepted records that are not part of the contract and were not stored, by app.',
+    labelNames: ['app'],
+    registers,
+  });
+  return {
+    refused: (appId, code, records = 1) => refused.inc({ app: label.of(appId), code }, records),
+    ignored: (appId, fields) => ignored.inc({ app: label.of(appId) }, fields),
+  };
 }
 
 const LATENCY_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -82,6 +113,7 @@ export function createTelemetry(service: string): Telemetry {
       labelNames: ['kind', 'code'],
       registers,
     }),
+    apps: createAppCounters(registers),
     logMissing: new Counter({
       name: 'analytics_log_missing_records_total',
       help: 'Stored records that the event log has rejected for good, by kind: readers of the log lack them.',

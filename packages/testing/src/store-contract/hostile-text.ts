@@ -117,6 +117,15 @@ export function hostileTextPromises(current: CurrentStore): void {
     const events = await scope.events();
     expect(events.map(({ properties }) => properties).reverse()).toEqual(PROPERTIES);
   });
+
+  it('returns the JSON of properties as it was written, to the character', async () => {
+    const scope = createScope(current);
+    await scope.write(PROPERTIES.map((properties, index) => scope.event({ properties, timestamp: NOON + index })));
+    const query = { userId: scope.userId, apps: 'all' as const, range: DAY, limit: 100 };
+    const { events } = await current().store.userEvents(query);
+    const texts = events.map(({ propertiesJson }) => propertiesJson).reverse();
+    expect(texts).toEqual(PROPERTIES.map((properties) => JSON.stringify(properties)));
+  });
 }
 
 /** Keys that admission lets through: not `__proto__` (begins with an underscore, as InfluxDB's own do). */

@@ -11,6 +11,7 @@ import type {
   WriteOutcome,
 } from '@analytics/shared/ports';
 import { eventPoint, metricPoint } from '../builders.js';
+import { eventViewOf } from '../event-view.js';
 
 /** A running store; `store` is the current one, another after `reopen`. */
 export interface StoreUnderTest {
@@ -40,7 +41,9 @@ export function createScope(current: CurrentStore) {
     metric: (overrides: Partial<MetricRecord> = {}): Point => metricPoint({ appId, timestamp: NOON, ...overrides }),
     write: (points: readonly Point[]) => current().store.write(points),
     events: async (query: Partial<UserEventsQuery> = {}): Promise<EventView[]> =>
-      (await current().store.userEvents({ userId, apps: 'all', range: DAY, limit: 1000, ...query })).events,
+      (await current().store.userEvents({ userId, apps: 'all', range: DAY, limit: 1000, ...query })).events.map(
+        eventViewOf,
+      ),
     metrics: (query: Partial<MetricSeriesQuery> = {}) =>
       current().store.metricSeries({ apps: [appId], range: DAY, tags: {}, limit: 1000, order: 'asc', ...query }),
     scan: (kind: RecordKind, query: Partial<ScanQuery> = {}, signal?: AbortSignal) =>
@@ -61,4 +64,4 @@ export const statuses = (outcomes: readonly WriteOutcome[]): string[] => outcome
 /** Kept: in the store once, now or from before. Not every store can tell which. */
 export const isKept = ({ status }: WriteOutcome): boolean => status === 'stored' || status === 'duplicate';
 
-export const idsOf = (events: readonly EventView[]): string[] => events.map(({ eventId }) => eventId);
+export const idsOf = (events: readonly Pick<EventView, 'eventId'>[]): string[] => events.map(({ eventId }) => eventId);

@@ -3,7 +3,7 @@ import type { LogTopics, RulesConfig } from '@analytics/shared/config';
 import { headerText, type OutcomeCounts, sameRulesForAll } from '@analytics/shared/domain';
 import type { Clock, ConsumedRecord, EventLog, RecordBatch, RecordWriter } from '@analytics/shared/ports';
 import type { Logger, Telemetry } from '@analytics/shared/telemetry';
-import { andThen, countOutcomes, type RecordOutcome } from './record-outcome.js';
+import { andThen, countOutcomes, type DeadRecord, type RecordOutcome } from './record-outcome.js';
 import { createDeadLetterStep } from './steps/dead-letter.js';
 import { createDecodeStep } from './steps/decode.js';
 import { createPassOverStep } from './steps/pass-over.js';
@@ -64,13 +64,32 @@ export function createPipeline({
   };
 }
 
-/** One line a dead letter: where it was, why, and whose request it came from; nothing of what it holds. */
+/** Correlation ids that a line names; all of them stand in the dead letters. */
+const MAX_IDS = 5;
+
+/** One line for the dead letters of a batch that have one reason: where they were, and whose requests they came from. */
 function logDeadLetters(logger: Logger, outcomes: readonly RecordOutcome[]): void {
+  const byReason = new Map<string, DeadRecord[]>();
   for (const outcome of outcomes) {
     if (outcome.status !== 'dead_letter') continue;
-    const { source, reason, message } = outcome;
+    byReason.set(outcome.reason, [...(byReason.get(outcome.reason) ?? []), outcome]);
+  }
+  for (const [reason, dead] of byReason) {
+    const [{ source, message }, last] = [dead[0] as DeadRecord, dead.at(-1) as DeadRecord];
     const { topic, partition, offset } = source;
-    const correlationId = headerText(source.headers, 'correlation-id');
-    logger.warn({ topic, partition, offset, correlationId, reason, detail: message }, 'dead letter');
+    const ids = new Set(dead.map((record) => headerText(record.source.headers, 'correlation-id')));
+    logger.warn(
+      {
+        topic,
+        partition,
+        offset,
+        lastOffset: last.source.offset,
+        records: dead.length,
+        reason,
+        detail: message,
+        correlationIds: [...ids].filter(Boolean).slice(0, MAX_IDS),
+      },
+      'dead letters',
+    );
   }
 }

@@ -1,5 +1,5 @@
 import { NS_PER_MS, type RecordKind, type RecordPosition } from '@analytics/shared/domain';
-import { storeUnavailable } from '@analytics/shared/errors';
+import { storeUnreadable } from '@analytics/shared/errors';
 import type { ScannedRecord, ScanQuery } from '@analytics/shared/ports';
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBValue } from '@duckdb/node-api';
 import type { ReaderPool } from '../reader-pool.js';
@@ -35,7 +35,7 @@ export async function* scanRecords(
     for (const chunk of await read((connection) => readSlice(connection, query, range))) {
       for (let row = 0; row < chunk.rowCount; row += 1) {
         if (row % ROWS_A_TURN === 0) await new Promise((resolve) => setImmediate(resolve));
-        if (signal?.aborted === true) throw storeUnavailable(signal.reason);
+        if (signal?.aborted === true) throw storeUnreadable(signal.reason);
         yield scannedRecord(query.kind, chunk.getRowValues(row));
       }
     }

@@ -1,5 +1,6 @@
 import type { BatchStatus, FieldError } from '@analytics/shared/contracts';
 import { type AppError, type ErrorCode, invalidRequest } from '@analytics/shared/errors';
+import { logRefusal } from '@analytics/shared/http';
 import type { FastifyReply } from 'fastify';
 import { type AcceptOutcome, failureOfAll, type RejectedOutcome } from '../../accept/outcome.js';
 import { ignoredNames, MAX_IGNORED } from '../../accept/read-input.js';
@@ -18,7 +19,7 @@ export function answerSingle(reply: FastifyReply, [outcome]: readonly AcceptOutc
 
 /** A record whose faults are named makes the request that brought it invalid. */
 const singleError = (error: AppError): AppError =>
-  error.code === 'invalid_record' && error.errors !== undefined ? invalidRequest(error.errors) : error;
+  error.code === 'invalid_record' && error.errors !== undefined ? invalidRequest(error.errors, error.appId) : error;
 
 /**
  * 201 or 202 when all records are kept, 207 with a line a record when some are; throws when the request has failed.
@@ -60,7 +61,8 @@ function ignoredIn(outcomes: readonly AcceptOutcome[], beside: readonly string[]
 function commonError(rejected: readonly RejectedOutcome[]): AppError | undefined {
   const codes = new Set(rejected.map(({ error }) => error.code));
   if (codes.size > 1) return undefined;
-  return codes.has('invalid_record') ? invalidRequest(rejected.flatMap(faultsOf)) : rejected[0]?.error;
+  const [first] = rejected;
+  return codes.has('invalid_record') ? invalidRequest(rejected.flatMap(faultsOf), first?.error.appId) : first?.error;
 }
 
 /** Every fault of a bad record; the path begins with its index in the batch. */
@@ -84,11 +86,14 @@ function resultOf(outcome: AcceptOutcome): BatchResult {
   return { ...id, status: 'rejected', error: outcome.error.code, message: outcome.error.message };
 }
 
-/** What store or log threw is for the operator: once for all the records that it cost. */
+/** What store or log threw is for the operator, and so is whose records were bad: once for all that it cost. */
 function logFailures(reply: FastifyReply, rejected: readonly RejectedOutcome[]): void {
-  const records = new Map<AppError, number>();
-  for (const { error, sendAgain } of rejected) if (sendAgain) records.set(error, (records.get(error) ?? 0) + 1);
-  for (const [error, count] of records) {
+  const failed = new Map<AppError, number>();
+  for (const { error, sendAgain } of rejected) if (sendAgain) failed.set(error, (failed.get(error) ?? 0) + 1);
+  for (const [error, count] of failed) {
     reply.log.error({ err: error.cause ?? error, code: error.code, records: count }, 'a part of a batch failed');
   }
+  const refused = rejected.filter(({ sendAgain }) => !sendAgain);
+  const [first] = refused;
+  if (first !== undefined) logRefusal(reply.request, first.error, { records: refused.length });
 }

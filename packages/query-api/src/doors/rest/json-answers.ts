@@ -1,5 +1,7 @@
+import { finished } from 'node:stream';
 import type { Clock } from '@analytics/shared/ports';
 import type { FastifyReply } from 'fastify';
+import type { ByteBudget } from '../../sharing/byte-budget.js';
 import type { ReadResult } from '../../sharing/shared-read.js';
 
 const JSON_TYPE = 'application/json';
@@ -7,6 +9,10 @@ const JSON_TYPE = 'application/json';
 export interface JsonAnswersOptions {
   /** How old an answer may be (`QUERY_CACHE_MS`). */
   maxAgeMs: number;
+  /** How long an answer may wait for `budget`, milliseconds. */
+  timeoutMs: number;
+  /** Of the answers that their clients have not taken yet, among others. */
+  budget: ByteBudget;
   clock: Clock;
 }
 
@@ -20,17 +26,40 @@ export class JsonAnswers {
     this.#options = options;
   }
 
-  /** Sends the value as the route's schema describes it, and says how old it is and how long it may be stored. */
-  send(reply: FastifyReply, { value, readAt }: ReadResult<object>): FastifyReply {
+  /**
+   * Sends the value as `toJson` or else the route's schema describes it, and says how old it is and how long it may be
+   * stored. Waits while too many answers are under way.
+   *
+   * @throws AppError `overloaded`
+   */
+  async send<Value extends object>(
+    reply: FastifyReply,
+    { value, readAt }: ReadResult<Value>,
+    toJson: (value: Value) => string = reply.getSerializationFunction('200', JSON_TYPE) ?? JSON.stringify,
+  ): Promise<FastifyReply> {
+    const text = this.#textOf(value, toJson);
+    await this.#reserve(text.length, reply);
     reply.headers(this.#cacheHeaders(readAt)).type(`${JSON_TYPE}; charset=utf-8`);
-    return reply.send(this.#textOf(value, reply));
+    return reply.send(text);
   }
 
-  #textOf(value: object, reply: FastifyReply): string {
+  /** The bytes are given back when the connection has taken the answer, or is gone. */
+  async #reserve(bytes: number, { raw, request }: FastifyReply): Promise<void> {
+    const { budget, timeoutMs } = this.#options;
+    const tooLong = new AbortController();
+    const timer = setTimeout(() => tooLong.abort(), timeoutMs);
+    try {
+      const signal = AbortSignal.any([request.signal, tooLong.signal]);
+      finished(raw, await budget.reserve({ use: 'answer', bytes, signal }));
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #textOf<Value extends object>(value: Value, toJson: (value: Value) => string): string {
     const made = this.#texts.get(value);
     if (made !== undefined) return made;
-    const serialize = reply.getSerializationFunction('200', JSON_TYPE) ?? JSON.stringify;
-    const text = serialize(value);
+    const text = toJson(value);
     this.#texts.set(value, text);
     return text;
   }

@@ -2,6 +2,7 @@ import type { QueryConfig } from '@analytics/shared/config';
 import { type Clock, type RecordReader, systemClock } from '@analytics/shared/ports';
 import type { Telemetry } from '@analytics/shared/telemetry';
 import type { FastifyPluginAsync } from 'fastify';
+import { ByteBudget } from '../../sharing/byte-budget.js';
 import { SharedQueries } from '../../sharing/shared-queries.js';
 import { getDashboard } from './get-dashboard/handler.js';
 import { schema as getDashboardSchema } from './get-dashboard/schema.js';
@@ -18,10 +19,20 @@ export interface QueryRoutesOptions {
   clock?: Clock;
 }
 
+/**
+ * What reads under way and answers that are not taken yet may have in memory: sixteen of the largest pages, which is more
+ * than a store reads at once. The answers of `QUERY_CACHE_MS` have a bound of their own beside it.
+ */
+const MAX_BYTES_UNDER_WAY = 64 * 1024 * 1024;
+/** As many as may wait for a store. */
+const MAX_WAITING_READS = 200;
+
 /** The read-only routes, as one plugin. */
 export const queryRoutes = ({ clock = systemClock, ...deps }: QueryRoutesOptions): FastifyPluginAsync => {
-  const queries = new SharedQueries({ ...deps, clock });
-  const answers = new JsonAnswers({ maxAgeMs: deps.config.QUERY_CACHE_MS, clock });
+  const { QUERY_CACHE_MS: maxAgeMs, QUERY_TIMEOUT_MS: timeoutMs } = deps.config;
+  const budget = new ByteBudget({ maxBytes: MAX_BYTES_UNDER_WAY, maxWaitingReads: MAX_WAITING_READS });
+  const queries = new SharedQueries({ ...deps, clock, budget });
+  const answers = new JsonAnswers({ maxAgeMs, timeoutMs, budget, clock });
   const door = { queries, answers };
   return async (app) => {
     app.get('/analytics/users/:userId/events', { schema: getUserEventsSchema }, getUserEvents(door));

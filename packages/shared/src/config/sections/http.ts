@@ -22,6 +22,7 @@ const variables = {
   ),
   BODY_LIMIT_BYTES: amount(5_242_880, 'The largest request body, after decompression.', 1_024),
   REQUEST_TIMEOUT_MS: timeout(30_000, 'How long a client may take to send a request.', 100),
+  MAX_CONNECTIONS: amount(2_000, 'Connections at once on each port; further ones are closed at once.'),
   MAX_EVENT_LOOP_DELAY_MS: amount(
     2_500,
     'An event loop that lags more than this answers 503 until it has caught up; 0 switches that off.',
@@ -39,6 +40,7 @@ export const httpSection: ConfigSection<typeof variables> = {
     RATE_LIMIT_MAX_REQUESTS: { unset: 'no rate limit', unit: 'requests', services: HTTP },
     BODY_LIMIT_BYTES: { unset: KEEPS_DEFAULT, unit: 'bytes', services: WRITES },
     REQUEST_TIMEOUT_MS: { unset: KEEPS_DEFAULT, unit: 'ms', services: HTTP },
+    MAX_CONNECTIONS: { unset: KEEPS_DEFAULT, unit: 'connections', services: HTTP },
     MAX_EVENT_LOOP_DELAY_MS: { unset: KEEPS_DEFAULT, unit: 'ms', services: HTTP },
   },
   faults: ({ values }) => [...originFaults('CORS_ORIGIN', values.CORS_ORIGIN), ...proxyFaults(values.TRUST_PROXY)],

@@ -1,11 +1,11 @@
 import type { TSchema } from '@sinclair/typebox';
 import { type TypeCheck, TypeCompiler } from '@sinclair/typebox/compiler';
-import { EventRecord, type FieldError, MetricRecord } from '../../contracts/index.js';
+import { EventRecord, type FieldError, MAX_MEMBERS, MetricRecord } from '../../contracts/index.js';
 import { faulty, ok, type Result } from '../result.js';
 import { fieldErrors } from '../schema-errors.js';
 import { timeFault } from '../time.js';
 import type { AppRules, RulesOf } from './app-rules.js';
-import { jsonFault, MAX_BYTES_PER_COUNT } from './json-fault.js';
+import { jsonFault, MAX_BYTES_PER_COUNT, TOO_MANY_MEMBERS } from './json-fault.js';
 import { tagsFault } from './tags-fault.js';
 
 /** What a record is checked against. */
@@ -45,8 +45,10 @@ function recordFault(
   largePath: string,
   { rulesOf, nowMs }: RecordCheck,
 ): FieldError | undefined {
-  const size = { count: 0 };
+  const size = { count: 0, members: 0 };
   const fault = dotFault(record) ?? jsonFault(record, size);
+  // Where the counting ended is nobody's fault: all members together are too many.
+  if (size.members > MAX_MEMBERS) return { path: largePath, message: TOO_MANY_MEMBERS };
   if (fault !== undefined) return fault;
   const rules = rulesOf(record.appId);
   const tooLarge = sizeFault(record, size.count, rules);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_DEPTH } from '../../../src/contracts/index.js';
+import { MAX_DEPTH, MAX_MEMBERS } from '../../../src/contracts/index.js';
 import { jsonFault } from '../../../src/domain/index.js';
 
 const faultOf = (json: string) => jsonFault(JSON.parse(json));
@@ -49,6 +49,21 @@ describe('a JSON value', () => {
     const build = (levels: number) => nested(levels, brackets).replace(':}', ':1}');
     expect(faultOf(build(MAX_DEPTH))).toBeUndefined();
     expect(faultOf(build(MAX_DEPTH + 1))?.message).toMatch(/deeper than 32/);
+  });
+
+  it.each([
+    ['elements', (count: number) => `[${Array(count).fill('{}').join(',')}]`],
+    ['members', (count: number) => `{${Array.from({ length: count }, (_, index) => `"${index}":1`).join(',')}}`],
+    [
+      'members of elements',
+      (count: number) =>
+        `[${Array(count / 2)
+          .fill('[1]')
+          .join(',')}]`,
+    ],
+  ])('it may have as many %s as the limit and no more', (_name, build) => {
+    expect(faultOf(build(MAX_MEMBERS))).toBeUndefined();
+    expect(faultOf(build(MAX_MEMBERS + 2))?.message).toBe('has more than 10000 members');
   });
 
   it('a hundred thousand levels are refused without exhausting the stack', () => {

@@ -2,6 +2,7 @@ import type { RouteHandler } from 'fastify';
 import { userEvents } from '../../../queries/user-events.js';
 import { describedIn } from '../parameters.js';
 import { principalOf, type RestDoor, runOptionsOf } from '../rest-door.js';
+import { pageJson } from './page-json.js';
 import { type Route, schema } from './schema.js';
 
 export const getUserEvents =
@@ -9,5 +10,5 @@ export const getUserEvents =
   async (request, reply) => {
     const { apps } = principalOf(request);
     const parameters = { apps, userId: request.params.userId, ...describedIn(schema.querystring, request.query) };
-    return answers.send(reply, await queries.run(userEvents, parameters, runOptionsOf(request)));
+    return answers.send(reply, await queries.run(userEvents, parameters, runOptionsOf(request)), pageJson);
   };

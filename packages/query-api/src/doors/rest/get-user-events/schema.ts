@@ -10,7 +10,12 @@ const Querystring = Type.Object({
   eventName: filter('event name'),
   startTime: startTime('-30d'),
   endTime,
-  limit: Type.Integer({ default: 100, minimum: 1, maximum: 1_000, description: 'The most events on a page.' }),
+  limit: Type.Integer({
+    default: 100,
+    minimum: 1,
+    maximum: 1_000,
+    description: 'The most events on a page; a page of large events ends at 4 MB, with a `nextCursor`.',
+  }),
   cursor: Type.Optional(Type.String({ maxLength: 2_048, description: '`nextCursor` of the page before.' })),
 });
 
