@@ -62,17 +62,24 @@ export const compression = fp(
 function unpackedBodies(): preParsingHookHandler {
   let held = 0;
   return (request, reply, payload, done) => {
-    if (payload !== request.raw) {
-      let own = 0;
-      payload.on('data', (chunk: Buffer) => {
-        own += chunk.length;
-        held += chunk.length;
-        if (held > MAX_UNPACKED_BYTES && payload instanceof Readable) payload.destroy(overloaded(TOO_MANY));
-      });
-      reply.raw.once('close', () => {
-        held -= own;
-      });
-    }
+    if (payload === request.raw || !(payload instanceof Readable)) return done(null, payload);
+    const limit = request.routeOptions.bodyLimit ?? 0;
+    let own = 0;
+    const release = () => {
+      held -= own;
+      own = 0;
+    };
+    const count = (chunk: Buffer) => {
+      own += chunk.length;
+      held += chunk.length;
+      if (held > MAX_UNPACKED_BYTES) payload.destroy(overloaded(TOO_MANY));
+      if (own <= limit) return;
+      // It is refused for its size by now, and nothing of it is kept.
+      payload.off('data', count);
+      release();
+    };
+    payload.on('data', count);
+    reply.raw.once('close', release);
     done(null, payload);
   };
 }
