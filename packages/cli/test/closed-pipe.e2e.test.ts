@@ -29,6 +29,8 @@ it.each([
   ['a list for programs', ['dlq', 'list', '--json']],
   ['a page', ['dlq', 'show', 'POSITION']],
   ['a dry run', ['dlq', 'redrive', '--dry-run']],
+  ['a dry run for programs', ['dlq', 'discard', '--dry-run', '--json']],
+  ['a diagnosis', ['doctor']],
 ])('a command whose output nobody reads ends with 0, silently: %s', async (_case, args) => {
   const asked = args.map((arg) => (arg === 'POSITION' ? position : arg));
   expect(await unread(asked)).toEqual({ exitCode: 0, err: '' });

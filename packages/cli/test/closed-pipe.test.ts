@@ -26,6 +26,7 @@ it.each([
   ['a page', ['show', '0:0']],
   ['raw bytes', ['show', '0:0', '--raw']],
   ['a dry run', ['redrive', '--dry-run']],
+  ['a dry run for programs', ['discard', '--dry-run', '--json']],
 ])('a reader that goes away, as head does, has had all that it wanted: %s', async (_case, args) => {
   await fixture.append(...deadLetters(3));
   const [position = ''] = await fixture.positions();
@@ -33,10 +34,19 @@ it.each([
   expect(await fixture.dlq(asked, { out: closed() })).toMatchObject({ exitCode: 0, err: '' });
 });
 
-it('a redrive that nobody listens to is done to its end', async () => {
+it.each([
+  ['redrive', 250],
+  ['discard', 0],
+])('a %s that nobody listens to is done to its end', async (verb, redriven) => {
   await fixture.append(...deadLetters(250));
-  expect(await fixture.dlq(['redrive', '--yes'], { out: closed(), err: closed() })).toMatchObject({ exitCode: 0 });
-  expect(await fixture.read(EVENTS)).toHaveLength(250);
+  const outcome = await fixture.dlq([verb, '--yes', '--json'], { out: closed(), err: closed() });
+  expect(outcome).toMatchObject({ exitCode: 0 });
+  expect(await fixture.read(EVENTS)).toHaveLength(redriven);
+  expect((await fixture.dlq(['list'])).out).not.toContain(`250 waiting`);
+});
+
+it('a diagnosis that nobody reads ends well', async () => {
+  expect(await fixture.analytics(['doctor'], { out: closed() })).toMatchObject({ exitCode: 0, err: '' });
 });
 
 it('what could not be done still fails when nobody listens', async () => {

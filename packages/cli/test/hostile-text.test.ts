@@ -18,6 +18,7 @@ describe('what a client wrote reaches the terminal as visible text only', () => 
     ['in a list for programs', ['list', '--json']],
     ['on a page', ['show', 'POSITION']],
     ['in a dry run', ['redrive', '--dry-run']],
+    ['in what was discarded, for programs', ['discard', '--json', '--limit', '1', '--yes']],
     ['in a failure', ['redrive', '--yes']],
   ])('%s', async (_place, args) => {
     await fixture.append(

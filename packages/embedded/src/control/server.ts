@@ -45,6 +45,8 @@ export function createControlServer({ dataDirectory, log, logger }: ControlServe
     start: async () => {
       try {
         server = await listen(dataDirectory, log);
+        // Such as too many open files at an accept: no reason to end a service.
+        server.on('error', (error) => logger.warn({ err: error }, 'the control socket could not take a connection'));
       } catch (error) {
         logger.warn(
           { err: error },
