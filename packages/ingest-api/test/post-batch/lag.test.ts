@@ -14,7 +14,10 @@ describe('while the worker is too far behind', () => {
     expect(answer).toMatchObject({
       status: 503,
       headers: { 'retry-after': '2' },
-      body: { type: 'urn:analytics:error:overloaded', detail: expect.stringContaining('3 queued records wait to be stored') },
+      body: {
+        type: 'urn:analytics:error:overloaded',
+        detail: expect.stringContaining('3 queued records wait to be stored'),
+      },
     });
     expect(await eventLog.positions('group', ['analytics.events'])).toEqual(before);
   });
