@@ -199,9 +199,9 @@ export const TARGETS: readonly Target[] = [
   },
   {
     name: 'endurance-memory',
-    what: 'lasting load, standalone: the most resident memory, with EMBEDDED_STORE_MEMORY_MB at its 512',
+    what: 'lasting load, standalone: the most resident memory, with EMBEDDED_STORE_MEMORY_MB at its 1024',
     measured: lasting(({ memory }) => memory.mostBytes / 1e6),
-    bound: { most: 1_024 },
+    bound: { most: 1_536 },
     unit: 'MB',
   },
   {

@@ -1,5 +1,12 @@
 import { DAY_MS } from '@analytics/shared/domain';
-import { buildEvent, buildMetric, describeOnRealServers, eventPoint, metricPoint } from '@analytics/testing';
+import {
+  buildEvent,
+  buildMetric,
+  describeOnRealServers,
+  eventPoint,
+  eventViewOf,
+  metricPoint,
+} from '@analytics/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { userBucketOf } from '../src/lines/schema.js';
 import { createRandom, hostileText } from './hostile-text.js';
@@ -90,7 +97,7 @@ describeOnRealServers('What the InfluxDB store writes', (servers) => {
       timestamp: new Date(record.timestamp).toISOString(),
     });
     const found = await store.userEvents({ userId, apps: [appId], range: RANGE, limit: 1_000 });
-    expect(found.events.reverse()).toEqual(events.map(stamped));
+    expect(found.events.reverse().map(eventViewOf)).toEqual(events.map(stamped));
     const values = await store.metricSeries({ apps: [appId], range: RANGE, tags: {}, limit: 1_000, order: 'asc' });
     expect(values).toEqual(metrics.map((metric) => ({ ...stamped(metric), metricId: undefined })));
     for (const metric of metrics.slice(0, 20)) {

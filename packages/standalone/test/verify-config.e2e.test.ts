@@ -98,6 +98,7 @@ const REFUSED: readonly (readonly [string, Readonly<Record<string, string>>, rea
   ['a data folder of another release', { DATA_DIR: olderFormat }, ['DATA_DIR']],
   ['a consumer group that the embedded log cannot have', { KAFKA_GROUP_ID: 'a/b' }, ['KAFKA_GROUP_ID']],
   ['more memory than DuckDB can count', { EMBEDDED_STORE_MEMORY_MB: '9007199254740991' }, ['EMBEDDED_STORE_MEMORY_MB']],
+  ['memory that does not hold the largest records', { EMBEDDED_STORE_MEMORY_MB: '512' }, ['EMBEDDED_STORE_MEMORY_MB']],
   ['topics with equal names', { KAFKA_EVENTS_TOPIC: 't', KAFKA_METRICS_TOPIC: 't' }, ['KAFKA_METRICS_TOPIC']],
   ['one port for two servers', { PORT: '4000', OPS_PORT: '4000' }, ['OPS_PORT']],
   ['a host that is none', { HOST: 'not a host' }, ['HOST']],

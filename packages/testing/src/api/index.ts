@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { describeBadInput } from './bad-input-cases.js';
+import { describeMistakes } from './mistake-cases.js';
 import { describeOperations } from './operations-cases.js';
 import { describeReading } from './reading-cases.js';
 import type { ApiTarget } from './target.js';
@@ -12,5 +13,6 @@ export function describeApi(name: string, target: () => ApiTarget): void {
     describeWriting(target);
     describeReading(target);
     describeBadInput(target);
+    describeMistakes(target);
   });
 }
