@@ -99,7 +99,7 @@ export function describeReads(target: () => AttackTarget): void {
         ports.push(socket.localPort ?? 0);
       }
       const areEnded = () => {
-        const open = openPorts();
+        const open = openTo(Number(port));
         return ports.every((port) => !open.has(port));
       };
       await waitFor(areEnded, { what: 'the end of every connection', timeoutMs: UNREAD_MS });
@@ -110,10 +110,11 @@ export function describeReads(target: () => AttackTarget): void {
   });
 }
 
-/** Ports of this machine that have an open connection. Reading from a socket to see its end would drain its answer. */
-function openPorts(): Set<number> {
+/** The client's ports of connections that a port of this machine has not ended. What it has sent may still be on its way. */
+function openTo(port: number): Set<number> {
   const lines = readFileSync('/proc/net/tcp', 'utf8').trim().split('\n').slice(1);
   const fields = lines.map((line) => line.trim().split(/\s+/));
-  const open = fields.filter(([, , , state]) => state === ESTABLISHED);
-  return new Set(open.map(([, local = '']) => Number.parseInt(local.split(':')[1] ?? '', 16)));
+  const portOf = (address = '') => Number.parseInt(address.split(':')[1] ?? '', 16);
+  const open = fields.filter(([, local, , state]) => portOf(local) === port && state === ESTABLISHED);
+  return new Set(open.map(([, , remote]) => portOf(remote)));
 }
