@@ -28,8 +28,11 @@ const encode = (text: string): string =>
 /** A tag's value as it is stored. */
 export const encodeTag = (text: string): string => (TAG_TROUBLE.test(text) ? encode(text) : text);
 
-/** Keys that begin with `_` are reserved by InfluxDB, and InfluxQL takes a condition on `time`, however written, for the range. */
-const KEY_TROUBLE = /^_|^time$/i;
+/**
+ * Keys that begin with `_` are reserved by InfluxDB. InfluxQL takes a condition on `time`, however written, for the range,
+ * and puts the present time in the place of `now()`, quoted or not.
+ */
+const KEY_TROUBLE = /^_|^time$|^now\(\)$/i;
 
 /** A tag's key as it is stored. */
 export const encodeTagKey = (text: string): string =>

@@ -9,6 +9,7 @@ const NAMES = [
   '5" disk',
   'Time',
   'TIME',
+  'now()',
   'back\\slash',
   'trailing\\',
   '\\',

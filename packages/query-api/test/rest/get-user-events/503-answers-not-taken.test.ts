@@ -31,7 +31,7 @@ it('pages that nobody takes make further ones wait and then 503, until their con
   const { port } = app.server.address() as AddressInfo;
   const idle = Array.from({ length: 40 }, (_, index): Socket => {
     const socket = connect(port, '127.0.0.1').pause();
-    socket.write(`GET /analytics/users/u${index}/events HTTP/1.1\r\nhost: x\r\n\r\n`);
+    socket.write(`GET /analytics/users/u${index}/events HTTP/1.1\r\nhost: localhost\r\n\r\n`);
     return socket;
   });
   await waitFor(() => reads >= PAGES);
