@@ -9,7 +9,7 @@ it.each([
   ['aggregation=mode', 'aggregation'],
   ['aggregation=', 'aggregation'],
   ['aggregation=sum&aggregation=max', 'aggregation'],
-  ['window=5m', 'window'],
+  ['window=2m', 'window'],
   ['window=3600000', 'window'],
   ['order=up', 'order'],
   ['appId=', 'appId'],
