@@ -86,7 +86,7 @@ describeOnRealServers('A read of metrics of the InfluxDB store', (servers) => {
     }
   });
 
-  it('of quantiles is the same where InfluxDB finds the values', async () => {
+  it.each([undefined, 'host'])('of quantiles by %s is the same where InfluxDB finds the values', async (byTag) => {
     const store = await fixture.openStore();
     await store.write(
       [1, 2, 3, 10, 99, 100, 101, 1_000].flatMap((count) =>
@@ -95,21 +95,29 @@ describeOnRealServers('A read of metrics of the InfluxDB store', (servers) => {
             appId: 'app',
             metricName: `of ${count}`,
             value: (index * 7_919) % 1_009,
-            tags: { host: `h${index % 3}` },
+            // Some have no host.
+            ...(index % 3 > 0 && { tags: { host: `h${index % 3}` } }),
             timestamp: NOW - index,
           }),
         ),
       ),
     );
     const queries = fixture.newQueries();
-    const query = { apps: 'all' as const, range: RANGE, tags: {}, limit: 100, order: 'asc' as const };
+    const query = {
+      apps: 'all' as const,
+      range: RANGE,
+      tags: {},
+      limit: 100,
+      order: 'asc' as const,
+      ...(byTag && { byTag }),
+    };
     for (const quantile of ['median', 'p90', 'p95', 'p99'] as const) {
       const [here, there] = await queries.read(async ({ runInfluxql }) => {
         const counts = await figuresOfInfluxDb(runInfluxql, query, 'count');
         const of = (maxValues: number) => quantilesOf(runInfluxql, query, counts, quantile, maxValues);
         return [await of(10_000), await of(0)];
       });
-      expect(here).toHaveLength(8);
+      expect(here).toHaveLength(byTag === undefined ? 8 : 21);
       expect(there).toEqual(here);
     }
     await queries.close();

@@ -5,6 +5,7 @@ import { dashboardPromises } from './store-contract/dashboard.js';
 import { hostileTextPromises } from './store-contract/hostile-text.js';
 import { identityPromises } from './store-contract/identity.js';
 import { metricAggregationPromises } from './store-contract/metric-aggregation.js';
+import { metricGroupPromises } from './store-contract/metric-groups.js';
 import { metricValuePromises } from './store-contract/metric-values.js';
 import { pageSizePromises } from './store-contract/page-size.js';
 import { scanPromises } from './store-contract/scan.js';
@@ -41,6 +42,7 @@ export function describeStoreContract(name: string, { create }: StoreContractOpt
     describe('text', () => hostileTextPromises(current));
     describe('metric values', () => metricValuePromises(current));
     describe('metric aggregation', () => metricAggregationPromises(current));
+    describe('metric groups', () => metricGroupPromises(current));
     describe('dashboard', () => dashboardPromises(current));
     describe('the scope of apps', () => appScopePromises(current));
     describe('scan', () => scanPromises(current));

@@ -1,26 +1,32 @@
-import type { MetricView } from '@analytics/shared/contracts';
+import type { MetricView, Tags } from '@analytics/shared/contracts';
 import type { Aggregation, MetricSeriesQuery, TimeRange } from '@analytics/shared/ports';
 import type { RunInfluxql } from '../query/queries.js';
 import { figuresOfInfluxDb, type MetricFigure } from './metric-figures.js';
-import { compareNames } from './metric-filter.js';
+import { compareGroups } from './metric-filter.js';
 import { quantilesOf } from './metric-quantiles.js';
 
-/** One value a window (or for the whole range) of each app, name and type, by time and then by name. */
+/** One value a window (or for the whole range) of each app, name, type and `byTag`, by time and then by name. */
 export async function readMetricAggregates(
   runInfluxql: RunInfluxql,
   query: MetricSeriesQuery,
   aggregation: Aggregation,
 ): Promise<MetricView[]> {
   const figures = await figuresOf(runInfluxql, query, aggregation);
-  const hasTags = Object.keys(query.tags).length > 0;
-  return figures.map(({ names, startMs, value, unit }) => ({
-    timestamp: new Date(startMs).toISOString(),
-    ...names,
-    value,
-    unit,
-    ...(hasTags && { tags: { ...query.tags } }),
-  }));
+  return figures.map(({ group: { byTag, ...names }, startMs, value, unit }) => {
+    const tags = tagsOf(query, byTag);
+    return {
+      timestamp: new Date(startMs).toISOString(),
+      ...names,
+      value,
+      unit,
+      ...(Object.keys(tags).length > 0 && { tags }),
+    };
+  });
 }
+
+/** The tags that all values of a figure have. */
+const tagsOf = ({ tags, byTag }: MetricSeriesQuery, value: string): Tags =>
+  byTag === undefined || value === '' ? { ...tags } : { ...tags, [byTag]: value };
 
 async function figuresOf(
   runInfluxql: RunInfluxql,
@@ -46,7 +52,7 @@ async function figuresOf(
 
 function firstOf(figures: MetricFigure[], { order, limit }: MetricSeriesQuery): MetricFigure[] {
   const sign = order === 'asc' ? 1 : -1;
-  return figures.sort((a, b) => sign * (a.startMs - b.startMs) || compareNames(a.names, b.names)).slice(0, limit);
+  return figures.sort((a, b) => sign * (a.startMs - b.startMs) || compareGroups(a.group, b.group)).slice(0, limit);
 }
 
 /** From the first window to the last, within the query's range. */

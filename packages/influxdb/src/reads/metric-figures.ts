@@ -1,17 +1,17 @@
 import type { Aggregation, MetricSeriesQuery } from '@analytics/shared/ports';
 import { floorTo } from '../figures/window-bounds.js';
-import { METRIC_TAGS, METRICS } from '../lines/schema.js';
+import { METRICS } from '../lines/schema.js';
 import { decodeText } from '../lines/text.js';
 import { type NsRange, nsRange } from '../query/flux.js';
 import { groupBy, type Statement, select } from '../query/influxql.js';
 import type { RunInfluxql } from '../query/queries.js';
 import { NotFinite } from '../query/selected.js';
 import { windowsBackwards, windowsForwards } from '../query/time-windows.js';
-import { type MetricNames, metricConditions, namesOf } from './metric-filter.js';
+import { groupColumns, groupOf, type MetricGroup, metricConditions } from './metric-filter.js';
 
-/** One window of one app, name and type. */
+/** One window of one group. */
 export interface MetricFigure {
-  names: MetricNames;
+  group: MetricGroup;
   /** Epoch milliseconds at which the window begins; of the range where there are no windows. */
   startMs: number;
   value: number;
@@ -58,7 +58,7 @@ async function figuresWithin(
 ): Promise<MetricFigure[]> {
   const stored = { from: METRICS, where: metricConditions(query), range };
   const { windowMs, order, limit } = query;
-  const grouped = groupBy(METRIC_TAGS, windowMs);
+  const grouped = groupBy(groupColumns(query), windowMs);
   const aggregate = {
     what: `${aggregation}("value"), last("unit")`,
     rest: windowMs === undefined ? grouped : `${grouped} ORDER BY time ${order} LIMIT ${limit}`,
@@ -86,10 +86,10 @@ function figureOf({ value, ...figure }: FigureRow, scale: number): MetricFigure 
 async function rowsOf(runInfluxql: RunInfluxql, query: MetricSeriesQuery, statement: Statement): Promise<FigureRow[]> {
   const rows: FigureRow[] = [];
   await runInfluxql(statement, ({ tags = {}, values }) => {
-    const names = namesOf(tags);
+    const group = groupOf(query, tags);
     for (const [time, value, unit] of values) {
       const startMs = windowStartOf(query, time);
-      rows.push({ names, startMs, value: value as number | null, unit: decodeText(String(unit ?? '')) });
+      rows.push({ group, startMs, value: value as number | null, unit: decodeText(String(unit ?? '')) });
     }
   });
   return rows;

@@ -1,4 +1,4 @@
-import type { Tags } from '@analytics/shared/contracts';
+import { RESERVED_TAG_KEYS, type Tags } from '@analytics/shared/contracts';
 import type { MetricSeriesQuery } from '@analytics/shared/ports';
 import { METRIC_TAGS } from '../lines/schema.js';
 import { decodeText, encodeTag, encodeTagKey } from '../lines/text.js';
@@ -33,6 +33,44 @@ export const namesOf = (stored: Columns): MetricNames => ({
   metricName: textOf(stored, 'metricName'),
   metricType: textOf(stored, 'metricType'),
 });
+
+/** What the values of one figure have in common. */
+export interface MetricGroup extends MetricNames {
+  /** The value of the tag by which the query groups; empty where it is absent or the query groups by none. */
+  byTag: string;
+}
+
+/** The column of the tag by which the query groups. No metric has a tag of a reserved name: in InfluxDB they are our own. */
+const columnOfTag = ({ byTag }: MetricSeriesQuery): string | undefined =>
+  byTag === undefined || RESERVED_TAG_KEYS.includes(byTag) ? undefined : encodeTagKey(byTag);
+
+/** The columns whose values make a group. */
+export function groupColumns(query: MetricSeriesQuery): string[] {
+  const column = columnOfTag(query);
+  return column === undefined ? [...METRIC_TAGS] : [...METRIC_TAGS, column];
+}
+
+/** The group of rows of InfluxDB, which answers an absent tag as an empty one. */
+export function groupOf(query: MetricSeriesQuery, stored: Columns): MetricGroup {
+  const column = columnOfTag(query);
+  return { ...namesOf(stored), byTag: column === undefined ? '' : textOf(stored, column) };
+}
+
+export const groupKey = ({ appId, metricName, metricType, byTag }: MetricGroup): string =>
+  JSON.stringify([appId, metricName, metricType, byTag]);
+
+/** The conditions of the values of one group of the query. */
+export function groupConditions(query: MetricSeriesQuery, { byTag, ...names }: MetricGroup): Condition[] {
+  const conditions = metricConditions({ ...query, ...names, apps: [names.appId] });
+  const column = columnOfTag(query);
+  if (column === undefined) return conditions;
+  // InfluxQL's condition for a tag that is absent.
+  return [...conditions, equal(column, byTag === '' ? '' : encodeTag(byTag))];
+}
+
+/** The order of figures of one time. */
+export const compareGroups = (a: MetricGroup, b: MetricGroup): number =>
+  compareNames(a, b) || compareText(a.byTag, b.byTag);
 
 /** The order of values of one time. */
 export const compareNames = (a: MetricNames, b: MetricNames): number =>

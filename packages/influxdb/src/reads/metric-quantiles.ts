@@ -1,10 +1,10 @@
 import type { MetricSeriesQuery } from '@analytics/shared/ports';
-import { METRIC_TAGS, METRICS } from '../lines/schema.js';
+import { METRICS } from '../lines/schema.js';
 import { nsRange } from '../query/flux.js';
 import { groupBy, select } from '../query/influxql.js';
 import type { RunInfluxql } from '../query/queries.js';
 import { type MetricFigure, windowStartOf } from './metric-figures.js';
-import { type MetricNames, metricConditions, namesOf } from './metric-filter.js';
+import { groupColumns, groupConditions, groupKey, groupOf, metricConditions } from './metric-filter.js';
 
 export type Quantile = 'median' | 'p90' | 'p95' | 'p99';
 
@@ -41,10 +41,10 @@ async function quantilesOfValues(
     from: METRICS,
     where: metricConditions(query),
     range: nsRange(query.range),
-    rest: groupBy(METRIC_TAGS),
+    rest: groupBy(groupColumns(query)),
   });
   await runInfluxql(statement, ({ tags = {}, values }) => {
-    const key = keyOf(namesOf(tags));
+    const key = groupKey(groupOf(query, tags));
     const windows = groups.get(key) ?? new Map<number, number[]>();
     groups.set(key, windows);
     for (const [time, value] of values) {
@@ -55,16 +55,13 @@ async function quantilesOfValues(
     }
   });
   return counts.flatMap((figure) => {
-    const values = groups.get(keyOf(figure.names))?.get(figure.startMs);
+    const values = groups.get(groupKey(figure.group))?.get(figure.startMs);
     // It was counted, and then deleted before its values were read.
     if (values === undefined) return [];
     const sorted = Float64Array.from(values).sort();
     return { ...figure, value: meanOf(ranksOf(sorted.length, quantile).map((rank) => sorted[rank - 1] ?? Number.NaN)) };
   });
 }
-
-const keyOf = ({ appId, metricName, metricType }: MetricNames): string =>
-  JSON.stringify([appId, metricName, metricType]);
 
 /** InfluxQL's percentile P of n values is of the rank ⌊n·P/100 + ½⌋: the one that is asked for, where P is 100·rank/n. */
 async function quantilesOfInfluxDb(
@@ -81,7 +78,7 @@ async function quantilesOfInfluxDb(
     const statement = select({
       what: percentiles.join(', '),
       from: METRICS,
-      where: metricConditions({ ...query, ...count.names, apps: [count.names.appId] }),
+      where: groupConditions(query, count.group),
       range: nsRange(query.range),
     });
     await runInfluxql(statement, ({ values: [row = []] }) => {

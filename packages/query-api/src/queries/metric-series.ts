@@ -6,6 +6,10 @@ import { type RangeInput, rangeOf } from './range.js';
 import { appsToRead } from './scope.js';
 import { WINDOW_MS, type Window } from './windows.js';
 
+export const TAG_PREFIX = 'tags.';
+/** A tag as queries name it: `tags.<key>`. */
+export type TagName = `${typeof TAG_PREFIX}${string}`;
+
 export interface MetricSeriesParameters extends Scoped, RangeInput {
   appId?: string;
   metricName?: string;
@@ -13,6 +17,8 @@ export interface MetricSeriesParameters extends Scoped, RangeInput {
   /** Each must be equal. */
   tags: Readonly<Record<string, string>>;
   aggregation?: Aggregation;
+  /** Groups an aggregation by this tag too. */
+  by?: TagName;
   window?: Window;
   limit: number;
   order: 'asc' | 'desc';
@@ -34,11 +40,12 @@ export const metricSeries: Query<MetricSeriesParameters, Static<typeof MetricSer
   maxBytes: ({ limit }) => limit * METRIC_BYTES,
   run: async (deps, asked, signal) => {
     const { apps, ...filters } = canonical(asked);
-    const { appId, startTime, endTime, window, ...rest } = filters;
+    const { appId, startTime, endTime, window, by, ...rest } = filters;
     const range = rangeOf(deps, { startTime, endTime });
     const windowMs = window === undefined ? {} : { windowMs: WINDOW_MS[window] };
+    const byTag = by === undefined ? {} : { byTag: by.slice(TAG_PREFIX.length) };
     const metrics = await deps.store.metricSeries(
-      { ...rest, ...windowMs, range, apps: appsToRead(apps, appId) },
+      { ...rest, ...windowMs, ...byTag, range, apps: appsToRead(apps, appId) },
       signal,
     );
     return { count: metrics.length, filters, metrics };

@@ -35,4 +35,5 @@ export const RESERVED_TAG_KEYS: readonly string[] = [
 
 export const METRIC_TYPES = ['counter', 'gauge', 'histogram', 'timing'] as const;
 export const AGGREGATIONS = ['mean', 'sum', 'count', 'min', 'max', 'median', 'p90', 'p95', 'p99'] as const;
-export const WINDOWS = ['1m', '1h', '1d', '1w'] as const;
+/** Widths of a window of metrics. */
+export const WINDOWS = ['1m', '5m', '15m', '30m', '1h', '6h', '1d', '1w'] as const;

@@ -58,6 +58,11 @@ export interface MetricSeriesQuery {
    * observed values (nearest rank); the median of an even count is the mean of the middle two.
    */
   aggregation?: Aggregation;
+  /**
+   * Key of a tag by which an aggregation is grouped too: one value for each value of the tag, and one for what does not
+   * have it. Of one time and name, what does not have it comes first, then the values by their UTF-8 bytes.
+   */
+  byTag?: string;
   /** Width of a window; windows begin at multiples of it since the epoch. */
   windowMs?: number;
   limit: number;

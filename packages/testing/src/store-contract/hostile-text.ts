@@ -10,6 +10,19 @@ const NAMES = [
   'Time',
   'TIME',
   'now()',
+  'NOW()',
+  'now',
+  '*',
+  '*::tag',
+  'host::tag',
+  'value::field',
+  '/.*/',
+  'time()',
+  'name',
+  'fill(none)',
+  '$v0',
+  'host"::tag',
+  'tag "a" \'b\'',
   'back\\slash',
   'trailing\\',
   '\\',
@@ -91,6 +104,14 @@ export function hostileTextPromises(current: CurrentStore): void {
       { ...series, value: 1, unit: name, tags: { host: name } },
     ]);
     expect(await scope.metrics({ ...names, apps: [appId], tags: { host: `${name}y` } })).toEqual([]);
+    if (!tagKey(name)) return;
+    const byKey = await scope.metrics({ ...names, apps: [appId], aggregation: 'max', byTag: name });
+    expect(byKey.map(({ value, tags: key }) => [value, key])).toEqual([
+      [2, undefined],
+      [1, { [name]: 'key' }],
+    ]);
+    expect(await scope.metrics({ apps: [appId], tags: { [name]: 'key' }, aggregation: 'median' })).toHaveLength(1);
+    expect(await scope.metrics({ apps: [appId], tags: { [name]: 'no' } })).toEqual([]);
   });
 
   it('aggregates metrics of all these names at once', async () => {

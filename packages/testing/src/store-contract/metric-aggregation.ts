@@ -80,11 +80,15 @@ export function metricAggregationPromises(current: CurrentStore): void {
   });
 
   it.each([
-    ['minute', MINUTE_MS, NOON],
-    ['hour', HOUR_MS, NOON],
-    ['day', DAY_MS, YESTERDAY + DAY_MS],
-    ['week', WEEK_MS, Math.floor(Date.now() / WEEK_MS) * WEEK_MS],
-  ])('begins a window of a %s at multiples since the epoch, to the millisecond', async (_, windowMs, boundary) => {
+    ['a minute', MINUTE_MS, NOON],
+    ['five minutes', 5 * MINUTE_MS, NOON + 5 * MINUTE_MS],
+    ['a quarter of an hour', 15 * MINUTE_MS, NOON + 15 * MINUTE_MS],
+    ['half an hour', 30 * MINUTE_MS, NOON + 30 * MINUTE_MS],
+    ['an hour', HOUR_MS, NOON],
+    ['a quarter of a day', 6 * HOUR_MS, NOON + 6 * HOUR_MS],
+    ['a day', DAY_MS, YESTERDAY + DAY_MS],
+    ['a week', WEEK_MS, Math.floor(Date.now() / WEEK_MS) * WEEK_MS],
+  ])('begins a window of %s at multiples since the epoch, to the millisecond', async (_, windowMs, boundary) => {
     const scope = createScope(current);
     await scope.write([
       scope.metric({ value: 1, timestamp: boundary - 2 }),

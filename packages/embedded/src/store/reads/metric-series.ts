@@ -34,12 +34,14 @@ function conditionsOf(query: MetricSeriesQuery): Conditions {
   where.inScope('app_id', query.apps);
   where.equal('metric_name', query.metricName);
   where.equal('metric_type', query.metricType);
-  for (const [key, value] of Object.entries(query.tags)) {
-    // A JSON pointer (RFC 6901) takes any key as it is, where a JSON path would have a syntax to escape.
-    const pointer = `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    where.add(`json_extract_string(tags, ${where.bind(pointer)}) = ${where.bind(value)}`);
-  }
+  for (const [key, value] of Object.entries(query.tags)) where.add(`${tagOf(where, key)} = ${where.bind(value)}`);
   return where;
+}
+
+/** The value of a tag; NULL where it is absent. */
+function tagOf(where: Conditions, key: string): string {
+  // A JSON pointer (RFC 6901) takes any key as it is, where a JSON path would have a syntax to escape.
+  return `json_extract_string(tags, ${where.bind(`/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)})`;
 }
 
 function viewOf(timestampMs: number, row: readonly DuckDBValue[], tags: Tags): MetricView {
@@ -72,12 +74,17 @@ async function readRaw(connection: DuckDBConnection, query: MetricSeriesQuery): 
   return rows.map((row) => viewOf(msOfNs(row[0]), row, JSON.parse(textOf(row[6])) as Tags));
 }
 
+/** The tag that a group has in common, where it has one. */
+const groupTags = (byTag: string | undefined, value: DuckDBValue | undefined): Tags =>
+  byTag === undefined || typeof value !== 'string' ? {} : { [byTag]: value };
+
 async function readAggregated(
   connection: DuckDBConnection,
   query: MetricSeriesQuery,
   aggregation: Aggregation,
 ): Promise<MetricView[]> {
   const where = conditionsOf(query);
+  const { byTag } = query;
   const start =
     query.windowMs === undefined
       ? `${where.bind(BigInt(query.range.from))}`
@@ -85,10 +92,10 @@ async function readAggregated(
   const rows = await rowsOf(
     connection,
     `SELECT ${start} AS start, app_id, metric_name, metric_type, ${AGGREGATES[aggregation]}::DOUBLE,
-       arg_max(unit, time_ns)
+       arg_max(unit, time_ns), ${byTag === undefined ? 'NULL' : tagOf(where, byTag)} AS tag
      FROM metrics WHERE ${where.sql} GROUP BY ALL
-     ORDER BY start ${query.order}, metric_name, app_id, metric_type LIMIT ${where.bind(BigInt(query.limit))}`,
+     ORDER BY start ${query.order}, metric_name, app_id, metric_type, tag NULLS FIRST LIMIT ${where.bind(BigInt(query.limit))}`,
     where,
   );
-  return rows.map((row) => viewOf(numberOf(row[0]), row, { ...query.tags }));
+  return rows.map((row) => viewOf(numberOf(row[0]), row, { ...query.tags, ...groupTags(byTag, row[6]) }));
 }

@@ -48,6 +48,14 @@ describe('GET /analytics/metrics answers 200', () => {
     ]);
   });
 
+  it('with one value of each value of a tag, and one of what does not have it', async () => {
+    const groups = await metricsOf('appId=shop&aggregation=sum&by=tags.shard');
+    expect(groups.map(({ value, tags }) => [value, tags])).toEqual([
+      [14, undefined],
+      [1, { shard: '7' }],
+    ]);
+  });
+
   it('with one value for the whole range when only an aggregation is named', async () => {
     expect((await metricsOf('appId=shop&aggregation=sum')).map(({ value }) => value)).toEqual([15]);
   });

@@ -9,8 +9,12 @@ it.each([
   ['aggregation=mode', 'aggregation'],
   ['aggregation=', 'aggregation'],
   ['aggregation=sum&aggregation=max', 'aggregation'],
-  ['window=5m', 'window'],
+  ['window=2m', 'window'],
   ['window=3600000', 'window'],
+  ['aggregation=sum&by=', 'by'],
+  ['aggregation=sum&by=tags.', 'by'],
+  ['aggregation=sum&by=metricName', 'by'],
+  ['aggregation=sum&by=tags.a&by=tags.b', 'by'],
   ['order=up', 'order'],
   ['appId=', 'appId'],
   ['metricName=a%0Ab', 'metricName'],
@@ -23,4 +27,14 @@ it.each([
   const { get } = await queryApp(unaskedStore);
   const { status, body } = await get(`/analytics/metrics?${query}`);
   expect([status, body]).toMatchObject([400, { error: 'invalid_request', errors: [{ path: parameter }] }]);
+});
+
+it.each([
+  ['aggregation=sum&by=region', 'must be tags.<key>, such as tags.region'],
+  ['aggregation=sum&by=tags.', 'must be tags.<key>, such as tags.region'],
+  ['by=tags.region', 'needs an aggregation or a window: it groups what they answer'],
+])('metrics?%s is 400 and says what is missing', async (query, message) => {
+  const { get } = await queryApp(unaskedStore);
+  const { status, body } = await get(`/analytics/metrics?${query}`);
+  expect([status, body]).toMatchObject([400, { errors: [{ path: 'by', message }] }]);
 });

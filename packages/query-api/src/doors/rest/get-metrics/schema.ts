@@ -1,8 +1,8 @@
-import { AGGREGATIONS, MetricSeries, WINDOWS } from '@analytics/shared/contracts';
+import { AGGREGATIONS, MetricSeries, Name, WINDOWS } from '@analytics/shared/contracts';
 import { answer, OPEN_PREFIX, READ_PROBLEMS } from '@analytics/shared/http';
 import { type SchemaOptions, type Static, Type } from '@sinclair/typebox';
+import { TAG_PREFIX } from '../../../queries/metric-series.js';
 import { endTime, filter, startTime } from '../parameters.js';
-import { TAG_PREFIX } from './tags.js';
 
 const oneOf = <const T extends string>(values: readonly T[], options: SchemaOptions) =>
   Type.Union(
@@ -24,6 +24,11 @@ const Querystring = Type.Object(
     ),
     window: Type.Optional(
       oneOf(WINDOWS, { description: 'Width of a window, aligned to the epoch in UTC; `mean` without an aggregation.' }),
+    ),
+    by: Type.Optional(
+      Name(
+        'Groups an aggregation by a tag too, `tags.<key>`: one value for each of its values, which `tags` shows, and one for what does not have it.',
+      ),
     ),
     limit: Type.Integer({ default: 1_000, minimum: 1, maximum: 10_000, description: 'The most values in the answer.' }),
     order: oneOf(['asc', 'desc'], { default: 'desc', description: '`desc` is newest first.' }),

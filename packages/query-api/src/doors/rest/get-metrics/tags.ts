@@ -1,7 +1,6 @@
 import { MAX_TAG_LENGTH } from '@analytics/shared/contracts';
 import { invalidRequest } from '@analytics/shared/errors';
-
-export const TAG_PREFIX = 'tags.';
+import { TAG_PREFIX, type TagName } from '../../../queries/metric-series.js';
 
 /** The `tags.<key>=<value>` parameters. Throws `invalid_request` that names the parameter. */
 export function tagsOf(query: Readonly<Record<string, unknown>>): Record<string, string> {
@@ -17,3 +16,23 @@ export function tagsOf(query: Readonly<Record<string, unknown>>): Record<string,
   }
   return Object.fromEntries(tags);
 }
+
+interface Aggregated {
+  aggregation?: string;
+  window?: string;
+}
+
+/** The `by=tags.<key>` parameter, where it is given. Throws `invalid_request` that names the parameter. */
+export function byOf(by: string | undefined, { aggregation, window }: Aggregated): { by?: TagName } {
+  if (by === undefined) return {};
+  if (!isTagName(by)) throw invalidRequest([{ path: 'by', message: `must be tags.<key>, such as ${exampleOf(by)}` }]);
+  if (aggregation === undefined && window === undefined) {
+    throw invalidRequest([{ path: 'by', message: 'needs an aggregation or a window: it groups what they answer' }]);
+  }
+  return { by };
+}
+
+const isTagName = (text: string): text is TagName => text.startsWith(TAG_PREFIX) && text.length > TAG_PREFIX.length;
+
+/** What was probably meant. */
+const exampleOf = (by: string): TagName => `${TAG_PREFIX}${/^[\w-]{1,64}$/.test(by) ? by : 'region'}`;
