@@ -1,4 +1,4 @@
-import type { OpenApiDocument, Operation, Parameter, Schema } from './openapi.js';
+import { type OpenApiDocument, type Operation, type Parameter, type Schema, withoutReferences } from './openapi.js';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 
@@ -60,7 +60,7 @@ function operationSection(method: string, path: string, operation: Operation): s
   const { summary, description, parameters = [] } = operation;
   const parts = [
     `### \`${method.toUpperCase()} ${path}\``,
-    `${summary}.${description === undefined ? '' : ` ${description}`}`,
+    `${/[.?!]$/.test(summary) ? summary : `${summary}.`}${description === undefined ? '' : ` ${description}`}`,
     ...(parameters.length === 0 ? [] : [parameterTable(parameters)]),
     ...bodySection(operation),
     answerTable(operation),
@@ -81,7 +81,8 @@ function collectShapes(schema: Schema, shapes: Map<string, Schema>): void {
 }
 
 /** docs/api.md, from the OpenAPI document. */
-export function apiPage(document: OpenApiDocument): string {
+export function apiPage(described: OpenApiDocument): string {
+  const document = withoutReferences(described);
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ method, path, operation })),
   );

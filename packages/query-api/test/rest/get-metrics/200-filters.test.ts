@@ -18,6 +18,8 @@ describe('metrics ask the store for what was meant', () => {
     ['?window=1h', { ...plain, windowMs: HOUR_MS, aggregation: 'mean' }],
     ['?window=1m&aggregation=max', { ...plain, windowMs: MINUTE_MS, aggregation: 'max' }],
     ['?tags.region=eu&tags.shard=7', { ...plain, tags: { region: 'eu', shard: '7' } }],
+    ['?tags[region]=eu&tags.shard=7', { ...plain, tags: { region: 'eu', shard: '7' } }],
+    ['?tags%5Ba.b%5D=x%20y', { ...plain, tags: { 'a.b': 'x y' } }],
     ['?tags.a.b=x%20y', { ...plain, tags: { 'a.b': 'x y' } }],
     [`?tags.long=${'x'.repeat(256)}`, { ...plain, tags: { long: 'x'.repeat(256) } }],
   ])('%s', async (query, expected) => {
