@@ -19,9 +19,9 @@ export const EventInput = Type.Object(
     eventId: Type.Optional(Name('Makes a retry count once: the same id in one app is one event.')),
     timestamp: Type.Optional(ClientTime),
     async: Type.Optional(
+      // No `default`: generators take a field that has one for a field that is always there.
       Type.Boolean({
-        default: false,
-        description: 'Answer 202 once the event is durably queued, before it is stored.',
+        description: 'Answer 202 once the event is durably queued, before it is stored; not when absent.',
       }),
     ),
   },

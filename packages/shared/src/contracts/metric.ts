@@ -40,9 +40,9 @@ export const MetricInput = Type.Object(
     timestamp: Type.Optional(ClientTime),
     metricId: Type.Optional(Name('Makes a retry count once: the same id in one app is one value.')),
     async: Type.Optional(
+      // No `default`: generators take a field that has one for a field that is always there.
       Type.Boolean({
-        default: false,
-        description: 'Answer 202 once the metric is durably queued, before it is stored.',
+        description: 'Answer 202 once the metric is durably queued, before it is stored; not when absent.',
       }),
     ),
   },

@@ -53,7 +53,7 @@ function reference(schema: Json, shapes: Map<string, Json>): Json {
   return { $ref: `#/components/schemas/${title}` };
 }
 
-const withoutExamples = ({ examples: _, ...schema }: Json): Json => schema;
+const withoutExamples = (schema: Json): Json => ({ ...schema, examples: undefined });
 
 /** A union of literals is a list of schemas with one value each. */
 function asEnum(schema: Json): Json {
