@@ -1,3 +1,4 @@
+import { WRITING_RULES } from './api-guide.js';
 import { type OpenApiDocument, type Operation, type Parameter, type Schema, withoutReferences } from './openapi.js';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
@@ -103,6 +104,7 @@ export function apiPage(described: OpenApiDocument): string {
     'Every answer carries `x-correlation-id`: the request’s own where it is 1–128 of `A-Z a-z 0-9 . _ -`, else a new one. Writes take `Content-Encoding: gzip | br | deflate` (and `zstd` where Node has it) and `Idempotency-Key`, which gives ids to records that carry none, the same on each retry.',
     '## Writing',
     ...section('writing'),
+    WRITING_RULES,
     '## Reading',
     ...section('reading'),
     '## Operations',
