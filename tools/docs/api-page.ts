@@ -1,4 +1,5 @@
-import type { OpenApiDocument, Operation, Parameter, Schema } from './openapi.js';
+import { WRITING_RULES } from './api-guide.js';
+import { type OpenApiDocument, type Operation, type Parameter, type Schema, withoutReferences } from './openapi.js';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 
@@ -60,7 +61,7 @@ function operationSection(method: string, path: string, operation: Operation): s
   const { summary, description, parameters = [] } = operation;
   const parts = [
     `### \`${method.toUpperCase()} ${path}\``,
-    `${summary}.${description === undefined ? '' : ` ${description}`}`,
+    `${/[.?!]$/.test(summary) ? summary : `${summary}.`}${description === undefined ? '' : ` ${description}`}`,
     ...(parameters.length === 0 ? [] : [parameterTable(parameters)]),
     ...bodySection(operation),
     answerTable(operation),
@@ -81,7 +82,8 @@ function collectShapes(schema: Schema, shapes: Map<string, Schema>): void {
 }
 
 /** docs/api.md, from the OpenAPI document. */
-export function apiPage(document: OpenApiDocument): string {
+export function apiPage(described: OpenApiDocument): string {
+  const document = withoutReferences(described);
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ method, path, operation })),
   );
@@ -102,6 +104,7 @@ export function apiPage(document: OpenApiDocument): string {
     'Every answer carries `x-correlation-id`: the request’s own where it is 1–128 of `A-Z a-z 0-9 . _ -`, else a new one. Writes take `Content-Encoding: gzip | br | deflate` (and `zstd` where Node has it) and `Idempotency-Key`, which gives ids to records that carry none, the same on each retry.',
     '## Writing',
     ...section('writing'),
+    WRITING_RULES,
     '## Reading',
     ...section('reading'),
     '## Operations',

@@ -8,7 +8,7 @@ export function errorPage(): string {
   );
   return `${[
     '# Errors',
-    'Error answers are `application/problem+json` (RFC 9457) with `type`, `title`, `status`, `detail`, and always `error` (one of the codes below) and `correlationId`; a 400 names each field in `errors: [{ path, message }]`. In a 207 each refused record carries its own `error` and `message`.',
+    'Error answers are `application/problem+json` (RFC 9457) with `type`, `title`, `status`, `detail`, and always `error` (one of the codes below) and `correlationId`; `invalid_request` names each field in `errors: [{ path, message }]`. In a 207 each refused record carries its own `error` and `message`.',
     ...sections,
   ].join('\n\n')}\n`;
 }

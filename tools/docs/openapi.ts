@@ -18,14 +18,16 @@ export interface OpenApiDocument {
   openapi: string;
   info: { title: string; version: string; description: string };
   paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, Schema> };
 }
 
 export interface Operation {
+  operationId: string;
   summary: string;
   description?: string;
   tags: string[];
   parameters?: Parameter[];
-  requestBody?: { content: Record<string, { schema: Schema }> };
+  requestBody?: { content: Record<string, { schema: Schema; example?: unknown }> };
   responses: Record<string, { description: string; content?: Record<string, { schema: Schema }> }>;
 }
 
@@ -34,6 +36,7 @@ export interface Parameter {
   in: string;
   required?: boolean;
   description?: string;
+  example?: string | Record<string, string>;
   schema: Schema;
 }
 
@@ -53,6 +56,19 @@ export interface Schema {
   items?: Schema;
   anyOf?: Schema[];
   patternProperties?: Record<string, Schema>;
+}
+
+/** The same with each shape in the places where it is meant, instead of a reference to it. */
+export function withoutReferences(document: OpenApiDocument): OpenApiDocument {
+  const { schemas } = document.components;
+  const resolve = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(resolve);
+    if (typeof value !== 'object' || value === null) return value;
+    const { $ref } = value as { $ref?: string };
+    if ($ref !== undefined) return resolve(schemas[$ref.replace('#/components/schemas/', '')]);
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, resolve(member)]));
+  };
+  return resolve(document) as OpenApiDocument;
 }
 
 /** The document of the whole API, from the routes themselves. */

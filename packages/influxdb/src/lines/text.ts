@@ -34,15 +34,9 @@ export const encodeTag = (text: string): string => (TAG_TROUBLE.test(text) ? enc
  */
 const KEY_TROUBLE = /^_|^time$|^now\(\)$/i;
 
-/** Of a name that is this, even between quotes, InfluxQL makes the present time. */
-const NOW_OF_INFLUXQL = 'now()';
-
-const isTroubleAsKey = (text: string): boolean =>
-  KEY_TROUBLE.test(text) || text === NOW_OF_INFLUXQL || COLUMNS_OF_ANSWERS.has(text);
-
 /** A tag's key as it is stored. */
 export const encodeTagKey = (text: string): string =>
-  isTroubleAsKey(text) || TAG_TROUBLE.test(text) ? encode(text) : text;
+  KEY_TROUBLE.test(text) || COLUMNS_OF_ANSWERS.has(text) || TAG_TROUBLE.test(text) ? encode(text) : text;
 
 /** A string field's value as it is stored. */
 export const encodeField = (text: string): string =>

@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
+import { BATCH_ACCEPTED_EXAMPLE, EVENT_PARTIAL_EXAMPLE, METRIC_PARTIAL_EXAMPLE } from './examples.js';
 import { Ignored } from './scalars.js';
 
 /** How one record of a batch ended. */
@@ -30,17 +31,17 @@ export const BatchAccepted = Type.Object(
     ),
     ignored: Ignored,
   },
-  { title: 'BatchAccepted' },
+  { title: 'BatchAccepted', examples: [BATCH_ACCEPTED_EXAMPLE] },
 );
 
 /** Some records of a batch were refused; the others are kept. */
 export const EventBatchPartial = Type.Object(
   { ...summary, results: Type.Array(Type.Object({ ...result, eventId: Type.Optional(Type.String()) })) },
-  { title: 'EventBatchPartial' },
+  { title: 'EventBatchPartial', examples: [EVENT_PARTIAL_EXAMPLE] },
 );
 export const MetricBatchPartial = Type.Object(
   { ...summary, results: Type.Array(Type.Object({ ...result, metricId: Type.Optional(Type.String()) })) },
-  { title: 'MetricBatchPartial' },
+  { title: 'MetricBatchPartial', examples: [METRIC_PARTIAL_EXAMPLE] },
 );
 
 export type BatchStatus = Static<typeof BatchStatus>;

@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
+import { DASHBOARD_EXAMPLE } from './examples.js';
 import { MetricView } from './metric.js';
 import { Rfc3339 } from './scalars.js';
 
@@ -29,6 +30,6 @@ export const Dashboard = Type.Object(
     interval: Type.String({ description: 'The width of an entry of eventsOverTime.' }),
     recentMetrics: Type.Array(MetricView, { description: 'The newest 10.' }),
   },
-  { title: 'Dashboard' },
+  { title: 'Dashboard', examples: [DASHBOARD_EXAMPLE] },
 );
 export type Dashboard = Static<typeof Dashboard>;

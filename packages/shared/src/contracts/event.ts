@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
+import { EVENT_EXAMPLE, EVENT_RECEIPT_EXAMPLE, EVENT_VIEW_EXAMPLE, USER_EVENTS_EXAMPLE } from './examples.js';
 import { MAX_NAME_LENGTH } from './limits.js';
 import { CLEAN_TEXT_OR_NONE, ClientTime, Duplicate, EpochMs, Ignored, JsonObject, Name, Rfc3339 } from './scalars.js';
 
@@ -18,14 +19,15 @@ export const EventInput = Type.Object(
     eventId: Type.Optional(Name('Makes a retry count once: the same id in one app is one event.')),
     timestamp: Type.Optional(ClientTime),
     async: Type.Optional(
+      // No `default`: generators take a field that has one for a field that is always there.
       Type.Boolean({
-        default: false,
-        description: 'Answer 202 once the event is durably queued, before it is stored.',
+        description: 'Answer 202 once the event is durably queued, before it is stored; not when absent.',
       }),
     ),
   },
   {
     title: 'EventInput',
+    examples: [EVENT_EXAMPLE],
     description:
       'An event as a client sends it. Null in an optional field is its absence. Unknown fields are not stored; the answer names them.',
   },
@@ -58,7 +60,7 @@ export const EventView = Type.Object(
     userAgent: Type.String(),
     ipAddress: Type.String(),
   },
-  { title: 'Event' },
+  { title: 'Event', examples: [EVENT_VIEW_EXAMPLE] },
 );
 export type EventView = Static<typeof EventView>;
 
@@ -73,7 +75,7 @@ export const EventReceipt = Type.Object(
     sessionId: Type.String(),
     timestamp: EpochMs,
   },
-  { title: 'EventReceipt' },
+  { title: 'EventReceipt', examples: [EVENT_RECEIPT_EXAMPLE] },
 );
 export type EventReceipt = Static<typeof EventReceipt>;
 
@@ -83,17 +85,17 @@ export const DuplicateEvent = Type.Composite(
     Type.Pick(EventReceipt, ['eventId', 'appId', 'timestamp']),
     Type.Partial(Type.Pick(EventReceipt, ['userId', 'eventType', 'eventName', 'sessionId'])),
   ],
-  { title: 'EventKept' },
+  { title: 'EventKept', examples: [EVENT_RECEIPT_EXAMPLE] },
 );
 export type DuplicateEvent = Static<typeof DuplicateEvent>;
 
 export const EventStored = Type.Object(
   { success: Type.Literal(true), duplicate: Duplicate, event: DuplicateEvent, ignored: Ignored },
-  { title: 'EventStored' },
+  { title: 'EventStored', examples: [{ success: true, event: EVENT_RECEIPT_EXAMPLE }] },
 );
 export const EventQueued = Type.Object(
   { success: Type.Literal(true), queued: Type.Literal(true), event: EventReceipt, ignored: Ignored },
-  { title: 'EventQueued' },
+  { title: 'EventQueued', examples: [{ success: true, queued: true, event: EVENT_RECEIPT_EXAMPLE }] },
 );
 
 export const UserEvents = Type.Object(
@@ -103,5 +105,5 @@ export const UserEvents = Type.Object(
     events: Type.Array(EventView),
     nextCursor: Type.Optional(Type.String({ description: 'Pass as `cursor` for the next page; absent on the last.' })),
   },
-  { title: 'UserEvents' },
+  { title: 'UserEvents', examples: [USER_EVENTS_EXAMPLE] },
 );

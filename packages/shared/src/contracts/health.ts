@@ -1,12 +1,16 @@
 import { type Static, Type } from '@sinclair/typebox';
+import { HEALTH_EXAMPLE } from './examples.js';
 import { Rfc3339 } from './scalars.js';
 
 /** One part of a process, as `/health` reports it. */
-export const PartHealth = Type.Object({
-  name: Type.String(),
-  status: Type.Union([Type.Literal('ok'), Type.Literal('degraded')]),
-  detail: Type.Optional(Type.String()),
-});
+export const PartHealth = Type.Object(
+  {
+    name: Type.String(),
+    status: Type.Union([Type.Literal('ok'), Type.Literal('degraded')]),
+    detail: Type.Optional(Type.String()),
+  },
+  { title: 'PartHealth' },
+);
 export type PartHealth = Static<typeof PartHealth>;
 
 export const Health = Type.Object(
@@ -18,6 +22,6 @@ export const Health = Type.Object(
     uptimeSeconds: Type.Number(),
     parts: Type.Array(PartHealth),
   },
-  { title: 'Health' },
+  { title: 'Health', examples: [HEALTH_EXAMPLE] },
 );
 export type Health = Static<typeof Health>;

@@ -1,6 +1,7 @@
 export * from './batch.js';
 export * from './dashboard.js';
 export * from './event.js';
+export { EVENT_EXAMPLE, METRIC_EXAMPLE } from './examples.js';
 export * from './health.js';
 export * from './limits.js';
 export * from './metric.js';

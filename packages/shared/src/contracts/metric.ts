@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
+import { METRIC_EXAMPLE, METRIC_RECEIPT_EXAMPLE, METRIC_SERIES_EXAMPLE, METRIC_VIEW_EXAMPLE } from './examples.js';
 import { MAX_TAG_LENGTH, MAX_TAGS, METRIC_TYPES } from './limits.js';
 import {
   CLEAN_TEXT_OR_NONE,
@@ -39,14 +40,15 @@ export const MetricInput = Type.Object(
     timestamp: Type.Optional(ClientTime),
     metricId: Type.Optional(Name('Makes a retry count once: the same id in one app is one value.')),
     async: Type.Optional(
+      // No `default`: generators take a field that has one for a field that is always there.
       Type.Boolean({
-        default: false,
-        description: 'Answer 202 once the metric is durably queued, before it is stored.',
+        description: 'Answer 202 once the metric is durably queued, before it is stored; not when absent.',
       }),
     ),
   },
   {
     title: 'MetricInput',
+    examples: [METRIC_EXAMPLE],
     description:
       'A metric as a client sends it. Null in an optional field is its absence. Unknown fields are not stored; the answer names them.',
   },
@@ -79,7 +81,7 @@ export const MetricView = Type.Object(
     unit: Type.String(),
     tags: Type.Optional(Tags),
   },
-  { title: 'Metric' },
+  { title: 'Metric', examples: [METRIC_VIEW_EXAMPLE] },
 );
 export type MetricView = Static<typeof MetricView>;
 
@@ -93,7 +95,7 @@ export const MetricReceipt = Type.Object(
     timestamp: EpochMs,
     metricId: Type.String(),
   },
-  { title: 'MetricReceipt' },
+  { title: 'MetricReceipt', examples: [METRIC_RECEIPT_EXAMPLE] },
 );
 export type MetricReceipt = Static<typeof MetricReceipt>;
 
@@ -103,17 +105,17 @@ export const DuplicateMetric = Type.Composite(
     Type.Pick(MetricReceipt, ['appId', 'timestamp', 'metricId']),
     Type.Partial(Type.Pick(MetricReceipt, ['metricName', 'metricType', 'value'])),
   ],
-  { title: 'MetricKept' },
+  { title: 'MetricKept', examples: [METRIC_RECEIPT_EXAMPLE] },
 );
 export type DuplicateMetric = Static<typeof DuplicateMetric>;
 
 export const MetricStored = Type.Object(
   { success: Type.Literal(true), duplicate: Duplicate, metric: DuplicateMetric, ignored: Ignored },
-  { title: 'MetricStored' },
+  { title: 'MetricStored', examples: [{ success: true, metric: METRIC_RECEIPT_EXAMPLE }] },
 );
 export const MetricQueued = Type.Object(
   { success: Type.Literal(true), queued: Type.Literal(true), metric: MetricReceipt, ignored: Ignored },
-  { title: 'MetricQueued' },
+  { title: 'MetricQueued', examples: [{ success: true, queued: true, metric: METRIC_RECEIPT_EXAMPLE }] },
 );
 
 export const MetricSeries = Type.Object(
@@ -125,5 +127,5 @@ export const MetricSeries = Type.Object(
     }),
     metrics: Type.Array(MetricView),
   },
-  { title: 'MetricSeries' },
+  { title: 'MetricSeries', examples: [METRIC_SERIES_EXAMPLE] },
 );

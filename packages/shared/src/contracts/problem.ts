@@ -1,7 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
 
 /** What is wrong with one field; `path` is a JSON pointer into the body, or a parameter's name. */
-export const FieldError = Type.Object({ path: Type.String(), message: Type.String() });
+export const FieldError = Type.Object({ path: Type.String(), message: Type.String() }, { title: 'FieldError' });
 export type FieldError = Static<typeof FieldError>;
 
 /** An error answer, RFC 9457 `application/problem+json`. */

@@ -1,4 +1,4 @@
-import { type ObjectOptions, type Static, type TSchema, Type } from '@sinclair/typebox';
+import { type ObjectOptions, type Static, type StringOptions, type TSchema, Type } from '@sinclair/typebox';
 import { MAX_NAME_LENGTH } from './limits.js';
 
 /** Text without control characters. */
@@ -6,8 +6,8 @@ export const CLEAN_TEXT = '^[^\\u0000-\\u001f\\u007f]+$';
 export const CLEAN_TEXT_OR_NONE = '^[^\\u0000-\\u001f\\u007f]*$';
 
 /** A non-empty name or id without control characters, which no store can tell apart from its own syntax. */
-export const Name = (description: string) =>
-  Type.String({ minLength: 1, maxLength: MAX_NAME_LENGTH, pattern: CLEAN_TEXT, description });
+export const Name = (description: string, options: StringOptions = {}) =>
+  Type.String({ minLength: 1, maxLength: MAX_NAME_LENGTH, pattern: CLEAN_TEXT, description, ...options });
 
 /** When a record happened, as clients say it: epoch milliseconds or RFC 3339. */
 export const ClientTime = Type.Union([Type.Number(), Type.String({ minLength: 1, maxLength: 64 })], {

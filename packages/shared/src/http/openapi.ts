@@ -1,8 +1,10 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
+import type { TSchema } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
 import { AppError } from '../errors/index.js';
+import { published, withOpenParameter } from './openapi-document.js';
 import { sendProblem, toAppError } from './problem.js';
 
 export interface OpenApiOptions {
@@ -29,6 +31,15 @@ export const openApi = fp<OpenApiOptions>(
           { name: 'operations', description: 'Probes.' },
         ],
       },
+      transform: ({ schema, url }) => {
+        const querystring = schema?.querystring as TSchema | undefined;
+        return {
+          url,
+          schema: querystring === undefined ? schema : { ...schema, querystring: withOpenParameter(querystring) },
+        };
+      },
+      transformObject: (document) =>
+        published('openapiObject' in document ? document.openapiObject : document.swaggerObject),
     });
     await app.register(docsPage);
     app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());

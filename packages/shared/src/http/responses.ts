@@ -1,5 +1,6 @@
 import type { TSchema } from '@sinclair/typebox';
 import { Problem } from '../contracts/index.js';
+import { ERROR_CODES, type ErrorCode } from '../errors/index.js';
 import { PROBLEM_MEDIA_TYPE } from './problem.js';
 
 const DESCRIPTIONS: Readonly<Record<number, string>> = {
@@ -17,13 +18,26 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
   503: 'Unavailable or overloaded; see Retry-After. Safe to send again with the same ids.',
 };
 
+/** The codes that examples show, where a status has several and the first is not the usual one. */
+const USUAL_CODES: Readonly<Record<number, ErrorCode>> = { 400: 'invalid_request', 403: 'forbidden_origin' };
+
+/** What an answer with the status may look like. */
+function problemExample(status: number): Problem {
+  const codes = Object.keys(ERROR_CODES) as ErrorCode[];
+  const error = USUAL_CODES[status] ?? codes.find((code) => ERROR_CODES[code].status === status) ?? 'internal_error';
+  const { title, meaning: detail } = ERROR_CODES[error];
+  const errors = error === 'invalid_request' ? { errors: [{ path: '/eventName', message: 'is required' }] } : {};
+  const correlationId = '0b9f6c1e-4d7a-4c58-9b3e-2a1f8d6c5e40';
+  return { type: `urn:analytics:error:${error}`, title, status, detail, error, correlationId, ...errors };
+}
+
 /** The error answers of a route, for its OpenAPI description. */
 export const problems = (...statuses: readonly number[]) =>
   Object.fromEntries(
-    statuses.map((status) => [
-      status,
-      { description: DESCRIPTIONS[status] ?? 'Error.', content: { [PROBLEM_MEDIA_TYPE]: { schema: Problem } } },
-    ]),
+    statuses.map((status) => {
+      const schema: TSchema = { ...Problem, examples: [problemExample(status)] };
+      return [status, { description: DESCRIPTIONS[status] ?? 'Error.', content: { [PROBLEM_MEDIA_TYPE]: { schema } } }];
+    }),
   );
 
 /** A JSON answer with its description. */

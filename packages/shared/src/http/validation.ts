@@ -15,6 +15,22 @@ function coerce(schema: TSchema | undefined, value: unknown): unknown {
 /** A query's schema with this keyword takes names that begin with its value too, as `tags.` of `tags.region`. */
 export const OPEN_PREFIX = 'x-prefix';
 
+/**
+ * The parameters with `tags[region]` under the name `tags.region`: it is how OpenAPI writes the members of an object
+ * (`deepObject`), and so what generated clients send. One that is given in both ways has two values.
+ */
+function withDots(input: Readonly<Record<string, unknown>>, prefix: unknown): Record<string, unknown> {
+  if (typeof prefix !== 'string') return input;
+  const head = `${prefix.slice(0, -1)}[`;
+  const named = new Map<string, unknown>();
+  for (const [name, value] of Object.entries(input)) {
+    const isMember = name.startsWith(head) && name.endsWith(']');
+    const own = isMember ? `${prefix}${name.slice(head.length, -1)}` : name;
+    named.set(own, named.has(own) ? [named.get(own), value].flat() : value);
+  }
+  return Object.fromEntries(named);
+}
+
 /** Names that others use for our parameters, in plain form. */
 const SYNONYMS = {
   from: 'startTime',
@@ -73,14 +89,15 @@ export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, http
   const properties = (schema['properties'] ?? {}) as Record<string, TSchema>;
   const validator = TypeCompiler.Compile(schema);
   const known = Object.keys(properties);
-  return (input: Record<string, unknown>) => {
+  return (given: Record<string, unknown>) => {
+    const input = withDots(given, schema[OPEN_PREFIX]);
     const unknown = httpPart === 'querystring' ? unknownParameters(Object.keys(input), known, schema) : [];
     if (unknown.length > 0) return { error: invalidRequest(unknown) };
     const defaults = Object.entries(properties).flatMap(([name, { default: value }]) =>
       value === undefined ? [] : [[name, value]],
     );
-    const given = Object.entries(input).map(([name, value]) => [name, coerce(properties[name], value)]);
-    const value: unknown = Object.fromEntries([...defaults, ...given]);
+    const coerced = Object.entries(input).map(([name, value]) => [name, coerce(properties[name], value)]);
+    const value: unknown = Object.fromEntries([...defaults, ...coerced]);
     if (validator.Check(value)) return { value };
     const errors = fieldErrors(validator, value).map(({ path, message }) => ({
       path: path.slice(1),

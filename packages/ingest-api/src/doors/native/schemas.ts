@@ -1,9 +1,11 @@
 import {
   BatchAccepted,
+  EVENT_EXAMPLE,
   EventBatchPartial,
   EventInput,
   EventQueued,
   EventStored,
+  METRIC_EXAMPLE,
   MetricBatchPartial,
   MetricInput,
   MetricQueued,
@@ -14,8 +16,22 @@ import { answer, WRITE_PROBLEMS } from '@analytics/shared/http';
 import { type Static, Type } from '@sinclair/typebox';
 
 const SHAPES = {
-  event: { input: EventInput, stored: EventStored, queued: EventQueued, partial: EventBatchPartial },
-  metric: { input: MetricInput, stored: MetricStored, queued: MetricQueued, partial: MetricBatchPartial },
+  event: {
+    name: 'Event',
+    example: EVENT_EXAMPLE,
+    input: EventInput,
+    stored: EventStored,
+    queued: EventQueued,
+    partial: EventBatchPartial,
+  },
+  metric: {
+    name: 'Metric',
+    example: METRIC_EXAMPLE,
+    input: MetricInput,
+    stored: MetricStored,
+    queued: MetricQueued,
+    partial: MetricBatchPartial,
+  },
 };
 
 export const WriteQuery = Type.Object({
@@ -25,6 +41,7 @@ export type WriteQuery = Static<typeof WriteQuery>;
 
 /** The bodies are for the description only: records are checked one by one, and a bad one costs no other. */
 export const singleSchema = (kind: RecordKind) => ({
+  operationId: `post${SHAPES[kind].name}`,
   summary: `Accept one ${kind}`,
   tags: ['writing'],
   querystring: WriteQuery,
@@ -37,11 +54,16 @@ export const singleSchema = (kind: RecordKind) => ({
 });
 
 export const batchSchema = (kind: RecordKind, maxRecords: number) => ({
+  operationId: `post${SHAPES[kind].name}Batch`,
   summary: `Accept many ${kind}s`,
   description: `Each ${kind} stands for itself: the good ones are kept whatever the others are.`,
   tags: ['writing'],
   querystring: WriteQuery,
-  body: Type.Array(SHAPES[kind].input, { minItems: 1, maxItems: maxRecords }),
+  body: Type.Array(SHAPES[kind].input, {
+    minItems: 1,
+    maxItems: maxRecords,
+    examples: [[SHAPES[kind].example, SHAPES[kind].example]],
+  }),
   response: {
     201: answer('All are kept; those that did not ask to be queued are stored.', BatchAccepted),
     202: answer('All are queued.', BatchAccepted),

@@ -65,7 +65,7 @@ describe('metrics', () => {
     ['app_id=none', 'app_id', 'appId'],
     ['metric=latency', 'metric', 'metricName'],
     ['tag.region=eu', 'tag.region', 'tags.<key>=<value>'],
-    ['tags[region]=eu', 'tags[region]', 'tags.<key>=<value>'],
+    ['tags[region=eu', 'tags[region', 'tags.<key>=<value>'],
     ['tags=region:eu', 'tags', 'tags.<key>=<value>'],
     ['page=2', 'page', undefined],
   ])('are never answered unfiltered for %s', async (parameter, path, meant) => {

@@ -24,6 +24,8 @@ describe('metrics ask the store for what was meant', () => {
     ['?aggregation=sum&by=tags.region', { ...plain, aggregation: 'sum', byTag: 'region' }],
     ['?window=1h&by=tags.tags.x%20y', { ...plain, windowMs: HOUR_MS, aggregation: 'mean', byTag: 'tags.x y' }],
     ['?tags.region=eu&tags.shard=7', { ...plain, tags: { region: 'eu', shard: '7' } }],
+    ['?tags[region]=eu&tags.shard=7', { ...plain, tags: { region: 'eu', shard: '7' } }],
+    ['?tags%5Ba.b%5D=x%20y', { ...plain, tags: { 'a.b': 'x y' } }],
     ['?tags.a.b=x%20y', { ...plain, tags: { 'a.b': 'x y' } }],
     [`?tags.long=${'x'.repeat(256)}`, { ...plain, tags: { long: 'x'.repeat(256) } }],
   ])('%s', async (query, expected) => {

@@ -22,6 +22,8 @@ it.each([
   ['tags.region=', 'tags.region'],
   ['tags.=eu', 'tags.'],
   ['tags.region=eu&tags.region=us', 'tags.region'],
+  ['tags.region=eu&tags[region]=eu', 'tags.region'],
+  ['tags[]=eu', 'tags.'],
   [`tags.region=${'x'.repeat(257)}`, 'tags.region'],
 ])('metrics?%s is 400, names the parameter, and the store is not asked', async (query, parameter) => {
   const { get } = await queryApp(unaskedStore);

@@ -1,8 +1,13 @@
-import { CLEAN_TEXT, type FieldError, RESERVED_TAG_KEYS, type Tags } from '../../contracts/index.js';
+import {
+  CLEAN_TEXT,
+  type FieldError,
+  MAX_TAG_KEY_LENGTH,
+  RESERVED_TAG_KEYS,
+  type Tags,
+} from '../../contracts/index.js';
 import { pointerSegment } from './json-fault.js';
 
 const cleanText = new RegExp(CLEAN_TEXT);
-const MAX_TAG_KEY_LENGTH = 128;
 
 /** The first tag that a store cannot tell apart from its own keys and syntax; undefined when there is none. */
 export function tagsFault(tags: Tags): FieldError | undefined {

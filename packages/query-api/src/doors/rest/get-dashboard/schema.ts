@@ -1,9 +1,9 @@
-import { Dashboard, Name } from '@analytics/shared/contracts';
+import { Dashboard, EVENT_EXAMPLE, Name } from '@analytics/shared/contracts';
 import { answer, READ_PROBLEMS } from '@analytics/shared/http';
 import { type Static, Type } from '@sinclair/typebox';
 import { endTime, startTime } from '../parameters.js';
 
-const Params = Type.Object({ appId: Name('Which app.') });
+const Params = Type.Object({ appId: Name('Which app.', { examples: [EVENT_EXAMPLE.appId] }) });
 const Querystring = Type.Object({ startTime: startTime('-24h'), endTime });
 
 export interface Route {
@@ -12,6 +12,7 @@ export interface Route {
 }
 
 export const schema = {
+  operationId: 'getDashboard',
   summary: 'An app at a glance',
   tags: ['reading'],
   params: Params,

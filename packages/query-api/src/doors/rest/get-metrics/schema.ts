@@ -1,4 +1,4 @@
-import { AGGREGATIONS, MetricSeries, Name, WINDOWS } from '@analytics/shared/contracts';
+import { AGGREGATIONS, METRIC_EXAMPLE, MetricSeries, Name, WINDOWS } from '@analytics/shared/contracts';
 import { answer, OPEN_PREFIX, READ_PROBLEMS } from '@analytics/shared/http';
 import { type SchemaOptions, type Static, Type } from '@sinclair/typebox';
 import { TAG_PREFIX } from '../../../queries/metric-series.js';
@@ -12,9 +12,9 @@ const oneOf = <const T extends string>(values: readonly T[], options: SchemaOpti
 
 const Querystring = Type.Object(
   {
-    appId: filter('app'),
-    metricName: filter('metric name'),
-    metricType: filter('metric type'),
+    appId: filter('app', METRIC_EXAMPLE.appId),
+    metricName: filter('metric name', METRIC_EXAMPLE.metricName),
+    metricType: filter('metric type', METRIC_EXAMPLE.metricType),
     startTime: startTime('-30d'),
     endTime,
     aggregation: Type.Optional(
@@ -33,7 +33,11 @@ const Querystring = Type.Object(
     limit: Type.Integer({ default: 1_000, minimum: 1, maximum: 10_000, description: 'The most values in the answer.' }),
     order: oneOf(['asc', 'desc'], { default: 'desc', description: '`desc` is newest first.' }),
   },
-  { [OPEN_PREFIX]: TAG_PREFIX, description: 'And `tags.<key>=<value>` for each tag that must be equal.' },
+  {
+    [OPEN_PREFIX]: TAG_PREFIX,
+    description: 'Only with these tags: `tags.<key>=<value>`, or `tags[<key>]=<value>`, for each.',
+    examples: [METRIC_EXAMPLE.tags],
+  },
 );
 
 export interface Route {
@@ -41,8 +45,9 @@ export interface Route {
 }
 
 export const schema = {
+  operationId: 'getMetrics',
   summary: 'Metrics, or their aggregation over time',
-  description: 'Filter by tags with `tags.<key>=<value>`, as often as wanted.',
+  description: 'Filter by tags with `tags.<key>=<value>` or `tags[<key>]=<value>`, as often as wanted.',
   tags: ['reading'],
   querystring: Querystring,
   response: { 200: answer('Values, newest first unless asked otherwise.', MetricSeries), ...READ_PROBLEMS },

@@ -1,13 +1,13 @@
-import { Name, UserEvents } from '@analytics/shared/contracts';
+import { EVENT_EXAMPLE, Name, UserEvents } from '@analytics/shared/contracts';
 import { answer, READ_PROBLEMS } from '@analytics/shared/http';
 import { type Static, Type } from '@sinclair/typebox';
 import { endTime, filter, startTime } from '../parameters.js';
 
-const Params = Type.Object({ userId: Name('Whose events.') });
+const Params = Type.Object({ userId: Name('Whose events.', { examples: [EVENT_EXAMPLE.userId] }) });
 const Querystring = Type.Object({
-  appId: filter('app'),
-  eventType: filter('event type'),
-  eventName: filter('event name'),
+  appId: filter('app', EVENT_EXAMPLE.appId),
+  eventType: filter('event type', EVENT_EXAMPLE.eventType),
+  eventName: filter('event name', EVENT_EXAMPLE.eventName),
   startTime: startTime('-30d'),
   endTime,
   limit: Type.Integer({
@@ -25,6 +25,7 @@ export interface Route {
 }
 
 export const schema = {
+  operationId: 'getUserEvents',
   summary: 'A user’s events, newest first',
   tags: ['reading'],
   params: Params,

@@ -1,0 +1,81 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { TObject, TSchema } from '@sinclair/typebox';
+import { Type } from '@sinclair/typebox';
+import { OPEN_PREFIX } from './validation.js';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Values that are no schemas, whatever members they have. */
+const VALUES: ReadonlySet<string> = new Set(['example', 'examples', 'default', 'enum', 'const']);
+const isNamed = ({ type, title, properties }: Json): boolean =>
+  type === 'object' && typeof title === 'string' && isObject(properties);
+
+/**
+ * The document of the routes in the form that readers and code generators expect. The routes keep their own schemas, so
+ * what is checked and answered stays as it is.
+ *
+ * - A shape with a title stands once, in `components.schemas`.
+ * - A choice of single values is one `enum`.
+ * - A parameter with a default is not required, because the service fills it in.
+ *
+ * @throws Error when two different shapes have one title
+ */
+export function published<Document extends object>(document: Document): Document {
+  const shapes = new Map<string, Json>();
+  const paths = rewrite((document as Json)['paths'], shapes);
+  return { ...document, servers: [{ url: '/' }], paths, components: { schemas: Object.fromEntries(shapes) } };
+}
+
+function rewrite(value: unknown, shapes: Map<string, Json>): unknown {
+  if (Array.isArray(value)) return value.map((item) => rewrite(item, shapes));
+  if (!isObject(value)) return value;
+  const members = Object.entries(value).map(([key, member]) => [
+    key,
+    VALUES.has(key) ? member : rewrite(member, shapes),
+  ]);
+  const inner = asParameter(asEnum(Object.fromEntries(members) as Json));
+  if (isObject(value['schema']) && Array.isArray(value['schema']['examples'])) {
+    const [example] = value['schema']['examples'] as unknown[];
+    return { example, ...inner };
+  }
+  return isNamed(inner) ? reference(inner, shapes) : inner;
+}
+
+function reference(schema: Json, shapes: Map<string, Json>): Json {
+  const title = String(schema['title']);
+  const known = shapes.get(title);
+  if (known !== undefined && !isDeepStrictEqual(withoutExamples(known), withoutExamples(schema))) {
+    throw new Error(`two different shapes are called ${title}`);
+  }
+  if (known?.['examples'] === undefined) shapes.set(title, schema);
+  return { $ref: `#/components/schemas/${title}` };
+}
+
+const withoutExamples = (schema: Json): Json => ({ ...schema, examples: undefined });
+
+/** A union of literals is a list of schemas with one value each. */
+function asEnum(schema: Json): Json {
+  const { anyOf, ...rest } = schema;
+  if (!Array.isArray(anyOf) || !anyOf.every((one) => isObject(one) && one['type'] === 'string')) return schema;
+  const values = anyOf.map((one: Json) => one['enum']);
+  return values.every((one) => Array.isArray(one)) ? { ...rest, type: 'string', enum: values.flat() } : schema;
+}
+
+function asParameter(value: Json): Json {
+  const { in: place, schema } = value;
+  if (place !== 'query' || !isObject(schema)) return value;
+  const style = schema['type'] === 'object' ? { style: 'deepObject', explode: true } : {};
+  return { ...value, ...(schema['default'] === undefined ? {} : { required: false }), ...style };
+}
+
+/** A query with names of an open prefix, with one object parameter that stands for all of them. */
+export function withOpenParameter(querystring: TSchema): TSchema {
+  const prefix: unknown = querystring[OPEN_PREFIX];
+  if (typeof prefix !== 'string') return querystring;
+  const name = prefix.slice(0, -1);
+  const { description = '', examples } = querystring;
+  const open = Type.Object({}, { additionalProperties: Type.String(), description, examples });
+  return Type.Object({ ...(querystring as TObject).properties, [name]: Type.Optional(open) });
+}
