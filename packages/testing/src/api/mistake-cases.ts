@@ -117,7 +117,7 @@ const MISTAKES: readonly Mistake[] = [
   ['app', read('/analytics/users/u/events?app=a'), 400, /did you mean appId/],
   ['from', read('/analytics/dashboards/a?from=-1d'), 400, /did you mean startTime/],
   ['region', read('/analytics/metrics?region=eu'), 400, /region: is no parameter of this route; it has .*tags\.<key>/],
-  ['tags[region]', read('/analytics/metrics?tags[region]=eu'), 400, /did you mean tags\.<key>=<value>/],
+  ['tag.region', read('/analytics/metrics?tag.region=eu'), 400, /did you mean tags\.<key>=<value>/],
   ['page', read('/analytics/users/u/events?page=2'), 400, /did you mean cursor/],
 ];
 
