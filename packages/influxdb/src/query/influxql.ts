@@ -9,8 +9,11 @@ export interface Statement {
 
 type BoundValue = string | { regex: string };
 
-/** A column that must hold one of the texts, or must match a regular expression (RE2). */
-export type Condition = { column: string; oneOf: readonly [string, ...string[]] } | { column: string; matches: string };
+/** A column that must hold one of the texts, or another text than one, or must match a regular expression (RE2). */
+export type Condition =
+  | { column: string; oneOf: readonly [string, ...string[]] }
+  | { column: string; not: string }
+  | { column: string; matches: string };
 
 interface Selection {
   /** The expressions; made of constants of ours. */
@@ -45,6 +48,7 @@ export function select({ what, from, where = [], range, rest = '' }: Selection):
 function conditionText(condition: Condition, bind: (value: BoundValue) => string): string {
   const column = identifier(condition.column);
   if ('matches' in condition) return `${column} =~ ${bind({ regex: condition.matches })}`;
+  if ('not' in condition) return `${column} != ${bind(condition.not)}`;
   return `(${condition.oneOf.map((text) => `${column} = ${bind(text)}`).join(' OR ')})`;
 }
 

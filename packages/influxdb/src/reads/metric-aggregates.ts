@@ -1,9 +1,10 @@
-import type { MetricView, Tags } from '@analytics/shared/contracts';
+import { type MetricView, type Tags, unitsOfView } from '@analytics/shared/contracts';
 import type { Aggregation, MetricSeriesQuery, TimeRange } from '@analytics/shared/ports';
 import type { RunInfluxql } from '../query/queries.js';
 import { figuresOfInfluxDb, type MetricFigure } from './metric-figures.js';
 import { compareGroups } from './metric-filter.js';
 import { quantilesOf } from './metric-quantiles.js';
+import { unitsOf } from './metric-units.js';
 
 /** One value a window (or for the whole range) of each app, name, type and `byTag`, by time and then by name. */
 export async function readMetricAggregates(
@@ -12,13 +13,15 @@ export async function readMetricAggregates(
   aggregation: Aggregation,
 ): Promise<MetricView[]> {
   const figures = await figuresOf(runInfluxql, query, aggregation);
-  return figures.map(({ group: { byTag, ...names }, startMs, value, unit }) => {
+  const units = await unitsOf(runInfluxql, { ...query, range: rangeOf(figures, query) }, figures);
+  return figures.map((figure) => {
+    const { byTag, ...names } = figure.group;
     const tags = tagsOf(query, byTag);
     return {
-      timestamp: new Date(startMs).toISOString(),
+      timestamp: new Date(figure.startMs).toISOString(),
       ...names,
-      value,
-      unit,
+      value: figure.value,
+      ...unitsOfView(units.get(figure) ?? [figure.unit]),
       ...(Object.keys(tags).length > 0 && { tags }),
     };
   });

@@ -7,7 +7,7 @@ import { groupBy, type Statement, select } from '../query/influxql.js';
 import type { RunInfluxql } from '../query/queries.js';
 import { NotFinite } from '../query/selected.js';
 import { windowsBackwards, windowsForwards } from '../query/time-windows.js';
-import { groupColumns, groupOf, type MetricGroup, metricConditions } from './metric-filter.js';
+import { groupColumns, groupKey, groupOf, type MetricGroup, metricConditions } from './metric-filter.js';
 
 /** One window of one group. */
 export interface MetricFigure {
@@ -94,6 +94,10 @@ async function rowsOf(runInfluxql: RunInfluxql, query: MetricSeriesQuery, statem
   });
   return rows;
 }
+
+/** One for each figure of a query. */
+export const figureKey = ({ startMs, group }: Pick<MetricFigure, 'startMs' | 'group'>): string =>
+  `${startMs} ${groupKey(group)}`;
 
 /** The start of the window that a row is in; the time of an aggregate is the start of its window already. */
 export const windowStartOf = ({ windowMs, range }: MetricSeriesQuery, time: unknown): number =>

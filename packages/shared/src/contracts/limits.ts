@@ -7,6 +7,8 @@ export const MAX_TAG_LENGTH = 256;
 export const MAX_TAGS = 16;
 /** Longest key of a tag, in UTF-16 units. */
 export const MAX_TAG_KEY_LENGTH = 128;
+/** Units that an aggregated value tells of its points, where they differ. */
+export const MAX_UNITS = 10;
 /** Deepest nesting of a record, whose own fields are the first level. */
 export const MAX_DEPTH = 32;
 /** Deepest nesting of a request body. Twice that of a record, so that a record that is too deep is refused alone. */

@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { METRIC_EXAMPLE, METRIC_RECEIPT_EXAMPLE, METRIC_SERIES_EXAMPLE, METRIC_VIEW_EXAMPLE } from './examples.js';
-import { MAX_TAG_LENGTH, MAX_TAGS, METRIC_TYPES } from './limits.js';
+import { MAX_TAG_LENGTH, MAX_TAGS, MAX_UNITS, METRIC_TYPES } from './limits.js';
 import {
   CLEAN_TEXT_OR_NONE,
   ClientTime,
@@ -78,12 +78,23 @@ export const MetricView = Type.Object(
     metricName: Type.String(),
     metricType: Type.String(),
     value: Type.Number(),
-    unit: Type.String(),
+    unit: Type.String({ description: 'Empty where `units` has several.' }),
+    units: Type.Optional(
+      Type.Array(Type.String(), {
+        minItems: 2,
+        maxItems: MAX_UNITS,
+        description: `Only where the values that were aggregated differ in their units, which makes one figure of values that do not compare: the units, sorted, at most ${MAX_UNITS}. Empty text is that of values without one.`,
+      }),
+    ),
     tags: Type.Optional(Tags),
   },
   { title: 'Metric', examples: [METRIC_VIEW_EXAMPLE] },
 );
 export type MetricView = Static<typeof MetricView>;
+
+/** The units of one value of a read: `units` are those of its points, each once, sorted. */
+export const unitsOfView = (units: readonly string[]): Pick<MetricView, 'unit' | 'units'> =>
+  units.length > 1 ? { unit: '', units: units.slice(0, MAX_UNITS) } : { unit: units[0] ?? '' };
 
 /** What a write answers about the metric it kept. */
 export const MetricReceipt = Type.Object(

@@ -55,7 +55,8 @@ export interface MetricSeriesQuery {
   tags: Readonly<Record<string, string>>;
   /**
    * One value a window (or, without `windowMs`, for the whole range) for each app, name and type. Percentiles are
-   * observed values (nearest rank); the median of an even count is the mean of the middle two.
+   * observed values (nearest rank); the median of an even count is the mean of the middle two. Where the units of the
+   * values differ, `units` tells them.
    */
   aggregation?: Aggregation;
   /**

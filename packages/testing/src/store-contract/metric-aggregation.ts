@@ -1,5 +1,6 @@
+import { AGGREGATIONS } from '@analytics/shared/contracts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from '@analytics/shared/domain';
-import type { Aggregation } from '@analytics/shared/ports';
+import type { Aggregation, MetricSeriesQuery } from '@analytics/shared/ports';
 import { expect, it } from 'vitest';
 import { type CurrentStore, createScope, DAY, NOON, YESTERDAY } from './scope.js';
 
@@ -114,17 +115,61 @@ export function metricAggregationPromises(current: CurrentStore): void {
     expect(await starts('asc', 3)).toEqual([0, 1, 2]);
   });
 
-  it('carries the unit of the newest value of each group', async () => {
+  it.each(AGGREGATIONS)('tells the units of the values of a %s where they differ', async (aggregation) => {
     const scope = createScope(current);
     await scope.write([
       scope.metric({ unit: 's', timestamp: NOON + 5 }),
       scope.metric({ unit: 'ms', timestamp: NOON + 9 }),
       scope.metric({ unit: '', timestamp: NOON + 1 }),
+      scope.metric({ unit: 's', timestamp: NOON + 2 }),
       scope.metric({ unit: 'h', timestamp: NOON + HOUR_MS }),
+      scope.metric({ unit: 'h', timestamp: NOON + HOUR_MS + 1 }),
     ]);
-    const units = (await scope.metrics({ aggregation: 'mean', windowMs: HOUR_MS })).map(({ unit }) => unit);
-    expect(units).toEqual(['ms', 'h']);
-    expect(await scope.metrics({ aggregation: 'mean' })).toMatchObject([{ unit: 'h' }]);
+    const unitsOf = async (query: Partial<MetricSeriesQuery>) =>
+      (await scope.metrics({ aggregation, ...query })).map(({ unit, units }) => [unit, units]);
+    expect(await unitsOf({ windowMs: HOUR_MS })).toEqual([
+      ['', ['', 'ms', 's']],
+      ['h', undefined],
+    ]);
+    expect(await unitsOf({})).toEqual([['', ['', 'h', 'ms', 's']]]);
+    expect(await unitsOf({ range: { from: NOON + HOUR_MS, to: DAY.to } })).toEqual([['h', undefined]]);
+    const [, one] = await scope.metrics({ aggregation, windowMs: HOUR_MS });
+    expect(one).not.toHaveProperty('units');
+  });
+
+  it('tells a unit that one value has among many, be it neither the first nor the last', async () => {
+    const scope = createScope(current);
+    const units = ['ms', 'ms', 's', 'ms', 'ms'];
+    await scope.write(units.map((unit, index) => scope.metric({ unit, timestamp: NOON + index, value: 500 })));
+    for (const windowMs of [MINUTE_MS, HOUR_MS]) {
+      expect(await scope.metrics({ aggregation: 'mean', windowMs })).toMatchObject([{ unit: '', units: ['ms', 's'] }]);
+    }
+  });
+
+  it('tells the units of each name and of each value of a tag apart', async () => {
+    const scope = createScope(current);
+    const metric = (metricName: string, host: string, unit: string) =>
+      scope.metric({ metricName, unit, tags: { host } });
+    await scope.write([
+      metric('cpu', 'a', '%'),
+      metric('cpu', 'b', '%'),
+      metric('ram', 'a', 'MB'),
+      metric('ram', 'b', 'GB'),
+      metric('ram', 'b', 'MB'),
+    ]);
+    const unitsOf = async (query: Partial<MetricSeriesQuery>) =>
+      (await scope.metrics({ aggregation: 'max', ...query })).map(({ unit, units }) => units ?? unit);
+    expect(await unitsOf({})).toEqual(['%', ['GB', 'MB']]);
+    expect(await unitsOf({ byTag: 'host', windowMs: HOUR_MS })).toEqual(['%', '%', 'MB', ['GB', 'MB']]);
+    expect(await unitsOf({ metricName: 'ram', tags: { host: 'a' } })).toEqual(['MB']);
+  });
+
+  it('tells at most ten units, the first by their UTF-8 bytes', async () => {
+    const scope = createScope(current);
+    const units = ['\u{1F600}', '\uFF5E', 'Z', 'a', 'b', 'c', 'line\nbreak', '\uFEFFmarked', '"', '\\', '%~', "'"];
+    await scope.write(units.map((unit, index) => scope.metric({ unit, timestamp: NOON + index })));
+    const sorted = units.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+    expect(await scope.metrics({ aggregation: 'sum' })).toMatchObject([{ unit: '', units: sorted.slice(0, 10) }]);
   });
 
   it('carries the tags it was filtered by, and aggregates only those values', async () => {

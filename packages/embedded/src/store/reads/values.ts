@@ -1,6 +1,14 @@
 import { type AppScope, NS_PER_MS } from '@analytics/shared/domain';
 import type { TimeRange } from '@analytics/shared/ports';
-import { BIGINT, DOUBLE, type DuckDBConnection, type DuckDBType, type DuckDBValue, VARCHAR } from '@duckdb/node-api';
+import {
+  BIGINT,
+  DOUBLE,
+  type DuckDBConnection,
+  DuckDBListValue,
+  type DuckDBType,
+  type DuckDBValue,
+  VARCHAR,
+} from '@duckdb/node-api';
 
 /** Collects the conditions and the parameters of one statement; no value ever becomes SQL. */
 export class Conditions {
@@ -54,6 +62,12 @@ export async function rowsOf(
 export function textOf(value: DuckDBValue | undefined): string {
   if (typeof value !== 'string') throw new TypeError('the store holds no text where text belongs');
   return value;
+}
+
+/** A column that is a list of text. */
+export function textsOf(value: DuckDBValue | undefined): string[] {
+  if (!(value instanceof DuckDBListValue)) throw new TypeError('the store holds no list where one belongs');
+  return value.items.map(textOf);
 }
 
 /** Epoch milliseconds of a BIGINT of milliseconds; any count, as a number. */

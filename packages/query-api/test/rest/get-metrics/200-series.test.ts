@@ -11,6 +11,8 @@ const store = useStoreWith([
   metricPoint({ ...latency, value: 1, timestamp: HOUR, tags: { region: 'eu', shard: '7' } }),
   metricPoint({ ...latency, value: 3, timestamp: HOUR + HOUR_MS - 1, tags: { region: 'us' } }),
   metricPoint({ ...latency, value: 11, timestamp: HOUR + HOUR_MS, tags: { region: 'eu' } }),
+  metricPoint({ ...latency, appId: 'mixed', metricType: 'gauge', value: 1, unit: 's', timestamp: HOUR }),
+  metricPoint({ ...latency, appId: 'mixed', metricType: 'gauge', value: 500, unit: 'ms', timestamp: HOUR }),
   metricPoint({ appId: 'other', metricName: 'queue', metricType: 'gauge', unit: '', value: 0, timestamp: HOUR + 1 }),
 ]);
 
@@ -54,6 +56,14 @@ describe('GET /analytics/metrics answers 200', () => {
       [14, undefined],
       [1, { shard: '7' }],
     ]);
+  });
+
+  it('with the units of what was aggregated, where they differ', async () => {
+    const [mean] = await metricsOf('appId=mixed&aggregation=mean');
+    expect(mean).toMatchObject({ value: 250.5, unit: '', units: ['ms', 's'] });
+    const [shop] = await metricsOf('appId=shop&aggregation=mean');
+    expect(shop).toMatchObject({ unit: 'ms' });
+    expect(shop).not.toHaveProperty('units');
   });
 
   it('with one value for the whole range when only an aggregation is named', async () => {
