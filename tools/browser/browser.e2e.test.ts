@@ -117,4 +117,17 @@ describe('in Chromium', () => {
     }, userId);
     expect([status, consoleErrors]).toEqual([201, []]);
   });
+
+  it('the page at /docs has the name of the service, and sends its examples', async () => {
+    const { page, consoleErrors } = await open(`${service.url}/docs`);
+    expect([await page.title(), await page.locator('.topbar').count()]).toEqual(['Analytics API', 0]);
+    for (const [operation, status] of Object.entries({ postEvent: '201', postMetricBatch: '201', getMetrics: '200' })) {
+      const block = page.locator(`[id$="-${operation}"]`);
+      await block.locator('.opblock-summary-control').click();
+      await block.locator('button.execute').click();
+      const answer = block.locator('.live-responses-table tbody .response-col_status').first();
+      expect((await answer.textContent())?.trim()).toMatch(new RegExp(`^${status}`));
+    }
+    expect(consoleErrors).toEqual([]);
+  });
 });

@@ -1,4 +1,5 @@
 import { WRITING_RULES } from './api-guide.js';
+import { SNIPPETS } from './api-snippets.js';
 import { type OpenApiDocument, type Operation, type Parameter, type Schema, withoutReferences } from './openapi.js';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
@@ -110,6 +111,7 @@ export function apiPage(described: OpenApiDocument): string {
     '## Operations',
     'The operations port answers these too, and `GET /metrics` for Prometheus.',
     ...section('operations'),
+    SNIPPETS,
     '## Shapes',
     ...[...shapes].flatMap(([title, schema]) => [`### ${title}`, fieldTable(schema)]),
   ].join('\n\n')}\n`;

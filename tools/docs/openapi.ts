@@ -83,7 +83,7 @@ export async function describeApi(version: string): Promise<OpenApiDocument> {
     ingestRoutes({ config, ...logNamesOf(config), eventLog, store, telemetry }),
     queryRoutes({ config, store, telemetry }),
   ];
-  const app = await createApp({ title: 'Analytics', version, config, logger, telemetry, status, apis });
+  const app = await createApp({ title: 'Analytics API', version, config, logger, telemetry, status, apis });
   await app.ready();
   const document = app.swagger() as unknown as OpenApiDocument;
   await app.close();

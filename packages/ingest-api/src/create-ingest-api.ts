@@ -10,4 +10,4 @@ export interface IngestApiOptions extends ServiceContext {
 
 /** The service that accepts events and metrics: its API and its operations port. Log and store are started by the caller. */
 export const createIngestApi = (options: IngestApiOptions): Promise<{ api: HttpServer; ops: HttpServer }> =>
-  createServiceServers({ ...options, title: 'Analytics: writing', apis: [ingestRoutes(options)] });
+  createServiceServers({ ...options, title: 'Analytics API: writing', apis: [ingestRoutes(options)] });

@@ -9,4 +9,4 @@ export interface QueryApiOptions extends ServiceContext {
 
 /** The service that answers reads: its API and its operations port. The store is started by the caller. */
 export const createQueryApi = (options: QueryApiOptions): Promise<{ api: HttpServer; ops: HttpServer }> =>
-  createServiceServers({ ...options, title: 'Analytics: reading', apis: [queryRoutes(options)] });
+  createServiceServers({ ...options, title: 'Analytics API: reading', apis: [queryRoutes(options)] });

@@ -22,7 +22,7 @@ export async function createStandalone(context: ServiceContext<BackendsConfig>):
   // Workers of other processes may carry what is in a log that they share.
   const lag = isLogShared(context.config) ? {} : { lag: () => lagOf(services) };
   const apis = [ingestRoutes({ ...services, ...lag }), queryRoutes(services)];
-  const { api, ops } = await createServiceServers({ ...context, title: 'Analytics', apis });
+  const { api, ops } = await createServiceServers({ ...context, title: 'Analytics API', apis });
   const backends = [componentOf('event log', eventLog), componentOf('store', store), maintenanceOf(store)];
   const components = [ops, ...backends, createWorker(services), api];
   return { components, api, ops, place: placesOf(context.config).join(', ') };

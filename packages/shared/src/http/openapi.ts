@@ -41,7 +41,7 @@ export const openApi = fp<OpenApiOptions>(
       transformObject: (document) =>
         published('openapiObject' in document ? document.openapiObject : document.swaggerObject),
     });
-    await app.register(docsPage);
+    await app.register(docsPage, { title });
     app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   },
   { name: 'openapi' },
@@ -63,7 +63,7 @@ const PAGE_POLICY = [
 ].join('; ');
 
 /** The page at `/docs`. What is not one of its files is not found, however the path tries to leave their folder. */
-async function docsPage(app: FastifyInstance): Promise<void> {
+async function docsPage(app: FastifyInstance, { title }: { title: string }): Promise<void> {
   app.setErrorHandler((error, request, reply) => {
     const isPathFault = toAppError(error, request).status < 500;
     return sendProblem(isPathFault ? new AppError('not_found', { cause: error }) : error, request, reply);
@@ -72,5 +72,11 @@ async function docsPage(app: FastifyInstance): Promise<void> {
   app.addHook('onSend', async (_request, reply) => {
     reply.removeHeader('cross-origin-opener-policy');
   });
-  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: PAGE_POLICY });
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: PAGE_POLICY,
+    theme: { title },
+    // Without the bar at the top, which has the plugin's logo and asks for the URL of another document.
+    uiConfig: { layout: 'BaseLayout', tryItOutEnabled: true },
+  });
 }

@@ -99,6 +99,7 @@ describe('descriptions', () => {
     const answer = await app.inject({ url: '/docs' });
     const page = answer.statusCode === 302 ? await app.inject({ url: String(answer.headers['location']) }) : answer;
     expect([page.statusCode, page.headers['content-type']]).toEqual([200, expect.stringMatching(/^text\/html/)]);
+    expect(page.body).toContain('<title>Test</title>');
   });
 
   it('/docs loads only what the service serves, over plain HTTP too', async () => {
