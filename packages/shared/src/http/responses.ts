@@ -14,6 +14,7 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
   415: 'Unknown media type or encoding.',
   421: 'The Host is not one of the service.',
   429: 'Rate limit; see Retry-After.',
+  431: 'The URL and headers are too long.',
   500: 'A defect of the service.',
   503: 'Unavailable or overloaded; see Retry-After. Safe to send again with the same ids.',
 };
@@ -46,5 +47,5 @@ export const answer = (description: string, schema: TSchema) => ({
   content: { 'application/json': { schema } },
 });
 
-export const WRITE_PROBLEMS = problems(400, 403, 408, 409, 413, 415, 421, 429, 500, 503);
-export const READ_PROBLEMS = problems(400, 403, 421, 429, 500, 503);
+export const WRITE_PROBLEMS = problems(400, 403, 408, 409, 413, 415, 421, 429, 431, 500, 503);
+export const READ_PROBLEMS = problems(400, 403, 421, 429, 431, 500, 503);
