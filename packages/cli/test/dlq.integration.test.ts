@@ -13,7 +13,7 @@ describeOnRealServers('dead letters on Kafka', (servers) => {
     string,
     string,
   ];
-  const { INFLUXDB_URL: _url, ...kafka } = servers;
+  const { INFLUXDB_URL: _url, INFLUXDB_TOKEN: _token, ...kafka } = servers;
   const fixture = createFixture({
     ...kafka,
     KAFKA_EVENTS_TOPIC: events,
