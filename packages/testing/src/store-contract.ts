@@ -19,26 +19,40 @@ export interface StoreContractOptions {
   create(): Promise<StoreUnderTest>;
 }
 
-/**
- * The promises of the Store port, one test each. Every adapter passes them unchanged: the embedded one on a new file,
- * InfluxDB on a real server. Each test uses an app and a user of its own, so one server can be shared.
- */
-export function describeStoreContract(name: string, { create }: StoreContractOptions): void {
-  describe(`${name}: the Store contract`, { timeout: 60_000 }, () => {
+/** Tries of the contract, which each run of the tests has time for, and of the suite of its own. */
+const FEW_ABORTED_READS = 100;
+const MANY_ABORTED_READS = 1_000;
+
+/** A suite on one store, which is made before it and closed after it. */
+function describeOnStore(
+  name: string,
+  { create }: StoreContractOptions,
+  suite: (current: () => StoreUnderTest) => void,
+): void {
+  describe(name, { timeout: 60_000 }, () => {
     let underTest: StoreUnderTest | undefined;
     beforeAll(async () => {
       underTest = await create();
     }, 60_000);
     afterAll(async () => underTest?.close(), 60_000);
-    const current = () => {
+    suite(() => {
       if (underTest === undefined) throw new Error('the store was not created');
       return underTest;
-    };
+    });
+  });
+}
+
+/**
+ * The promises of the Store port, one test each. Every adapter passes them unchanged: the embedded one on a new file,
+ * InfluxDB on a real server. Each test uses an app and a user of its own, so one server can be shared.
+ */
+export function describeStoreContract(name: string, options: StoreContractOptions): void {
+  describeOnStore(`${name}: the Store contract`, options, (current) => {
     describe('writes', () => writePromises(current));
     describe('identity', () => identityPromises(current));
     describe('a user’s events', () => userEventPromises(current));
     describe('the size of a page', () => pageSizePromises(current));
-    describe('aborted reads', () => abortedReadPromises(current));
+    describe('aborted reads', () => abortedReadPromises(current, FEW_ABORTED_READS));
     describe('text', () => hostileTextPromises(current));
     describe('metric values', () => metricValuePromises(current));
     describe('metric aggregation', () => metricAggregationPromises(current));
@@ -47,4 +61,9 @@ export function describeStoreContract(name: string, { create }: StoreContractOpt
     describe('the scope of apps', () => appScopePromises(current));
     describe('scan', () => scanPromises(current));
   });
+}
+
+/** One promise of the contract, tried a thousand times: a read that is aborted at any point harms no other. */
+export function describeAbortedReads(name: string, options: StoreContractOptions): void {
+  describeOnStore(`${name}: aborted reads`, options, (current) => abortedReadPromises(current, MANY_ABORTED_READS));
 }

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { type CurrentStore, createScope, idsOf, NOON } from './scope.js';
 
-const ROUNDS = 1_000;
 const EVENTS = 100;
 /** The turns of the event loop after which a read is aborted: before it starts, while it runs, and when it has ended. */
 const MAX_TURNS = 40;
@@ -21,8 +20,8 @@ async function afterTurns(turns: number): Promise<void> {
   for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** A read that is given up leaves nothing behind that the next one meets. */
-export function abortedReadPromises(current: CurrentStore): void {
+/** A read that is given up leaves nothing behind that the next one meets, in so many tries. */
+export function abortedReadPromises(current: CurrentStore, rounds: number): void {
   it('answers the next read right and at once, wherever the one before was aborted', { timeout: 300_000 }, async () => {
     const scope = createScope(current);
     const points = Array.from({ length: EVENTS }, (_, index) =>
@@ -37,7 +36,7 @@ export function abortedReadPromises(current: CurrentStore): void {
       limit: EVENTS,
     };
     const newest = `e${EVENTS - 1}`;
-    for (let round = 0; round < ROUNDS; round += 1) {
+    for (let round = 0; round < rounds; round += 1) {
       const leaving = new AbortController();
       const read = current().store.userEvents(large, leaving.signal);
       const settled = read.then(
