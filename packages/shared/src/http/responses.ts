@@ -11,6 +11,7 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
   408: 'The request came too slowly.',
   409: 'The Idempotency-Key was used for other content; that stays as it is.',
   413: 'Too big, after decompression.',
+  414: 'An id in the path is too long.',
   415: 'Unknown media type or encoding.',
   421: 'The Host is not one of the service.',
   429: 'Rate limit; see Retry-After.',
@@ -48,4 +49,4 @@ export const answer = (description: string, schema: TSchema) => ({
 });
 
 export const WRITE_PROBLEMS = problems(400, 403, 408, 409, 413, 415, 421, 429, 431, 500, 503);
-export const READ_PROBLEMS = problems(400, 403, 421, 429, 431, 500, 503);
+export const READ_PROBLEMS = problems(400, 403, 414, 421, 429, 431, 500, 503);
