@@ -47,7 +47,8 @@ is too large is refused whole, with 413 \`body_too_large\`.
 - Unknown query parameters are refused by name, in reads and writes: a filter with a slip would be an answer about everybody.
 - The key \`__proto__\`, and \`constructor\` with a member \`prototype\`, are refused at every level: careless readers of the
   answer would be changed by them.
-- \`appId\` and \`userId\` are not \`.\` or \`..\`: no URL could name them.
+- \`appId\` and \`userId\` are not \`.\` or \`..\`: no URL could name them. Through
+  the gateway of the compose file an id with \`/../\` in it is stored but cannot be read.
 - Names, ids and tags have no control characters. Text with half of a surrogate pair is refused.
 
 ### Values
@@ -58,8 +59,8 @@ is too large is refused whole, with 413 \`body_too_large\`.
 - \`timestamp\` is epoch milliseconds, as a number, or RFC 3339 with a zone. Digits past the millisecond are cut off. The
   leap second \`:60\` is kept as \`:59.999\`.
 - An id makes a retry count once, for one app and one kind: an event and a metric may have the same id.
-- Values of one metric with different units are one series. An aggregation takes them together, and shows the unit of
-  the newest.
+- Values of one metric with different units are one series. An aggregation takes them together and tells it: \`units\` has
+  all of them, and \`unit\` is empty.
 
 ### From another service
 
