@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { BATCH_ACCEPTED_EXAMPLE, EVENT_PARTIAL_EXAMPLE, METRIC_PARTIAL_EXAMPLE } from './examples.js';
-import { Ignored } from './scalars.js';
+import { Ignored, Warnings } from './scalars.js';
 
 /** How one record of a batch ended. */
 export const BatchStatus = Type.Union(
@@ -18,6 +18,7 @@ const summary = {
   count: Type.Integer({ description: 'Records that were kept.' }),
   rejected: Type.Integer(),
   ignored: Ignored,
+  warnings: Warnings,
 };
 
 export const BatchAccepted = Type.Object(
@@ -30,6 +31,7 @@ export const BatchAccepted = Type.Object(
       }),
     ),
     ignored: Ignored,
+    warnings: Warnings,
   },
   { title: 'BatchAccepted', examples: [BATCH_ACCEPTED_EXAMPLE] },
 );

@@ -11,6 +11,7 @@ import {
   Name,
   ObjectOf,
   Rfc3339,
+  Warnings,
 } from './scalars.js';
 
 const names = {
@@ -121,11 +122,17 @@ export const DuplicateMetric = Type.Composite(
 export type DuplicateMetric = Static<typeof DuplicateMetric>;
 
 export const MetricStored = Type.Object(
-  { success: Type.Literal(true), duplicate: Duplicate, metric: DuplicateMetric, ignored: Ignored },
+  { success: Type.Literal(true), duplicate: Duplicate, metric: DuplicateMetric, ignored: Ignored, warnings: Warnings },
   { title: 'MetricStored', examples: [{ success: true, metric: METRIC_RECEIPT_EXAMPLE }] },
 );
 export const MetricQueued = Type.Object(
-  { success: Type.Literal(true), queued: Type.Literal(true), metric: MetricReceipt, ignored: Ignored },
+  {
+    success: Type.Literal(true),
+    queued: Type.Literal(true),
+    metric: MetricReceipt,
+    ignored: Ignored,
+    warnings: Warnings,
+  },
   { title: 'MetricQueued', examples: [{ success: true, queued: true, metric: METRIC_RECEIPT_EXAMPLE }] },
 );
 

@@ -43,3 +43,8 @@ export const Duplicate = Type.Optional(
       'The id was known before, and the first record stays. What is told is that one; fields are absent where the store cannot tell them.',
   }),
 );
+
+/** In the answer to a write: what was stored as it came, and was hardly meant so. */
+export const Warnings = Type.Optional(
+  Type.Array(Type.String(), { description: 'What was stored as it came and was hardly meant so; at most 10.' }),
+);

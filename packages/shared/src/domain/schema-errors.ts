@@ -50,5 +50,7 @@ function unionFault(choices: readonly TSchema[], value: unknown): string {
   const broken = ofItsType === undefined ? undefined : Errors(ofItsType, [], value).First();
   if (broken !== undefined) return explain(broken);
   const accepted = choices.map((choice) => (choice['const'] as unknown) ?? (choice['type'] as unknown)).join(' or ');
-  return typeFault(`expected ${accepted}`, undefined, value);
+  // Of fixed values, what came is one that is not among them: its type says nothing.
+  const isFixed = choices.some((choice) => choice['const'] !== undefined);
+  return isFixed ? `expected ${accepted}` : typeFault(`expected ${accepted}`, undefined, value);
 }

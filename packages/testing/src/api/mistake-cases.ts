@@ -118,6 +118,8 @@ const MISTAKES: readonly Mistake[] = [
   ['from', read('/analytics/dashboards/a?from=-1d'), 400, /did you mean startTime/],
   ['region', read('/analytics/metrics?region=eu'), 400, /region: is no parameter of this route; it has .*tags\.<key>/],
   ['tag.region', read('/analytics/metrics?tag.region=eu'), 400, /did you mean tags\.<key>=<value>/],
+  ['another case of a choice', read('/analytics/metrics?order=DESC'), 400, /order: expected asc or desc/],
+  ['an abbreviated aggregation', read('/analytics/metrics?aggregation=avg'), 400, /expected mean or sum or count/],
   ['page', read('/analytics/users/u/events?page=2'), 400, /did you mean cursor/],
 ];
 
@@ -162,6 +164,13 @@ export function describeMistakes(target: () => ApiTarget): void {
       const test = newCase(target());
       const { status, body } = await send(test, one({ propertys: { plan: 'pro' } })(test));
       expect([status, body['ignored']]).toEqual([201, ['propertys']]);
+    });
+
+    it('a known metric type in other letters is taken, and the answer warns of it', async () => {
+      const test = newCase(target());
+      const metric = JSON.stringify(test.metric({ metricType: 'TIMING' }));
+      const { status, body } = await send(test, { path: '/analytics/metrics', body: metric });
+      expect([status, body['warnings']]).toEqual([201, ['metricType: "TIMING" is another type than "timing"']]);
     });
 
     it('keys with line breaks come back, of properties and of tags', async () => {

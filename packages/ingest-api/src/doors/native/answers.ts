@@ -3,15 +3,15 @@ import { type AppError, type ErrorCode, invalidRequest } from '@analytics/shared
 import { logRefusal } from '@analytics/shared/http';
 import type { FastifyReply } from 'fastify';
 import { type AcceptOutcome, failureOfAll, type RejectedOutcome } from '../../accept/outcome.js';
-import { ignoredNames, MAX_IGNORED } from '../../accept/read-input.js';
 import { idOf, receiptOf } from './receipt.js';
+import { remarksOn } from './remarks.js';
 
 /** 201 or 202 with the record's receipt; throws the error of a record that is not kept. */
 export function answerSingle(reply: FastifyReply, [outcome]: readonly AcceptOutcome[]): FastifyReply {
   if (outcome === undefined) throw new Error('a request of one record must have one outcome');
   if (outcome.status === 'rejected') throw singleError(outcome.error);
   const { point, status } = outcome;
-  const receipt = { [point.kind]: receiptOf(outcome), ...ignoredIn([outcome]) };
+  const receipt = { [point.kind]: receiptOf(outcome), ...remarksOn([outcome]) };
   if (status === 'queued') return reply.code(202).send({ success: true, queued: true, ...receipt });
   const duplicate = status === 'duplicate' ? { duplicate: true } : {};
   return reply.code(201).send({ success: true, ...duplicate, ...receipt });
@@ -36,7 +36,7 @@ export function answerBatch(
     const allQueued = outcomes.every(({ status }) => status === 'queued');
     const duplicates = outcomes.filter(({ status }) => status === 'duplicate').length;
     const known = duplicates === 0 ? {} : { duplicates };
-    return reply.code(allQueued ? 202 : 201).send({ success: true, count, ...known, ...ignoredIn(outcomes, beside) });
+    return reply.code(allQueued ? 202 : 201).send({ success: true, count, ...known, ...remarksOn(outcomes, beside) });
   }
   const failure = failureOfAll(outcomes) ?? (count === 0 ? commonError(rejected) : undefined);
   if (failure !== undefined) throw failure;
@@ -44,17 +44,7 @@ export function answerBatch(
   const results = outcomes.map((outcome, index) => ({ index, ...resultOf(outcome) }));
   return reply
     .code(207)
-    .send({ success: false, count, rejected: rejected.length, ...ignoredIn(outcomes, beside), results });
-}
-
-/** What of a request is not stored, each name once: members beside its array, and fields of its records. */
-function ignoredIn(outcomes: readonly AcceptOutcome[], beside: readonly string[] = []): { ignored?: string[] } {
-  const names = new Set(ignoredNames(beside));
-  for (const outcome of outcomes) {
-    if (names.size >= MAX_IGNORED) break;
-    if (outcome.status !== 'rejected') for (const name of outcome.ignored ?? []) names.add(name);
-  }
-  return names.size === 0 ? {} : { ignored: [...names].slice(0, MAX_IGNORED) };
+    .send({ success: false, count, rejected: rejected.length, ...remarksOn(outcomes, beside), results });
 }
 
 /** The error of a batch whose records are all bad, or all forbidden; undefined when they differ. */
