@@ -15,7 +15,7 @@ export const checkWith = (rules: Partial<AppRules> = {}): RecordCheck => ({
 /** Any Unicode text without control characters, which is what a name may be. */
 export const anyName = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
-  .filter((text) => new RegExp(CLEAN_TEXT).test(text));
+  .filter((text) => new RegExp(CLEAN_TEXT).test(text) && text !== '.' && text !== '..');
 
 const isPoison = (key: string) => key === '__proto__' || key === 'constructor';
 
