@@ -1,4 +1,4 @@
-import { withStoredRecords } from '@analytics/shared/batching';
+import { tellingWrite } from '@analytics/shared/batching';
 import { shuttingDown } from '@analytics/shared/errors';
 import { once } from '@analytics/shared/lifecycle';
 import { type Store, systemClock } from '@analytics/shared/ports';
@@ -64,15 +64,14 @@ export function createInfluxStore(options: InfluxStoreOptions): Store {
       stopProbe = startProbe({ http, health, intervalMs: probeIntervalMs, tryWriting, tryReading });
       logger.info({ org, bucket }, 'the store is open');
     },
-    write: async (points, { tellStored = false, ...rest } = {}) => {
-      health.mustRun();
-      const outcomes = await writer.write(points, rest);
-      if (!tellStored) return outcomes;
-      return withStoredRecords(points, outcomes, {
-        find: storedRecords,
-        onFailure: (error) => logger.warn({ err: error }, 'the records of duplicates could not be read'),
-      });
-    },
+    write: tellingWrite({
+      write: async (points, writeOptions) => {
+        health.mustRun();
+        return writer.write(points, writeOptions);
+      },
+      find: storedRecords,
+      onFailure: (error) => logger.warn({ err: error }, 'the records of duplicates could not be read'),
+    }),
     maintenance: {
       ...maintenance,
       start: async () => {

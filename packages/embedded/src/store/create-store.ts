@@ -1,4 +1,4 @@
-import { withStoredRecords } from '@analytics/shared/batching';
+import { tellingWrite } from '@analytics/shared/batching';
 import { notStarted } from '@analytics/shared/errors';
 import { once } from '@analytics/shared/lifecycle';
 import type { Clock, HealthReport, Store } from '@analytics/shared/ports';
@@ -102,15 +102,11 @@ export function createEmbeddedStore(options: EmbeddedStoreOptions): Store {
       running = await open(options, onFailure);
       await running.keptIds.start();
     },
-    write: async (points, { tellStored = false, ...rest } = {}) => {
-      const { writer, readers } = parts();
-      const outcomes = await writer.write(points, rest);
-      if (!tellStored) return outcomes;
-      return withStoredRecords(points, outcomes, {
-        find: (duplicates) => readers.read((connection) => readStored(connection, duplicates)),
-        onFailure: (error) => logger.warn({ err: error }, 'the records of duplicates could not be read'),
-      });
-    },
+    write: tellingWrite({
+      write: async (points, writeOptions) => parts().writer.write(points, writeOptions),
+      find: async (duplicates) => parts().readers.read((connection) => readStored(connection, duplicates)),
+      onFailure: (error) => logger.warn({ err: error }, 'the records of duplicates could not be read'),
+    }),
     userEvents: async (query, signal) =>
       parts().readers.read((connection) => readUserEvents(connection, query), { signal }),
     metricSeries: async (query, signal) =>

@@ -1,5 +1,5 @@
 import { identityHash, identityText, storedTimeNs } from '@analytics/shared/domain';
-import type { Point } from '@analytics/shared/ports';
+import { type Point, recordIdOf } from '@analytics/shared/ports';
 import { EVENTS, METRICS, RECORDS, userBucketOf } from '../lines/schema.js';
 import { decodeText } from '../lines/text.js';
 import type { NsRange } from '../query/flux.js';
@@ -106,14 +106,13 @@ export async function readStored(runInfluxql: RunInfluxql, points: readonly Poin
   return points.map((point) => stored.get(identityOf(point)));
 }
 
-const idOf = ({ kind, record }: Point): string => (kind === 'event' ? record.eventId : record.metricId);
 const identityOf = (point: Point): string =>
-  `${point.kind}:${point.record.timestamp}:${identityText(point.record.appId, idOf(point))}`;
+  `${point.kind}:${point.record.timestamp}:${identityText(point.record.appId, recordIdOf(point))}`;
 const keyOf = ({ appId, timeNs }: RecordTime): string => `${timeNs} ${appId}`;
 
 function timeOf(point: Point): RecordTime {
   const { appId, timestamp } = point.record;
-  return { appId, timeNs: storedTimeNs(timestamp, identityHash(appId, idOf(point))) };
+  return { appId, timeNs: storedTimeNs(timestamp, identityHash(appId, recordIdOf(point))) };
 }
 
 interface RowsQuery {

@@ -1,7 +1,7 @@
 import { MAX_NAME_LENGTH } from '@analytics/shared/contracts';
 import { isInScope, type Principal } from '@analytics/shared/domain';
 import { AppError } from '@analytics/shared/errors';
-import type { Point } from '@analytics/shared/ports';
+import { type Point, recordIdOf } from '@analytics/shared/ports';
 import { type Admission, type Arrival, admitEvent, admitMetric, type Origin } from './admission.js';
 import type { Candidate, Source } from './candidate.js';
 import { idFromKey } from './derived-ids.js';
@@ -36,8 +36,7 @@ export const admitAll = (
 /** Only of a record that may be kept: one that was refused, and is corrected, has the time of the corrected one. */
 function noteArrival({ point, origin }: AdmittedRecord, nowMs: number, { firstSeen }: Admission): void {
   if (origin.time !== 'arrival') return;
-  const id = point.kind === 'event' ? point.record.eventId : point.record.metricId;
-  firstSeen.note({ kind: point.kind, appId: point.record.appId, id }, nowMs);
+  firstSeen.note({ kind: point.kind, appId: point.record.appId, id: recordIdOf(point) }, nowMs);
 }
 
 /** A defect that one candidate meets costs no other of its batch. */

@@ -44,8 +44,13 @@ export class InputReader<Schema extends TObject> {
 
   /** The candidate, or every fault of its shape. Null in an optional field is the same as its absence. */
   read(candidate: unknown): Result<ReadInput<Static<Schema>>> {
-    const input = this.#validator.Check(candidate) ? candidate : this.#withoutNulls(candidate);
-    if (!this.#validator.Check(input)) return { ok: false, errors: this.#faultsOf(input) };
+    if (this.#validator.Check(candidate)) return this.#withKnownFields(candidate);
+    const input = this.#withoutNulls(candidate);
+    return this.#validator.Check(input) ? this.#withKnownFields(input) : { ok: false, errors: this.#faultsOf(input) };
+  }
+
+  /** Names what the input has beside the fields of the contract. */
+  #withKnownFields(input: Static<Schema>): Result<ReadInput<Static<Schema>>> {
     const unknown = Object.keys(input as object).filter((name) => !this.#known.has(name));
     if (unknown.length === 0) return ok({ input });
     const poison = poisonFault(input as object);

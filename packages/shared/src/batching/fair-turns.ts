@@ -1,4 +1,4 @@
-const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
+import { nextTurn } from './next-turn.js';
 
 export interface FairTurnsOptions {
   /** A turn in an idle event loop, milliseconds. */

@@ -1,5 +1,6 @@
 import { overloaded, shuttingDown } from '../errors/index.js';
 import type { WritePriority } from '../ports/index.js';
+import { nextTurn } from './next-turn.js';
 
 export interface GroupCommitOptions<Item, Outcome> {
   /** Writes items together: resolves with one outcome an item, in order, or rejects for all of them. */
@@ -76,7 +77,7 @@ export class GroupCommit<Item, Outcome> {
 
   async #run(): Promise<void> {
     // One turn of the event loop gathers the requests that arrived together.
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
     while (this.#calls.caller.length + this.#calls.backlog.length > 0) await this.#flushNext();
     this.#running = undefined;
   }

@@ -1,4 +1,4 @@
-const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
+import { nextTurn } from './next-turn.js';
 
 /** Maps items in order, and gives the event loop a turn, or waits for `next`, after every `aTurn` of them. */
 export async function mapInTurns<Item, Mapped>(

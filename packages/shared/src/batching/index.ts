@@ -4,6 +4,7 @@ export * from './deadline.js';
 export * from './fair-turns.js';
 export * from './group-commit.js';
 export * from './in-turns.js';
+export * from './next-turn.js';
 export * from './outcome-writer.js';
 export * from './refused-batch.js';
 export * from './stored-records.js';

@@ -1,4 +1,4 @@
-const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
+import { nextTurn } from './next-turn.js';
 
 /**
  * Lets one waiter on in each turn of the event loop, in order. Work that takes many milliseconds a piece comes one piece

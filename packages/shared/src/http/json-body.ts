@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { TurnQueue } from '../batching/index.js';
 import { utf8Text } from '../domain/index.js';
 import { AppError } from '../errors/index.js';
 import { jsonTextFault } from './json-faults.js';
@@ -59,15 +60,6 @@ function parseLine(line: string, number: number): unknown {
 /** Takes a millisecond or less to parse below, tens of them at the limit of a body. */
 const LARGE_BYTES = 65_536;
 
-/** Callers go on one in each turn of the event loop, so that large bodies that arrive together hold up nobody else. */
-function turns(): () => Promise<void> {
-  let last = Promise.resolve();
-  return () => {
-    last = last.then(() => new Promise((resolve) => setImmediate(resolve)));
-    return last;
-  };
-}
-
 export interface JsonBodies {
   /** Media types of JSON; default `application/json`. */
   mediaTypes?: readonly string[];
@@ -80,10 +72,11 @@ export function acceptJson(
   app: FastifyInstance,
   { mediaTypes = ['application/json'], ndjson = false }: JsonBodies = {},
 ): void {
-  const turn = turns();
+  // One a turn, so that large bodies that arrive together hold up nobody else.
+  const turns = new TurnQueue();
   const inTurn = (parse: (body: Buffer, request: FastifyRequest) => unknown) =>
     async function parseInTurn(request: FastifyRequest, body: Buffer): Promise<unknown> {
-      if (body.length > LARGE_BYTES) await turn();
+      if (body.length > LARGE_BYTES) await turns.next();
       return parse(body, request);
     };
   app.removeAllContentTypeParsers();

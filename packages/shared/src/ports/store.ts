@@ -5,6 +5,10 @@ import type { HealthReport } from './health.js';
 /** One thing to store. */
 export type Point = { kind: 'event'; record: EventRecord } | { kind: 'metric'; record: MetricRecord };
 
+/** The id that its client, or the service, gave the record: unique in its kind and app. */
+export const recordIdOf = (point: Point): string =>
+  point.kind === 'event' ? point.record.eventId : point.record.metricId;
+
 /** How one point ended. */
 export type WriteOutcome =
   | { status: 'stored' }

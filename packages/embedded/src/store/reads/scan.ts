@@ -1,3 +1,4 @@
+import { nextTurn } from '@analytics/shared/batching';
 import { NS_PER_MS, type RecordKind, type RecordPosition } from '@analytics/shared/domain';
 import { storeUnreadable } from '@analytics/shared/errors';
 import type { ScannedRecord, ScanQuery } from '@analytics/shared/ports';
@@ -34,7 +35,7 @@ export async function* scanRecords(
   for await (const range of timeSlices(whole, measure)) {
     for (const chunk of await read((connection) => readSlice(connection, query, range))) {
       for (let row = 0; row < chunk.rowCount; row += 1) {
-        if (row % ROWS_A_TURN === 0) await new Promise((resolve) => setImmediate(resolve));
+        if (row % ROWS_A_TURN === 0) await nextTurn();
         if (signal?.aborted === true) throw storeUnreadable(signal.reason);
         yield scannedRecord(query.kind, chunk.getRowValues(row));
       }

@@ -1,5 +1,5 @@
 import { identityHash, identityText, type RecordKind } from '@analytics/shared/domain';
-import type { Point } from '@analytics/shared/ports';
+import { type Point, recordIdOf } from '@analytics/shared/ports';
 import { BIGINT, type DuckDBConnection, LIST, listValue } from '@duckdb/node-api';
 import { signed } from '../stored-ids.js';
 import { pointOf, STORED_AS } from './stored-points.js';
@@ -41,6 +41,5 @@ async function readKind(connection: DuckDBConnection, kind: RecordKind, points: 
   return rows.getRows().map((row) => pointOf(kind, row));
 }
 
-const idOf = (point: Point): string => (point.kind === 'event' ? point.record.eventId : point.record.metricId);
-const hashOf = (point: Point): bigint => signed(identityHash(point.record.appId, idOf(point)));
-const keyOf = (point: Point): string => `${point.kind}:${identityText(point.record.appId, idOf(point))}`;
+const hashOf = (point: Point): bigint => signed(identityHash(point.record.appId, recordIdOf(point)));
+const keyOf = (point: Point): string => `${point.kind}:${identityText(point.record.appId, recordIdOf(point))}`;
