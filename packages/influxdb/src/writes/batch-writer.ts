@@ -70,22 +70,29 @@ export class BatchWriter {
       if (timestamps.isStored(line)) outcomes.set(line.identity, duplicateOf(line));
       else unknown.push(line);
     }
+    const found = new Map<string, Line>();
     for (const line of await findStored(unknown, endMs - performance.now())) {
       timestamps.occupy(line);
-      timestamps.confirm(line);
+      found.set(line.identity, line);
     }
-    const fresh: Line[] = [];
-    for (const line of unknown) {
-      if (timestamps.isStored(line)) outcomes.set(line.identity, duplicateOf(line));
-      else fresh.push(line);
-    }
-    const open: Line[] = [];
+    const isFound = (line: Line) => found.get(line.identity)?.timestamp === line.timestamp;
+    const fresh = unknown.filter((line) => !isFound(line));
+    // What InfluxDB shows may be in its memory alone: it takes points there even when its disk takes none (a write that it
+    // answered 500), and they go with its process. So the one that is there is written again, as it is: a 204 says that
+    // it is durable, and nothing else does.
+    const open = unknown.filter(isFound).map((line) => found.get(line.identity) ?? line);
     for (const line of timestamps.allocate(fresh)) {
       const known = this.#rejected.outcomeOf(line, performance.now());
       if (known === undefined) open.push(line);
       else outcomes.set(line.identity, known);
     }
     for (const batch of postsOf(open)) await this.#writePost(batch, endMs, outcomes);
+    for (const line of unknown) {
+      const first = isFound(line) ? found.get(line.identity) : undefined;
+      if (first !== undefined && outcomes.get(line.identity)?.status === 'stored') {
+        outcomes.set(line.identity, repeatOf(first));
+      }
+    }
     return outcomes;
   }
 
