@@ -8,6 +8,8 @@ import { startLocalDeployment } from '../compose/local-deployment.js';
 
 export const MAIN = fileURLToPath(new URL('../../packages/standalone/dist/main.js', import.meta.url));
 
+/** SERVICE_MEMORY of docker-compose.yml. */
+const SERVICE_MEMORY_MB = 1_024;
 const SETTINGS = {
   LOG_LEVEL: 'warn',
   // A process that sheds load would answer 503 for what it must withstand.
@@ -20,6 +22,8 @@ export interface AttackTarget {
   processes: readonly ServiceProcess[];
   /** The store gives records back as they were sent, and knows what it has already. */
   store: 'DuckDB' | 'InfluxDB';
+  /** The most memory that any of its processes may take, as the docs say it. */
+  maxRssMb: number;
   stop(): Promise<void>;
 }
 
@@ -34,6 +38,8 @@ export async function startStandalone(
     url: service.url,
     processes: [service],
     store: 'DuckDB',
+    // EMBEDDED_STORE_MEMORY_MB, and what the process takes besides.
+    maxRssMb: 1_024 + 470,
     dataDir,
     service,
     stop: async () => {
@@ -60,5 +66,5 @@ export async function startBehindGateway(servers: RealServers): Promise<AttackTa
     },
     overrides: SETTINGS,
   });
-  return { url: gateway.url, processes: [ingest, worker, query], store: 'InfluxDB', stop };
+  return { url: gateway.url, processes: [ingest, worker, query], store: 'InfluxDB', maxRssMb: SERVICE_MEMORY_MB, stop };
 }

@@ -8,10 +8,8 @@ export interface Limits {
   probeMs: number;
   /** The longest time in which an event loop did nothing else. */
   lagMs: number;
-  /** Memory of any of its processes. */
-  rssMb: number;
 }
-export const LIMITS: Limits = { probeMs: 1_000, lagMs: 300, rssMb: 1_200 };
+const LIMITS: Limits = { probeMs: 1_000, lagMs: 300 };
 
 const BETWEEN_PROBES_MS = 50;
 /** Probes from one look at how busy the machine is to the next. */
@@ -69,9 +67,29 @@ async function watch(target: AttackTarget, isOver: () => boolean) {
   return worst;
 }
 
+/** Carries out an attack once; resolves with its answers, and with what was over its limit. */
+async function watched<T>(target: AttackTarget, attack: () => Promise<T>, allowed: Limits) {
+  await lagsMs(target);
+  let isOver = false;
+  const watching = watch(target, () => isOver);
+  const seen = await attack().finally(() => {
+    isOver = true;
+  });
+  const { probeMs, rssMb, slow: slowMeanwhile } = await watching;
+  const lagMs = await lagsMs(target);
+  expect(rssMb, 'the most memory, MB').toBeLessThan(target.maxRssMb);
+  const slow = Math.max(slowMeanwhile, slowness());
+  const late = [
+    { what: 'the longest wait for a probe, ms', ms: probeMs, most: allowed.probeMs * slow },
+    { what: 'the longest lag of an event loop, ms', ms: lagMs, most: allowed.lagMs * slow },
+  ].filter(({ ms, most }) => !(ms < most));
+  return { seen, late };
+}
+
 /**
  * Carries out an attack, and expects that meanwhile every process answered its probes in time, kept its event loop free
- * and its memory within bounds. On a machine that is busy with other things, all may take so much longer.
+ * and its memory within bounds. On a machine that is busy with other things, all may take so much longer; and as a
+ * machine may stand still for a moment, what was late must be so a second time to count. Memory has no second time.
  */
 export async function underWatch<T>(
   target: AttackTarget,
@@ -79,16 +97,9 @@ export async function underWatch<T>(
   limits: Partial<Limits> = {},
 ): Promise<T> {
   const allowed = { ...LIMITS, ...limits };
-  await lagsMs(target);
-  let isOver = false;
-  const watching = watch(target, () => isOver);
-  const seen = await attack().finally(() => {
-    isOver = true;
-  });
-  const worst = { ...(await watching), lagMs: await lagsMs(target) };
-  const slow = Math.max(worst.slow, slowness());
-  expect(worst.probeMs, 'the longest wait for a probe, ms').toBeLessThan(allowed.probeMs * slow);
-  expect(worst.lagMs, 'the longest lag of an event loop, ms').toBeLessThan(allowed.lagMs * slow);
-  expect(worst.rssMb, 'the most memory, MB').toBeLessThan(allowed.rssMb);
-  return seen;
+  const first = await watched(target, attack, allowed);
+  if (first.late.length === 0) return first.seen;
+  const second = await watched(target, attack, allowed);
+  expect(second.late, `late twice; the first time: ${JSON.stringify(first.late)}`).toEqual([]);
+  return second.seen;
 }

@@ -16,11 +16,14 @@ export interface JsonAnswersOptions {
   clock: Clock;
 }
 
-/** Answers requests with the JSON of a value, which is made once for all requests that share the value. */
+/** Answers requests with the JSON of a value, of which there is one copy for all requests that share the value. */
 export class JsonAnswers {
   readonly #options: JsonAnswersOptions;
-  /** The JSON of a value, for as long as anybody holds the value. */
-  readonly #texts = new WeakMap<object, string>();
+  /**
+   * The JSON of a value, for as long as anybody holds the value. It is in bytes: each connection would make its own of a
+   * text, all at once, and hold them until its client has taken them.
+   */
+  readonly #bodies = new WeakMap<object, Buffer>();
 
   constructor(options: JsonAnswersOptions) {
     this.#options = options;
@@ -37,10 +40,10 @@ export class JsonAnswers {
     { value, readAt }: ReadResult<Value>,
     toJson: (value: Value) => string = reply.getSerializationFunction('200', JSON_TYPE) ?? JSON.stringify,
   ): Promise<FastifyReply> {
-    const text = this.#textOf(value, toJson);
-    await this.#reserve(text.length, reply);
+    const body = this.#bodyOf(value, toJson);
+    await this.#reserve(body.length, reply);
     reply.headers(this.#cacheHeaders(readAt)).type(`${JSON_TYPE}; charset=utf-8`);
-    return reply.send(text);
+    return reply.send(body);
   }
 
   /** The bytes are given back when the connection has taken the answer, or is gone. */
@@ -56,12 +59,12 @@ export class JsonAnswers {
     }
   }
 
-  #textOf<Value extends object>(value: Value, toJson: (value: Value) => string): string {
-    const made = this.#texts.get(value);
+  #bodyOf<Value extends object>(value: Value, toJson: (value: Value) => string): Buffer {
+    const made = this.#bodies.get(value);
     if (made !== undefined) return made;
-    const text = toJson(value);
-    this.#texts.set(value, text);
-    return text;
+    const body = Buffer.from(toJson(value));
+    this.#bodies.set(value, body);
+    return body;
   }
 
   #cacheHeaders(readAt: number): Record<string, string | number> {
