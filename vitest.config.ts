@@ -45,6 +45,7 @@ export default defineConfig({
         ...fromSources,
         test: {
           name: 'e2e',
+          maxWorkers: '100%',
           include: filesOf('e2e'),
           testTimeout: 180_000,
           hookTimeout: 240_000,
