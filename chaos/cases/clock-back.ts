@@ -2,7 +2,7 @@ import { openLog, openStore } from '@analytics/backends';
 import { createIngestApi } from '@analytics/ingest-api';
 import { createOpsServer } from '@analytics/shared/http';
 import { type Component, componentOf } from '@analytics/shared/lifecycle';
-import type { Clock } from '@analytics/shared/ports';
+import { type Clock, openToAnyone } from '@analytics/shared/ports';
 import { AnalyticsClient } from '@analytics/testing';
 import { freePorts } from '@analytics/tools/local-backends';
 import { createWorker } from '@analytics/worker';
@@ -37,7 +37,12 @@ async function startInProcess(
     store: await openStore({ ...context, clock }, 'all'),
   });
   const [ofIngest, ofWorker] = [await backendsOf(ingestContext), await backendsOf(workerContext)];
-  const { api, ops } = await createIngestApi({ ...ingestContext, ...ofIngest, clock });
+  const { api, ops } = await createIngestApi({
+    ...ingestContext,
+    ...ofIngest,
+    authenticator: openToAnyone,
+    clock,
+  });
   const components: Component[] = [
     ...[ofIngest, ofWorker].flatMap(({ eventLog, store }) => [
       componentOf('event log', eventLog),

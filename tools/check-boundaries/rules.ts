@@ -1,6 +1,6 @@
 /** The layout of docs/architecture.md as data: what may import what. */
 
-const SERVICES = ['ingest-api', 'query-api', 'worker'];
+const SERVICES = ['ingest-api', 'query-api', 'worker', 'control'];
 const ADAPTERS = ['embedded', 'kafka', 'influxdb'];
 
 /** Packages of ours that a package may import, everywhere in its sources. */
@@ -10,16 +10,21 @@ export const PACKAGE_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   embedded: ['shared'],
   kafka: ['shared'],
   influxdb: ['shared'],
+  catalog: ['shared'],
+  access: ['shared'],
+  limits: ['shared'],
+  'event-schemas': ['shared'],
   backends: ['shared', ...ADAPTERS],
-  cli: ['shared', 'backends'],
-  'ingest-api': ['shared'],
-  'query-api': ['shared'],
-  worker: ['shared'],
-  standalone: ['shared', 'backends', ...SERVICES],
+  cli: ['shared', 'backends', 'event-schemas'],
+  'ingest-api': ['shared', 'access', 'limits', 'event-schemas'],
+  'query-api': ['shared', 'access', 'limits'],
+  worker: ['shared', 'event-schemas'],
+  control: ['shared', 'access', 'event-schemas'],
+  standalone: ['shared', 'backends', 'catalog', 'access', 'limits', ...SERVICES],
 };
 
-/** What a service's `main.ts` may import on top: it is where log and store are opened. */
-export const MAIN_IMPORTS: readonly string[] = ['backends'];
+/** What a service's `main.ts` may import on top: it is where log, store and catalog are opened. */
+export const MAIN_IMPORTS: readonly string[] = ['backends', 'catalog', 'access', 'limits'];
 
 /** Folders of `shared` that a folder may import; one that is not named may import every folder. */
 export const SHARED_FOLDER_IMPORTS: Readonly<Record<string, readonly string[]>> = {
@@ -42,7 +47,7 @@ export const LIBRARY_PLACES: Readonly<Record<string, RegExp>> = {
   kafkajs: /^packages\/kafka\//,
   '@influxdata/influxdb-client': /^packages\/influxdb\//,
   undici: /^packages\/influxdb\/src\/server\//,
-  fastify: /^packages\/(shared\/src\/http|ingest-api\/src|query-api\/src)\//,
+  fastify: /^packages\/(shared\/src\/http|ingest-api\/src|query-api\/src|control\/src|access\/src)\//,
   'fastify-plugin': /^packages\/shared\/src\/http\//,
   '@fastify/compress': /^packages\/shared\/src\/http\//,
   '@fastify/cors': /^packages\/shared\/src\/http\//,
@@ -52,7 +57,7 @@ export const LIBRARY_PLACES: Readonly<Record<string, RegExp>> = {
   '@fastify/swagger-ui': /^packages\/shared\/src\/http\//,
   '@fastify/under-pressure': /^packages\/shared\/src\/http\//,
   '@sinclair/typebox':
-    /^packages\/(shared\/src\/(config|contracts|domain|http)|backends|embedded|influxdb|kafka|ingest-api|query-api)\//,
+    /^packages\/(shared\/src\/(config|contracts|domain|http)|backends|embedded|influxdb|kafka|ingest-api|query-api|catalog|access|control|limits|event-schemas)\//,
   leven: /^packages\/shared\/src\/domain\//,
   'jsonc-parser': /^packages\/shared\/src\/http\//,
   uuid: /^packages\/(shared\/src\/domain|ingest-api\/src\/accept)\//,
@@ -62,6 +67,13 @@ export const LIBRARY_PLACES: Readonly<Record<string, RegExp>> = {
   commander: /^packages\/cli\//,
   'cli-progress': /^packages\/cli\/src\/terminal\//,
   'cli-table3': /^packages\/cli\/src\/terminal\//,
+  ajv: /^packages\/event-schemas\//,
+  'ajv-formats': /^packages\/event-schemas\//,
+  re2js: /^packages\/event-schemas\//,
+  jose: /^packages\/access\//,
+  ioredis: /^packages\/limits\//,
+  'ipaddr.js': /^packages\/access\//,
+  yaml: /^packages\/catalog\//,
   vitest: /^packages\/testing\//,
 };
 

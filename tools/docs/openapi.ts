@@ -3,7 +3,7 @@ import { queryRoutes } from '@analytics/query-api';
 import { logNamesOf, parseConfig } from '@analytics/shared/config';
 import { createApp } from '@analytics/shared/http';
 import { ServiceStatus } from '@analytics/shared/lifecycle';
-import type { EventLog, Store } from '@analytics/shared/ports';
+import { type EventLog, openToAnyone, type Store } from '@analytics/shared/ports';
 import { createLogger, createTelemetry } from '@analytics/shared/telemetry';
 
 /** A part that is only described, never called. */
@@ -83,7 +83,16 @@ export async function describeApi(version: string): Promise<OpenApiDocument> {
     ingestRoutes({ config, ...logNamesOf(config), eventLog, store, telemetry }),
     queryRoutes({ config, store, telemetry }),
   ];
-  const app = await createApp({ title: 'Analytics API', version, config, logger, telemetry, status, apis });
+  const app = await createApp({
+    title: 'Analytics API',
+    version,
+    config,
+    logger,
+    telemetry,
+    status,
+    authenticator: openToAnyone,
+    apis,
+  });
   await app.ready();
   const document = app.swagger() as unknown as OpenApiDocument;
   await app.close();

@@ -1,9 +1,10 @@
 import { createServiceServers, type HttpServer } from '@analytics/shared/http';
 import type { ServiceContext } from '@analytics/shared/lifecycle';
-import type { EventLog, RecordWriter } from '@analytics/shared/ports';
+import type { Authenticator, EventLog, RecordWriter } from '@analytics/shared/ports';
 import { ingestRoutes } from './ingest-routes.js';
 
 export interface IngestApiOptions extends ServiceContext {
+  authenticator: Authenticator;
   eventLog: Pick<EventLog, 'append'>;
   store: RecordWriter;
 }

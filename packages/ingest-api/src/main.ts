@@ -1,5 +1,6 @@
 import { backendSections, openLog, openStore } from '@analytics/backends';
 import { componentOf, runService } from '@analytics/shared/lifecycle';
+import { openToAnyone } from '@analytics/shared/ports';
 import { createIngestApi } from './create-ingest-api.js';
 
 runService('ingest-api', {
@@ -10,7 +11,7 @@ runService('ingest-api', {
   create: async (context) => {
     const eventLog = await openLog(context);
     const store = await openStore(context, 'write');
-    const { api, ops } = await createIngestApi({ ...context, eventLog, store });
+    const { api, ops } = await createIngestApi({ ...context, eventLog, store, authenticator: openToAnyone });
     // Without the store, what is to be queued goes on; without the log, what is stored does, where it is not logged too.
     const logStored = context.config.LOG_STORED_RECORDS;
     const log = { ...componentOf('event log', eventLog), partial: !logStored };

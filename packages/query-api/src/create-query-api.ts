@@ -1,9 +1,10 @@
 import { createServiceServers, type HttpServer } from '@analytics/shared/http';
 import type { ServiceContext } from '@analytics/shared/lifecycle';
-import type { RecordReader } from '@analytics/shared/ports';
+import type { Authenticator, RecordReader } from '@analytics/shared/ports';
 import { queryRoutes } from './doors/rest/routes.js';
 
 export interface QueryApiOptions extends ServiceContext {
+  authenticator: Authenticator;
   store: RecordReader;
 }
 

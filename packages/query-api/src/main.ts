@@ -1,5 +1,6 @@
 import { backendSections, openStore } from '@analytics/backends';
 import { componentOf, runService } from '@analytics/shared/lifecycle';
+import { openToAnyone } from '@analytics/shared/ports';
 import { createQueryApi } from './create-query-api.js';
 
 runService('query-api', {
@@ -8,7 +9,7 @@ runService('query-api', {
   adapters: backendSections,
   create: async (context) => {
     const store = await openStore(context, 'read');
-    const { api, ops } = await createQueryApi({ ...context, store });
+    const { api, ops } = await createQueryApi({ ...context, store, authenticator: openToAnyone });
     return { components: [ops, componentOf('store', store), api] };
   },
 });

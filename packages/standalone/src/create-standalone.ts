@@ -3,6 +3,7 @@ import { ingestRoutes } from '@analytics/ingest-api';
 import { queryRoutes } from '@analytics/query-api';
 import { createServiceServers, type HttpServer } from '@analytics/shared/http';
 import { type Component, componentOf, maintenanceOf, type ServiceContext } from '@analytics/shared/lifecycle';
+import { openToAnyone } from '@analytics/shared/ports';
 import { createWorker, lagOf } from '@analytics/worker';
 
 export interface Standalone {
@@ -22,7 +23,12 @@ export async function createStandalone(context: ServiceContext<BackendsConfig>):
   // Workers of other processes may carry what is in a log that they share.
   const lag = isLogShared(context.config) ? {} : { lag: () => lagOf(services) };
   const apis = [ingestRoutes({ ...services, ...lag }), queryRoutes(services)];
-  const { api, ops } = await createServiceServers({ ...context, title: 'Analytics API', apis });
+  const { api, ops } = await createServiceServers({
+    ...context,
+    title: 'Analytics API',
+    authenticator: openToAnyone,
+    apis,
+  });
   const backends = [componentOf('event log', eventLog), componentOf('store', store), maintenanceOf(store)];
   const components = [ops, ...backends, createWorker(services), api];
   return { components, api, ops, place: placesOf(context.config).join(', ') };

@@ -1,4 +1,4 @@
-import { ANYONE, utf8Text } from '@analytics/shared/domain';
+import { utf8Text } from '@analytics/shared/domain';
 import { invalidRequest } from '@analytics/shared/errors';
 import { clientAddress } from '@analytics/shared/http';
 import type { FastifyRequest } from 'fastify';
@@ -43,6 +43,6 @@ export function sourceOf(request: FastifyRequest, nowMs: number): Source {
     correlationId: request.id,
     ...(typeof traceparent === 'string' && TRACEPARENT.test(traceparent) ? { traceparent } : {}),
     ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
-    principal: ANYONE,
+    principal: request.principal,
   };
 }

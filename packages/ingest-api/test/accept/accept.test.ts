@@ -142,14 +142,14 @@ describe('a principal', () => {
   };
 
   it('writes the apps of its scope and no other', async () => {
-    expect(await statusesFor({ apps: ['shop'] })).toEqual(['stored', 'rejected', 'rejected']);
-    expect(await statusesFor({ apps: ['blog', 'news'] })).toEqual(['rejected', 'stored', 'queued']);
-    expect(await statusesFor({ apps: [] })).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(await statusesFor({ ...ANYONE, apps: ['shop'] })).toEqual(['stored', 'rejected', 'rejected']);
+    expect(await statusesFor({ ...ANYONE, apps: ['blog', 'news'] })).toEqual(['rejected', 'stored', 'queued']);
+    expect(await statusesFor({ ...ANYONE, apps: [] })).toEqual(['rejected', 'rejected', 'rejected']);
     expect(await statusesFor(ANYONE)).toEqual(['stored', 'stored', 'queued']);
   });
 
   it('hears that the app is not its own, and nothing of the app', async () => {
-    const [outcome] = await accept([event()], sourceWith({ principal: { apps: ['blog'] } }));
+    const [outcome] = await accept([event()], sourceWith({ principal: { ...ANYONE, apps: ['blog'] } }));
     expect(outcome).toMatchObject({ status: 'rejected', error: { code: 'forbidden', status: 403 }, sendAgain: false });
   });
 });

@@ -1,4 +1,5 @@
 import type { ConfigSection } from './section.js';
+import { type AccessConfig, accessSection } from './sections/access.js';
 import { type HttpConfig, httpSection } from './sections/http.js';
 import { type IngestConfig, ingestSection } from './sections/ingest.js';
 import { type LogConfig, logSection } from './sections/log.js';
@@ -7,14 +8,22 @@ import { type QueryConfig, querySection } from './sections/query.js';
 import { type RulesConfig, rulesSection } from './sections/rules.js';
 import type { Service } from './variable.js';
 
-export type { HttpConfig, IngestConfig, LogConfig, ProcessConfig, QueryConfig, RulesConfig };
+export type { AccessConfig, HttpConfig, IngestConfig, LogConfig, ProcessConfig, QueryConfig, RulesConfig };
 
 /** The sections that belong to no adapter. */
-export interface Config extends ProcessConfig, HttpConfig, IngestConfig, QueryConfig, RulesConfig, LogConfig {}
+export interface Config
+  extends ProcessConfig,
+    AccessConfig,
+    HttpConfig,
+    IngestConfig,
+    QueryConfig,
+    RulesConfig,
+    LogConfig {}
 
 /** The sections of `Config`, in the order in which they are shown. */
 export const NEUTRAL_SECTIONS: readonly ConfigSection[] = [
   processSection,
+  accessSection,
   httpSection,
   ingestSection,
   querySection,
@@ -27,5 +36,6 @@ export const SERVICE_DEFAULTS: Readonly<Record<Service, { PORT: number; OPS_PORT
   standalone: { PORT: 3005, OPS_PORT: 9105 },
   'ingest-api': { PORT: 3005, OPS_PORT: 9105 },
   'query-api': { PORT: 3006, OPS_PORT: 9106 },
+  control: { PORT: 3007, OPS_PORT: 9108 },
   worker: { PORT: 0, OPS_PORT: 9107 },
 };

@@ -2,10 +2,10 @@ import { type TString, Type } from '@sinclair/typebox';
 import { MAX_TIMER_MS } from '../domain/deadlines.js';
 
 /** The processes that read configuration. */
-export const SERVICES = ['standalone', 'ingest-api', 'worker', 'query-api'] as const;
+export const SERVICES = ['standalone', 'ingest-api', 'worker', 'query-api', 'control'] as const;
 export type Service = (typeof SERVICES)[number];
 
-export const HTTP: readonly Service[] = ['standalone', 'ingest-api', 'query-api'];
+export const HTTP: readonly Service[] = ['standalone', 'ingest-api', 'query-api', 'control'];
 export const WRITES: readonly Service[] = ['standalone', 'ingest-api'];
 export const READS: readonly Service[] = ['standalone', 'query-api'];
 export const RECORDS: readonly Service[] = ['standalone', 'ingest-api', 'worker'];

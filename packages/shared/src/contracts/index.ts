@@ -1,4 +1,5 @@
 export * from './batch.js';
+export * from './catalog.js';
 export * from './dashboard.js';
 export * from './event.js';
 export { EVENT_EXAMPLE, METRIC_EXAMPLE } from './examples.js';

@@ -3,6 +3,7 @@ export * from './dead-letter.js';
 export * from './deadlines.js';
 export * from './identity.js';
 export * from './log-record.js';
+export { isLoopback } from './loopback.js';
 export { nearestName } from './nearest-name.js';
 export * from './outcome-counts.js';
 export * from './principal.js';

@@ -22,6 +22,12 @@ export const ERROR_CODES = {
       'One record breaks the contract, is larger than `MAX_RECORD_BYTES`, or the store or the event log will never take it. It was not stored.',
     action: 'Correct the record; the others of the batch need not be sent again.',
   },
+  unauthorized: {
+    status: 401,
+    title: 'No valid credential',
+    meaning: 'The request brings no credential, or one that is not valid now. Nothing was read or stored.',
+    action: 'Send a key as `Authorization: Bearer <key>` or `X-API-Key`.',
+  },
   forbidden: {
     status: 403,
     title: 'Not for this caller',
@@ -58,6 +64,12 @@ export const ERROR_CODES = {
     meaning:
       'A record with the same `Idempotency-Key` and place in the request is stored, with other content. It stays as it is, and this one was not stored.',
     action: 'Use a new key for new content. To retry, send the same records in the same order.',
+  },
+  revision_conflict: {
+    status: 409,
+    title: 'It was changed meanwhile',
+    meaning: 'Somebody changed it after you read it. Nothing of this change was made.',
+    action: 'Read it again, and send the change with the `revision` that it has now.',
   },
   body_too_large: {
     status: 413,

@@ -8,12 +8,15 @@ import Fastify, {
 } from 'fastify';
 import { type HttpConfig, listOf, type ProcessConfig } from '../config/index.js';
 import type { ServiceStatus } from '../lifecycle/index.js';
+import type { Authenticator } from '../ports/index.js';
 import type { Logger, Telemetry } from '../telemetry/index.js';
 import { answerTimeout } from './answer-timeout.js';
 import { answerClientError } from './client-errors.js';
 import { compression } from './compression.js';
 import { correlationId, correlationIdOf } from './correlation-id.js';
+import { crossOrigin } from './cross-origin.js';
 import { errorAnswers, methodNotAllowed, unknownPaths } from './error-answers.js';
+import { gate } from './gate.js';
 import { acceptJson } from './json-body.js';
 import { openApi } from './openapi.js';
 import { originGuard } from './origin-guard.js';
@@ -32,11 +35,13 @@ export interface AppOptions {
   logger: Logger;
   telemetry: Telemetry;
   status: ServiceStatus;
+  /** Says who asks. */
+  authenticator: Authenticator;
   /** The routes; each API is one plugin. */
   apis: readonly FastifyPluginAsync[];
 }
 
-export type OpsOptions = Omit<AppOptions, 'apis' | 'title' | 'version'>;
+export type OpsOptions = Omit<AppOptions, 'apis' | 'authenticator' | 'title' | 'version'>;
 
 /** Ids may be this long once percent-encoded in a path: 512 characters of up to four bytes. */
 const MAX_PARAM_LENGTH = 6_144;
@@ -77,6 +82,7 @@ export async function createApp({
   logger,
   telemetry,
   status,
+  authenticator,
   apis,
 }: AppOptions): Promise<FastifyInstance> {
   const app = createBareApp({ config, logger });
@@ -94,6 +100,8 @@ export async function createApp({
   await app.register(securityHeaders);
   await app.register(wellFormedRequests);
   await app.register(originGuard, { config, origins: listOf(config.CORS_ORIGIN) ?? [] });
+  await app.register(crossOrigin, { config });
+  await app.register(gate, { authenticator });
   await app.register(protections, { config });
   await app.register(unknownPaths, { routes });
   await app.register(compression);

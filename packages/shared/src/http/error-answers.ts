@@ -57,6 +57,7 @@ export const methodNotAllowed = (routes: Routes, except: readonly HTTPMethods[])
         app.route({
           url,
           method: METHODS.filter((method) => !allowed.has(method) && !except.includes(method)),
+          config: { access: 'open' },
           schema: { hide: true },
           // Answered before the body is read: a faulty body must not hide that the method is wrong.
           onRequest: (request, reply, done) => {

@@ -1,14 +1,12 @@
 import { isIP } from 'node:net';
 import { listOf } from '../config/index.js';
+import { isLoopback } from '../domain/index.js';
 
 export interface HostOptions {
   /** The address that the port listens on. */
   HOST: string;
   ALLOWED_HOSTS?: string | undefined;
 }
-
-const isLoopback = (name: string): boolean =>
-  name === 'localhost' || name === '::1' || (isIP(name) === 4 && name.startsWith('127.'));
 
 /** The name of a `Host` header, without its port and without the brackets of an IPv6 address. */
 const nameOf = (host: string): string =>
@@ -27,7 +25,7 @@ const nameOf = (host: string): string =>
  */
 export function knownHosts({ HOST, ALLOWED_HOSTS }: HostOptions): (host: string | undefined) => boolean {
   const allowed = new Set(listOf(ALLOWED_HOSTS)?.map((name) => name.toLowerCase()));
-  const onLoopback = isLoopback(HOST.toLowerCase());
+  const onLoopback = isLoopback(HOST);
   if (allowed.has('*') || (!onLoopback && allowed.size === 0)) return () => true;
   return (host = '') => {
     const name = nameOf(host);

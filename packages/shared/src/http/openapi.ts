@@ -42,7 +42,7 @@ export const openApi = fp<OpenApiOptions>(
         published('openapiObject' in document ? document.openapiObject : document.swaggerObject),
     });
     await app.register(docsPage, { title });
-    app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+    app.get('/openapi.json', { config: { access: 'open' }, schema: { hide: true } }, async () => app.swagger());
   },
   { name: 'openapi' },
 );

@@ -5,7 +5,7 @@ import type { ServiceStatus } from '../lifecycle/index.js';
 import { answer } from './responses.js';
 
 const Probe = Type.Object({ status: Type.String() }, { title: 'Probe', examples: [{ status: 'running' }] });
-const config = { probe: true };
+const config = { probe: true, access: 'open' } as const;
 const tags = ['operations'];
 
 /** `/health`, `/live` and `/ready`, for people, load balancers and orchestrators. */

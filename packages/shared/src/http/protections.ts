@@ -1,8 +1,7 @@
-import cors from '@fastify/cors';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import fp from 'fastify-plugin';
-import { type HttpConfig, listOf } from '../config/index.js';
+import type { HttpConfig } from '../config/index.js';
 import { AppError, overloaded } from '../errors/index.js';
 import { clientAddress } from './client-address.js';
 
@@ -13,27 +12,9 @@ declare module 'fastify' {
   }
 }
 
-/** CORS, the rate limit and load shedding, as configured. */
+/** The rate limit and load shedding, as configured. */
 export const protections = fp<{ config: HttpConfig }>(
   async (app, { config }) => {
-    const origins = listOf(config.CORS_ORIGIN);
-    if (origins !== undefined) {
-      const isAny = origins.includes('*');
-      await app.register(cors, {
-        origin: isAny ? '*' : origins,
-        // `sendBeacon` with a type of its own asks for it, cookies or not. Never for any page.
-        credentials: !isAny,
-        methods: ['GET', 'HEAD', 'POST'],
-        strictPreflight: false,
-        exposedHeaders: [
-          'x-correlation-id',
-          'retry-after',
-          'ratelimit-limit',
-          'ratelimit-remaining',
-          'ratelimit-reset',
-        ],
-      });
-    }
     if (config.RATE_LIMIT_MAX_REQUESTS !== undefined) {
       await app.register(rateLimit, {
         max: config.RATE_LIMIT_MAX_REQUESTS,

@@ -5,7 +5,8 @@ import { PROBLEM_MEDIA_TYPE } from './problem.js';
 
 const DESCRIPTIONS: Readonly<Record<number, string>> = {
   400: 'The request is malformed or invalid; nothing of it was stored.',
-  403: 'A page of an origin that is not in CORS_ORIGIN.',
+  401: 'No valid credential.',
+  403: 'Not for this credential, or for a page of an origin that is not in CORS_ORIGIN.',
   404: 'No such route.',
   405: 'Wrong method.',
   408: 'The request came too slowly.',
@@ -21,7 +22,7 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
 };
 
 /** The codes that examples show, where a status has several and the first is not the usual one. */
-const USUAL_CODES: Readonly<Record<number, ErrorCode>> = { 400: 'invalid_request', 403: 'forbidden_origin' };
+const USUAL_CODES: Readonly<Record<number, ErrorCode>> = { 400: 'invalid_request', 403: 'forbidden' };
 
 /** What an answer with the status may look like. */
 function problemExample(status: number): Problem {
@@ -48,5 +49,5 @@ export const answer = (description: string, schema: TSchema) => ({
   content: { 'application/json': { schema } },
 });
 
-export const WRITE_PROBLEMS = problems(400, 403, 408, 409, 413, 415, 421, 429, 431, 500, 503);
-export const READ_PROBLEMS = problems(400, 403, 414, 421, 429, 431, 500, 503);
+export const WRITE_PROBLEMS = problems(400, 401, 403, 408, 409, 413, 415, 421, 429, 431, 500, 503);
+export const READ_PROBLEMS = problems(400, 401, 403, 414, 421, 429, 431, 500, 503);

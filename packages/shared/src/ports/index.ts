@@ -1,3 +1,5 @@
+export * from './authenticator.js';
+export * from './catalog.js';
 export * from './clock.js';
 export * from './event-log.js';
 export * from './health.js';

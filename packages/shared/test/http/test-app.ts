@@ -6,34 +6,37 @@ import { parseConfig } from '../../src/config/index.js';
 import { overloaded, storeUnavailable } from '../../src/errors/index.js';
 import { acceptJson, createApp, createOpsApp } from '../../src/http/index.js';
 import { ServiceStatus } from '../../src/lifecycle/index.js';
+import { openToAnyone } from '../../src/ports/index.js';
 import { createLogger, createTelemetry } from '../../src/telemetry/index.js';
+
+const OPEN = { config: { access: 'open' } } as const;
 
 /** The smallest API that shows what the factory does for every route. */
 const api: FastifyPluginAsync = async (app) => {
-  app.post('/echo', async (request) => ({ body: request.body }));
-  app.post('/size', async (request) => ({ size: String(request.body).length }));
+  app.post('/echo', OPEN, async (request) => ({ body: request.body }));
+  app.post('/size', OPEN, async (request) => ({ size: String(request.body).length }));
   await app.register(async (scope) => {
     acceptJson(scope, { mediaTypes: ['application/example+json'] });
-    scope.post('/echo-example', async (request) => ({ body: request.body }));
+    scope.post('/echo-example', OPEN, async (request) => ({ body: request.body }));
   });
   const querystring = Type.Object({
     limit: Type.Integer({ minimum: 1, maximum: 10, default: 5 }),
     name: Type.Optional(Type.String()),
   });
-  app.get('/items/:id', { schema: { querystring } }, async (request) => ({
+  app.get('/items/:id', { ...OPEN, schema: { querystring } }, async (request) => ({
     ...(request.params as object),
     query: request.query,
   }));
-  app.get('/teapot', async () => {
+  app.get('/teapot', OPEN, async () => {
     throw Object.assign(new Error('vendor secret hunter2'), { statusCode: 418 });
   });
-  app.get('/overloaded', async () => {
+  app.get('/overloaded', OPEN, async () => {
     throw overloaded('The queue is full.');
   });
-  app.get('/store-away', async () => {
+  app.get('/store-away', OPEN, async () => {
     throw storeUnavailable(new Error('connect ECONNREFUSED 10.1.2.3:8086 token=hunter2'));
   });
-  app.get('/defect', async () => {
+  app.get('/defect', OPEN, async () => {
     throw new TypeError('vendor secret hunter2');
   });
 };
@@ -51,6 +54,7 @@ export async function testApp(environment: Record<string, string> = {}) {
     logger: createLogger({ service: 'test', level: 'silent' }),
     telemetry: createTelemetry('test'),
     status,
+    authenticator: openToAnyone,
     apis: [api],
   };
   const app = await createApp(options);

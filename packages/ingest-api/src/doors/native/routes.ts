@@ -18,6 +18,7 @@ const ROUTES: readonly { kind: RecordKind; path: string }[] = [
   { kind: 'event', path: '/analytics/events' },
   { kind: 'metric', path: '/analytics/metrics' },
 ];
+const WRITE = { access: { scope: 'write', app: 'body', queryKey: true } } as const;
 /** `navigator.sendBeacon` sends a string as `text/plain`. */
 const MEDIA_TYPES = ['application/json', 'text/plain'];
 
@@ -34,12 +35,16 @@ const singles =
   async (app) => {
     acceptJson(app, { mediaTypes: MEDIA_TYPES });
     for (const { kind, path } of ROUTES) {
-      app.post<{ Querystring: WriteQuery }>(path, { schema: singleSchema(kind) }, async (request, reply) => {
-        const source = sourceOf(request, clock.now());
-        const { async = false } = request.query;
-        const input = oneRecordOf(request, path);
-        return answerSingle(reply, await accept([{ kind, input, async }], source));
-      });
+      app.post<{ Querystring: WriteQuery }>(
+        path,
+        { config: WRITE, schema: singleSchema(kind) },
+        async (request, reply) => {
+          const source = sourceOf(request, clock.now());
+          const { async = false } = request.query;
+          const input = oneRecordOf(request, path);
+          return answerSingle(reply, await accept([{ kind, input, async }], source));
+        },
+      );
     }
   };
 
@@ -49,7 +54,7 @@ const batches =
     acceptJson(app, { mediaTypes: MEDIA_TYPES, ndjson: true });
     for (const { kind, path } of ROUTES) {
       const schema = batchSchema(kind, maxBatchRecords);
-      app.post<{ Querystring: WriteQuery }>(`${path}/batch`, { schema }, async (request, reply) => {
+      app.post<{ Querystring: WriteQuery }>(`${path}/batch`, { config: WRITE, schema }, async (request, reply) => {
         const source = sourceOf(request, clock.now());
         const { async = false } = request.query;
         const { records, ignored } = batchOf(request, { kind, path, maxRecords: maxBatchRecords });

@@ -36,6 +36,9 @@ const SHAPES = {
 
 export const WriteQuery = Type.Object({
   async: Type.Optional(Type.Boolean({ default: false, description: 'Queue every record, whatever it says itself.' })),
+  key: Type.Optional(
+    Type.String({ description: 'A key that can only write, where no header can be set: beacons of browsers.' }),
+  ),
 });
 export type WriteQuery = Static<typeof WriteQuery>;
 

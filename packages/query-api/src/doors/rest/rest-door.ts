@@ -1,4 +1,3 @@
-import { ANYONE, type Principal } from '@analytics/shared/domain';
 import type { FastifyRequest } from 'fastify';
 import type { RunOptions, SharedQueries } from '../../sharing/shared-queries.js';
 import type { JsonAnswers } from './json-answers.js';
@@ -11,9 +10,6 @@ export interface RestDoor {
 
 /** A client that asks for what is true now (RFC 9111, 5.2.1); a browser's reload says `max-age=0`. */
 const WANTS_FRESH = /\b(?:no-cache|no-store|max-age=0)\b/i;
-
-/** Who asks. Nobody is asked for a key yet, so that everybody may read every app. */
-export const principalOf = (_request: Pick<FastifyRequest, 'headers'>): Principal => ANYONE;
 
 /** How the query of a request runs: until the client goes, and past the cache when the client says so. */
 export const runOptionsOf = ({ signal, headers }: Pick<FastifyRequest, 'signal' | 'headers'>): RunOptions => ({

@@ -27,6 +27,8 @@ const MAX_BYTES_UNDER_WAY = 64 * 1024 * 1024;
 /** As many as may wait for a store. */
 const MAX_WAITING_READS = 200;
 
+const readFrom = (app: 'path' | 'query') => ({ access: { scope: 'read', app } }) as const;
+
 /** The read-only routes, as one plugin. */
 export const queryRoutes = ({ clock = systemClock, ...deps }: QueryRoutesOptions): FastifyPluginAsync => {
   const { QUERY_CACHE_MS: maxAgeMs, QUERY_TIMEOUT_MS: timeoutMs } = deps.config;
@@ -35,8 +37,16 @@ export const queryRoutes = ({ clock = systemClock, ...deps }: QueryRoutesOptions
   const answers = new JsonAnswers({ maxAgeMs, timeoutMs, budget, clock });
   const door = { queries, answers };
   return async (app) => {
-    app.get('/analytics/users/:userId/events', { schema: getUserEventsSchema }, getUserEvents(door));
-    app.get('/analytics/metrics', { schema: getMetricsSchema }, getMetrics(door));
-    app.get('/analytics/dashboards/:appId', { schema: getDashboardSchema }, getDashboard(door));
+    app.get(
+      '/analytics/users/:userId/events',
+      { config: readFrom('query'), schema: getUserEventsSchema },
+      getUserEvents(door),
+    );
+    app.get('/analytics/metrics', { config: readFrom('query'), schema: getMetricsSchema }, getMetrics(door));
+    app.get(
+      '/analytics/dashboards/:appId',
+      { config: readFrom('path'), schema: getDashboardSchema },
+      getDashboard(door),
+    );
   };
 };

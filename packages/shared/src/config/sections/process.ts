@@ -36,8 +36,8 @@ export const processSection: ConfigSection<typeof variables> = {
   docs: {
     HOST: { unset: 'reachable from this machine only' },
     ALLOWED_HOSTS: { unset: 'those of loopback while `HOST` is loopback, else any' },
-    PORT: { unset: '3005 (standalone, ingest-api), 3006 (query-api)', services: HTTP },
-    OPS_PORT: { unset: '9105 (standalone, ingest-api), 9106 (query-api), 9107 (worker)' },
+    PORT: { unset: '3005 (standalone, ingest-api), 3006 (query-api), 3007 (control)', services: HTTP },
+    OPS_PORT: { unset: '9105 (standalone, ingest-api), 9106 (query-api), 9107 (worker), 9108 (control)' },
     LOG_LEVEL: { unset: KEEPS_DEFAULT },
     SHUTDOWN_DELAY_MS: { unset: 'stops accepting at once', unit: 'ms' },
     SHUTDOWN_TIMEOUT_MS: { unset: KEEPS_DEFAULT, unit: 'ms' },

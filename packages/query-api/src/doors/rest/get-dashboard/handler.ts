@@ -1,13 +1,13 @@
 import type { RouteHandler } from 'fastify';
 import { dashboard } from '../../../queries/dashboard.js';
 import { describedIn } from '../parameters.js';
-import { principalOf, type RestDoor, runOptionsOf } from '../rest-door.js';
+import { type RestDoor, runOptionsOf } from '../rest-door.js';
 import { type Route, schema } from './schema.js';
 
 export const getDashboard =
   ({ queries, answers }: RestDoor): RouteHandler<Route> =>
   async (request, reply) => {
-    const { apps } = principalOf(request);
+    const { apps } = request.principal;
     const parameters = { apps, appId: request.params.appId, ...describedIn(schema.querystring, request.query) };
     return answers.send(reply, await queries.run(dashboard, parameters, runOptionsOf(request)));
   };

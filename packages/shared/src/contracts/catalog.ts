@@ -1,0 +1,106 @@
+import { type Static, Type } from '@sinclair/typebox';
+import { Name } from './scalars.js';
+
+/** What people configure while the service runs. Times are epoch milliseconds. */
+
+export const Quotas = Type.Object({
+  eventsPerDay: Type.Optional(Type.Integer({ minimum: 1, description: 'Events that an app may send in a day (UTC).' })),
+  requestsPerMinute: Type.Optional(Type.Integer({ minimum: 1, description: 'Requests of an app in a minute.' })),
+  seriesPerMetric: Type.Optional(
+    Type.Integer({ minimum: 1, description: 'Different sets of tags that a metric may have in a day (UTC).' }),
+  ),
+  eventNames: Type.Optional(
+    Type.Integer({ minimum: 1, description: 'Different event names that an app may have in a day (UTC).' }),
+  ),
+  /** Exceeding a budget of series or names only warns. */
+  dryRun: Type.Optional(Type.Boolean({ description: 'Only warn of what would be refused.' })),
+});
+export type Quotas = Static<typeof Quotas>;
+
+export const TenantSettings = Type.Object({
+  name: Name('What people call the tenant.'),
+  quotas: Type.Optional(Quotas),
+});
+export type TenantSettings = Static<typeof TenantSettings>;
+
+const oneOf = <const T extends string>(values: readonly T[], description: string) =>
+  Type.Union(
+    values.map((value) => Type.Literal(value)),
+    { description },
+  );
+
+export const SCHEMA_MODES = ['enforce', 'warn', 'off'] as const;
+export type SchemaMode = (typeof SCHEMA_MODES)[number];
+export const SIGNING_MODES = ['off', 'optional', 'required'] as const;
+export const IP_ADDRESS_MODES = ['full', 'truncated', 'off'] as const;
+export const USER_AGENT_MODES = ['full', 'off'] as const;
+
+export const AppSettings = Type.Object({
+  name: Name('What people call the app.'),
+  tenant: Type.Optional(Name('The tenant to which the app belongs.')),
+  retentionDays: Type.Optional(Type.Integer({ minimum: 1 })),
+  ipAddress: oneOf(IP_ADDRESS_MODES, 'What is kept of the client’s address.'),
+  userAgent: oneOf(USER_AGENT_MODES, 'What is kept of the client’s user agent.'),
+  allowedOrigins: Type.Optional(Type.Array(Type.String(), { description: 'Origins whose pages may write.' })),
+  allowedAddresses: Type.Optional(
+    Type.Array(Type.String(), { description: 'Addresses and CIDR ranges that may call.' }),
+  ),
+  quotas: Type.Optional(Quotas),
+  signing: oneOf(SIGNING_MODES, 'Whether writes must be signed.'),
+  schemaMode: oneOf(SCHEMA_MODES, 'What the schemas of events do; a schema’s own mode goes before it.'),
+});
+export type AppSettings = Static<typeof AppSettings>;
+
+/** An app for which nothing is configured: as it was before there were settings. */
+export const DEFAULT_APP_SETTINGS: Omit<AppSettings, 'name'> = {
+  ipAddress: 'full',
+  userAgent: 'full',
+  signing: 'off',
+  schemaMode: 'enforce',
+};
+/** What an app that is made now has unless it says otherwise. */
+export const NEW_APP_SETTINGS: Omit<AppSettings, 'name'> = { ...DEFAULT_APP_SETTINGS, ipAddress: 'truncated' };
+
+/** A key as it is kept: of its secret only the hash. */
+export interface KeyRecord {
+  name: string;
+  /** SHA-256 of the secret part, hex. */
+  hash: string;
+  scopes: readonly ('write' | 'read' | 'admin')[];
+  /** Whose records it may use: those of some apps, or of all apps of a tenant. */
+  grant: { apps: readonly string[] } | { tenant: string };
+  createdAt: number;
+  /** Not valid before. */
+  notBefore?: number;
+  /** Not valid from then on. */
+  notAfter?: number;
+  /** The key that took its place when it was rotated. */
+  replacedBy?: string;
+}
+
+/** A secret of an app with which requests are signed. It is kept as it is, because signatures cannot be checked without. */
+export interface SigningSecret {
+  appId: string;
+  name: string;
+  secret: string;
+  createdAt: number;
+  notAfter?: number;
+}
+
+/** The schema of one event name of an app. */
+export interface EventSchema {
+  appId: string;
+  eventName: string;
+  mode: SchemaMode;
+  /** Counted from 1. */
+  version: number;
+  /** JSON Schema 2020-12 of `properties`. */
+  schema: unknown;
+  /** The versions before, the newest first. */
+  previous: readonly { version: number; schema: unknown; changedAt: number }[];
+}
+
+/** When a key was last used, to the hour. */
+export interface KeyUse {
+  usedAt: number;
+}

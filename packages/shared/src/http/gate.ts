@@ -1,0 +1,98 @@
+import type { FastifyRequest } from 'fastify';
+import fp from 'fastify-plugin';
+import { ANYONE, isInScope, type Principal, type Scope } from '../domain/index.js';
+import { AppError } from '../errors/index.js';
+import type { Authenticator } from '../ports/index.js';
+
+/** Who may call a route, and where it says whose records are meant. */
+export type RouteAccess =
+  /** Everybody, without a credential: probes and documentation. */
+  | 'open'
+  | {
+      /** What the credential must allow. */
+      scope: Scope;
+      /**
+       * `path`: the parameter `appId`, checked here. `query`: its parameter `appId`, else all apps of the caller; `body`:
+       * each record; both are checked where they are read. `none`: the route is about no app.
+       */
+      app: 'path' | 'query' | 'body' | 'none';
+      /** Whether `?key=` is taken, for beacons, which cannot set headers. */
+      queryKey?: boolean;
+    };
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: RouteAccess;
+  }
+  interface FastifyRequest {
+    /** Who asks. */
+    principal: Principal;
+  }
+}
+
+export interface GateOptions {
+  authenticator: Authenticator;
+}
+
+/** The files of the page at /docs, whose plugin declares nothing. */
+const isDocs = (url: string): boolean => url === '/docs' || url.startsWith('/docs/');
+
+const headerOf = (request: FastifyRequest, name: string): string | undefined => {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value.join(', ') : value;
+};
+
+/** The one place where it is decided who may call a route. A route that does not say who may is a defect, found at start. */
+export const gate = fp<GateOptions>(
+  async (app, { authenticator }) => {
+    app.decorateRequest('principal', null as unknown as Principal);
+    app.addHook('onRoute', (route) => {
+      if (route.config?.access === undefined && !isDocs(route.url) && route.method !== 'OPTIONS') {
+        throw new Error(`${String(route.method)} ${route.url} does not declare who may call it (config.access)`);
+      }
+    });
+    app.addHook('onRequest', (request, reply, done) => {
+      const { access = 'open' } = request.routeOptions.config;
+      if (access === 'open') {
+        request.principal = ANYONE;
+        return done();
+      }
+      const enter = (principal: Principal) => {
+        request.principal = principal;
+        done(faultOf(request, principal, access));
+      };
+      const refuse = (error: unknown) => {
+        if (error instanceof AppError && error.code === 'unauthorized') {
+          reply.header('www-authenticate', 'Bearer realm="analytics"');
+        }
+        done(error as Error);
+      };
+      try {
+        const principal = authenticator.authenticate({
+          authorization: headerOf(request, 'authorization'),
+          apiKey: headerOf(request, 'x-api-key'),
+          queryKey: access.queryKey === true ? (request.query as { key?: string }).key : undefined,
+        });
+        if (principal instanceof Promise) principal.then(enter, refuse);
+        else enter(principal);
+      } catch (error) {
+        refuse(error);
+      }
+    });
+  },
+  { name: 'gate', dependencies: ['error-answers'] },
+);
+
+/** The answer is the same whether the app exists or not. */
+function faultOf(
+  request: FastifyRequest,
+  { apps, scopes }: Principal,
+  { scope, app }: Exclude<RouteAccess, 'open'>,
+): AppError | undefined {
+  if (!scopes.includes(scope)) {
+    return new AppError('forbidden', { detail: `The credential does not allow this: it has no scope ${scope}.` });
+  }
+  if (app !== 'path') return undefined;
+  const { appId = '' } = request.params as { appId?: string };
+  return isInScope(apps, appId) ? undefined : new AppError('forbidden', { appId });
+}
