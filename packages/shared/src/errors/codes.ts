@@ -132,6 +132,12 @@ export const ERROR_CODES = {
     meaning: 'The store did not confirm the write, or cannot be read. Whether a write took effect is unknown.',
     action: 'Wait `Retry-After` seconds and send again with the same ids: they count once.',
   },
+  token_keys_unavailable: {
+    status: 503,
+    title: 'Tokens cannot be checked now',
+    meaning: 'The keys of the issuer of tokens could not be read since the start. Nothing was read or stored.',
+    action: 'Wait `Retry-After` seconds and send again, or use a key.',
+  },
   unavailable: {
     status: 503,
     title: 'The service is unavailable',
