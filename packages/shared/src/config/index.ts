@@ -18,6 +18,7 @@ export {
   amount,
   choice,
   flag,
+  HTTP,
   KEEPS_DEFAULT,
   optionalText,
   RECORDS,
