@@ -1,8 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair } from 'jose';
-import Provider from 'oidc-provider';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 
 export const RESOURCE = 'https://analytics.example.com';
 const SECRET = 'a-secret-of-the-client';
@@ -15,11 +14,17 @@ export interface Client {
 
 /** A real OAuth 2.0 server on loopback, with client credentials and JWT access tokens for one resource. */
 export async function oauthServer(clients: readonly Client[]) {
+  // It warns that it keeps everything in memory.
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  onTestFinished(() => warn.mockRestore());
+  const { default: Provider } = await import('oidc-provider');
   let provider: RequestListener = () => {};
   const server = createServer((request, response) => provider(request, response));
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.closeAllConnections());
-  onTestFinished(() => void server.close());
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   /** The server has other keys from now on. */
@@ -51,6 +56,7 @@ async function configurationOf(clients: readonly Client[]): Promise<object> {
   return {
     jwks: { keys: [key] },
     scopes: ['read', 'write'],
+    ttl: { ClientCredentials: 300 },
     clients: clients.map(({ id }) => ({
       client_id: id,
       client_secret: SECRET,
