@@ -1,6 +1,6 @@
 # syntax=docker/dockerfile:1
 
-# One image a process: `docker build --target standalone .`, ingest-api, worker, query-api or cli.
+# One image a process: `docker build --target standalone .`, ingest-api, worker, query-api, control or cli.
 # `npm run image` does what the instructions say in a folder of this machine, without Docker.
 FROM node:24-slim AS build
 WORKDIR /src
@@ -19,7 +19,7 @@ RUN node_modules/.bin/tsc -b
 # Each with its production dependencies alone, as the lockfile has them. (`deploy --legacy` needs no setting, but
 # resolves versions anew and leaves out the patch of kafkajs.)
 RUN --mount=type=cache,id=pnpm,target=/pnpm \
-    for name in standalone ingest-api worker query-api cli; do \
+    for name in standalone ingest-api worker query-api control cli; do \
       pnpm --filter "@analytics/$name" --prod deploy --config.inject-workspace-packages=true \
         --offline --store-dir /pnpm "/out/$name" || exit 1; \
     done
@@ -58,6 +58,11 @@ CMD ["dist/main.js"]
 FROM runtime AS query-api
 COPY --from=build /out/query-api ./
 EXPOSE 3006 9106
+CMD ["dist/main.js"]
+
+FROM runtime AS control
+COPY --from=build /out/control ./
+EXPOSE 3007 9108
 CMD ["dist/main.js"]
 
 FROM runtime AS cli

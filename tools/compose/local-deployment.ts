@@ -15,6 +15,7 @@ export interface LocalDeployment {
   ingest: ServiceProcess;
   worker: ServiceProcess;
   query: ServiceProcess;
+  control: ServiceProcess;
   opsUrls: readonly string[];
   stop(): Promise<void>;
 }
@@ -46,8 +47,8 @@ async function createBucket({ INFLUXDB_URL, INFLUXDB_TOKEN, INFLUXDB_ORG }: Real
   if (made.status !== 201) throw new Error(`making the bucket ${name}: ${made.status} ${await made.text()}`);
 }
 
-/** The services that have a token. */
-const OURS = ['ingest-api', 'worker', 'query-api'];
+/** The services that have a token of InfluxDB. */
+const WITH_TOKEN = ['ingest-api', 'worker', 'query-api'];
 
 const hostPort = (url: string): string => new URL(url).host;
 
@@ -55,7 +56,7 @@ export interface LocalOptions {
   servers: RealServers;
   /** What `.env` would hold. */
   settings: Settings;
-  /** For all three services, above what the compose file says. */
+  /** For all services, above what the compose file says. */
   overrides: Readonly<Record<string, string>>;
 }
 
@@ -72,7 +73,7 @@ export async function startLocalDeployment({ servers, settings, overrides }: Loc
     adminToken: servers.INFLUXDB_TOKEN,
     org: servers.INFLUXDB_ORG,
     bucket,
-    services: OURS,
+    services: WITH_TOKEN,
   });
   const stops: (() => Promise<unknown>)[] = [async () => rmSync(tokens, { recursive: true })];
   const stop = async () => {
@@ -86,7 +87,12 @@ export async function startLocalDeployment({ servers, settings, overrides }: Loc
     return service;
   };
   try {
-    const [ingest, worker, query] = [await start('ingest-api'), await start('worker'), await start('query-api')];
+    const [ingest, worker, query, control] = [
+      await start('ingest-api'),
+      await start('worker'),
+      await start('query-api'),
+      await start('control'),
+    ];
     const run = mkdtempSync(join(tmpdir(), 'gateway-'));
     const [port] = await freePorts(1);
     stops.push(async () => rmSync(run, { recursive: true }));
@@ -98,9 +104,11 @@ export async function startLocalDeployment({ servers, settings, overrides }: Loc
       GATEWAY_RESOLVER: '127.0.0.1',
       GATEWAY_INGEST_API: hostPort(ingest.url),
       GATEWAY_QUERY_API: hostPort(query.url),
+      GATEWAY_CONTROL: hostPort(control.url),
     });
     stops.push(() => gateway.stop());
-    return { gateway, ingest, worker, query, opsUrls: [ingest, worker, query].map(({ opsUrl }) => opsUrl), stop };
+    const opsUrls = [ingest, worker, query, control].map(({ opsUrl }) => opsUrl);
+    return { gateway, ingest, worker, query, control, opsUrls, stop };
   } catch (error) {
     await stop();
     throw error;

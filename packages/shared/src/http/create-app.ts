@@ -6,7 +6,7 @@ import Fastify, {
   LogController,
   type RawServerDefault,
 } from 'fastify';
-import { type HttpConfig, listOf, type ProcessConfig, type TlsConfig } from '../config/index.js';
+import { type AccessConfig, type HttpConfig, listOf, type ProcessConfig, type TlsConfig } from '../config/index.js';
 import type { ServiceStatus } from '../lifecycle/index.js';
 import type { Authenticator } from '../ports/index.js';
 import type { Logger, Telemetry } from '../telemetry/index.js';
@@ -19,6 +19,7 @@ import { errorAnswers, methodNotAllowed, unknownPaths } from './error-answers.js
 import { gate } from './gate.js';
 import { acceptJson } from './json-body.js';
 import { openApi } from './openapi.js';
+import { needsOpsToken } from './ops-token.js';
 import { originGuard } from './origin-guard.js';
 import { probes } from './probes.js';
 import { sendProblem } from './problem.js';
@@ -32,7 +33,7 @@ import { wellFormedRequests } from './well-formed-requests.js';
 export interface AppOptions {
   title: string;
   version: string;
-  config: HttpConfig & ProcessConfig & TlsConfig;
+  config: AccessConfig & HttpConfig & ProcessConfig & TlsConfig;
   logger: Logger;
   telemetry: Telemetry;
   status: ServiceStatus;
@@ -137,7 +138,7 @@ export async function createOpsApp({ config, logger, telemetry, status }: OpsOpt
   await app.register(originGuard, { config, origins: [] });
   await app.register(unknownPaths, { routes: new Map() });
   await app.register(probes, { status });
-  app.get('/metrics', async (_request, reply) =>
+  app.get('/metrics', { onRequest: needsOpsToken(config.OPS_TOKEN) }, async (_request, reply) =>
     reply.type(telemetry.registry.contentType).send(await telemetry.registry.metrics()),
   );
   return app;

@@ -54,8 +54,8 @@ describe('a name that is not the service’s', () => {
 
   it('off loopback is taken unless ALLOWED_HOSTS is set; addresses, by which probes call, are always taken', async () => {
     const hosts = ['any.example', '10.1.2.3:3005', '[fd00::1]:3005', 'a.example'];
-    expect(await codesOf({ HOST: '0.0.0.0' }, hosts)).toEqual([TAKEN, TAKEN, TAKEN, TAKEN]);
-    const listed = { HOST: '0.0.0.0', ALLOWED_HOSTS: 'a.example' };
+    expect(await codesOf({ HOST: '0.0.0.0', AUTH: 'off' }, hosts)).toEqual([TAKEN, TAKEN, TAKEN, TAKEN]);
+    const listed = { HOST: '0.0.0.0', AUTH: 'off', ALLOWED_HOSTS: 'a.example' };
     expect(await codesOf(listed, hosts)).toEqual([REFUSED, TAKEN, TAKEN, TAKEN]);
   });
 
@@ -92,7 +92,7 @@ describe('a page of another origin', () => {
       { method: 'OPTIONS', url: '/echo', headers: { origin: PAGE, 'access-control-request-method': 'POST' } },
     ],
   ] as [string, InjectOptions][])('is refused, with what to set, when it %s', async (_name, request) => {
-    for (const environment of [{}, { HOST: '0.0.0.0' }, { CORS_ORIGIN: 'https://other.example' }]) {
+    for (const environment of [{}, { HOST: '0.0.0.0', AUTH: 'off' }, { CORS_ORIGIN: 'https://other.example' }]) {
       const { app } = await testApp(environment);
       const answer = await app.inject(request);
       expect(answer.json()).toMatchObject({

@@ -1,10 +1,13 @@
 import { finished } from 'node:stream';
+import { TurnQueue } from '@analytics/shared/batching';
 import type { Clock } from '@analytics/shared/ports';
 import type { FastifyReply } from 'fastify';
 import type { ByteBudget } from '../../sharing/byte-budget.js';
 import type { ReadResult } from '../../sharing/shared-read.js';
 
 const JSON_TYPE = 'application/json';
+/** To give so much to a connection takes milliseconds, in which nobody else is answered. */
+const LARGE_BYTES = 256 * 1024;
 
 export interface JsonAnswersOptions {
   /** How old an answer may be (`QUERY_CACHE_MS`). */
@@ -24,6 +27,7 @@ export class JsonAnswers {
    * text, all at once, and hold them until its client has taken them.
    */
   readonly #bodies = new WeakMap<object, Buffer>();
+  readonly #largeTurns = new TurnQueue();
 
   constructor(options: JsonAnswersOptions) {
     this.#options = options;
@@ -31,7 +35,7 @@ export class JsonAnswers {
 
   /**
    * Sends the value as `toJson` or else the route's schema describes it, and says how old it is and how long it may be
-   * stored. Waits while too many answers are under way.
+   * stored. Waits while too many answers are under way; large ones begin one after the other, with others in between.
    *
    * @throws AppError `overloaded`
    */
@@ -42,6 +46,7 @@ export class JsonAnswers {
   ): Promise<FastifyReply> {
     const body = this.#bodyOf(value, toJson);
     await this.#reserve(body.length, reply);
+    if (body.length > LARGE_BYTES) await this.#largeTurns.next();
     reply.headers(this.#cacheHeaders(readAt)).type(`${JSON_TYPE}; charset=utf-8`);
     return reply.send(body);
   }
