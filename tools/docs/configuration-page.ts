@@ -1,7 +1,8 @@
 import { backendSections } from '@analytics/backends';
+import { limitsSection } from '@analytics/limits';
 import { NEUTRAL_SECTIONS, SERVICES, type Variable, variablesOf } from '@analytics/shared/config';
 
-const variables = variablesOf([...NEUTRAL_SECTIONS, ...backendSections]);
+const variables = variablesOf([...NEUTRAL_SECTIONS, ...backendSections, limitsSection]);
 
 const defaultOf = ({ schema }: Variable): string => {
   const value = schema.default as string | number | boolean | undefined;
