@@ -15,6 +15,8 @@ export interface AdmittedRecord {
   async: boolean;
   /** Names of the candidate's fields that are not part of the record; absent when there are none. */
   ignored?: readonly string[];
+  /** What its client should know of it, in words; absent when there is nothing. */
+  warnings?: readonly string[];
   origin: Origin;
 }
 
