@@ -8,7 +8,7 @@ import Fastify, {
 } from 'fastify';
 import { type AccessConfig, type HttpConfig, listOf, type ProcessConfig, type TlsConfig } from '../config/index.js';
 import type { ServiceStatus } from '../lifecycle/index.js';
-import type { Authenticator, Limiter } from '../ports/index.js';
+import type { Authenticator, Limiter, ReadQuota } from '../ports/index.js';
 import type { Logger, Telemetry } from '../telemetry/index.js';
 import { answerTimeout } from './answer-timeout.js';
 import { answerClientError } from './client-errors.js';
@@ -24,6 +24,7 @@ import { originGuard } from './origin-guard.js';
 import { probes } from './probes.js';
 import { sendProblem } from './problem.js';
 import { protections } from './protections.js';
+import { readQuotas } from './read-quotas.js';
 import { requestMetrics } from './request-metrics.js';
 import { securityHeaders } from './security-headers.js';
 import { tlsOfOps, tlsServerOptions } from './tls-listener.js';
@@ -41,11 +42,13 @@ export interface AppOptions {
   authenticator: Authenticator;
   /** Counts requests. Unset: this process does, for itself. */
   limiter?: Limiter | undefined;
+  /** Counts reads for the quotas of apps. Unset: they are not counted. */
+  readQuota?: ReadQuota | undefined;
   /** The routes; each API is one plugin. */
   apis: readonly FastifyPluginAsync[];
 }
 
-export type OpsOptions = Omit<AppOptions, 'apis' | 'authenticator' | 'limiter' | 'title' | 'version'>;
+export type OpsOptions = Omit<AppOptions, 'apis' | 'authenticator' | 'limiter' | 'readQuota' | 'title' | 'version'>;
 
 /** Ids may be this long once percent-encoded in a path: 512 characters of up to four bytes. */
 const MAX_PARAM_LENGTH = 6_144;
@@ -95,6 +98,7 @@ export async function createApp({
   status,
   authenticator,
   limiter,
+  readQuota,
   apis,
 }: AppOptions): Promise<FastifyInstance> {
   const app = createBareApp({ config, logger, tls: config });
@@ -115,6 +119,7 @@ export async function createApp({
   await app.register(crossOrigin, { config });
   await app.register(gate, { authenticator });
   await app.register(protections, { config, limiter });
+  if (readQuota !== undefined) await app.register(readQuotas, { readQuota });
   await app.register(unknownPaths, { routes });
   await app.register(compression);
   await app.register(openApi, { title, version });
