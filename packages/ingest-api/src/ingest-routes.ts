@@ -1,3 +1,4 @@
+import type { SchemaRules } from '@analytics/event-schemas';
 import type { IngestConfig, LogTopics, RulesConfig } from '@analytics/shared/config';
 import { sameRulesForAll, writeDeadlines } from '@analytics/shared/domain';
 import { type Clock, type EventLog, type RecordWriter, systemClock } from '@analytics/shared/ports';
@@ -19,16 +20,26 @@ export interface IngestDeps {
    * queued is refused above `MAX_LAG_RECORDS`.
    */
   lag?: () => Promise<number>;
+  /** What the apps' schemas say of events. Unset: no app has schemas. */
+  schemas?: SchemaRules | undefined;
   clock?: Clock;
 }
 
 /** The doors that accept events and metrics, as one plugin over one core. */
-export const ingestRoutes = ({ clock = systemClock, config, topics, lag, ...deps }: IngestDeps): FastifyPluginAsync => {
+export const ingestRoutes = ({
+  clock = systemClock,
+  config,
+  topics,
+  lag,
+  schemas,
+  ...deps
+}: IngestDeps): FastifyPluginAsync => {
   const maxRecords = config.MAX_LAG_RECORDS;
   const accept = createAccept({
     ...deps,
     admission: {
       rulesOf: sameRulesForAll(config),
+      schemas,
       firstSeen: new FirstSeen({ maxEntries: config.FIRST_SEEN_MAX_IDS, maxAgeMs: config.FIRST_SEEN_MAX_AGE_MS }),
     },
     topics: { event: topics.events, metric: topics.metrics },

@@ -48,15 +48,18 @@ export const createAccept = (deps: AcceptDeps): Accept => {
     const [nextStored, nextQueued] = [stored.values(), queued.values()];
     const outcomes = admissions.map((admission) => {
       if (admission.status === 'rejected') return admission;
-      const outcome = oneOf(admission.async ? nextQueued : nextStored);
-      return outcome.status === 'rejected' || admission.ignored === undefined
-        ? outcome
-        : { ...outcome, ignored: admission.ignored };
+      return withRemarks(oneOf(admission.async ? nextQueued : nextStored), admission);
     });
     countRecords(deps.telemetry, outcomes);
     return outcomes;
   };
 };
+
+/** A record that is kept is told what of it is not, and what is odd about it. */
+const withRemarks = (outcome: AcceptOutcome, { ignored, warnings }: AdmittedRecord): AcceptOutcome =>
+  outcome.status === 'rejected' || (ignored === undefined && warnings === undefined)
+    ? outcome
+    : { ...outcome, ...(ignored === undefined ? {} : { ignored }), ...(warnings === undefined ? {} : { warnings }) };
 
 const queuedPoints = (admitted: readonly AdmittedRecord[]): Point[] =>
   admitted.filter(({ async }) => async).map(({ point }) => point);
