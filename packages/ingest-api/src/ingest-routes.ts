@@ -1,3 +1,4 @@
+import type { SchemaRules } from '@analytics/event-schemas';
 import type { IngestConfig, LogTopics, RulesConfig } from '@analytics/shared/config';
 import { sameRulesForAll, writeDeadlines } from '@analytics/shared/domain';
 import {
@@ -31,6 +32,8 @@ export interface IngestDeps {
    * queued is refused above `MAX_LAG_RECORDS`.
    */
   lag?: () => Promise<number>;
+  /** What the apps' schemas say of events. Unset: no app has schemas. */
+  schemas?: SchemaRules | undefined;
   clock?: Clock;
 }
 
@@ -42,6 +45,7 @@ export const ingestRoutes = ({
   lag,
   catalog,
   limiter,
+  schemas,
   ...deps
 }: IngestDeps): FastifyPluginAsync => {
   const maxRecords = config.MAX_LAG_RECORDS;
@@ -53,6 +57,7 @@ export const ingestRoutes = ({
         : createQuotaCheck({ catalog, limiter, telemetry: deps.telemetry }),
     admission: {
       rulesOf: sameRulesForAll(config),
+      schemas,
       firstSeen: new FirstSeen({ maxEntries: config.FIRST_SEEN_MAX_IDS, maxAgeMs: config.FIRST_SEEN_MAX_AGE_MS }),
     },
     topics: { event: topics.events, metric: topics.metrics },

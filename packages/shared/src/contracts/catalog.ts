@@ -92,7 +92,8 @@ export interface SigningSecret {
 export interface EventSchema {
   appId: string;
   eventName: string;
-  mode: SchemaMode;
+  /** Unset: the app's `schemaMode`. */
+  mode?: SchemaMode;
   /** Counted from 1. */
   version: number;
   /** JSON Schema 2020-12 of `properties`. */
