@@ -5,6 +5,7 @@ export { listOf } from './list.js';
 export { loadConfig, misspeltNames } from './load.js';
 export { originFault } from './origins.js';
 export { ConfigError, type Environment, parseConfig } from './parse.js';
+export { type PemFile, readPemFile } from './pem-file.js';
 export { printConfig } from './print.js';
 export {
   type ConfigSection,
@@ -15,10 +16,12 @@ export {
 } from './section.js';
 export { type LogTopics, logNamesOf } from './sections/log.js';
 export * from './sections.js';
+export { readTlsFiles, type TlsFiles } from './tls-files.js';
 export {
   amount,
   choice,
   flag,
+  HTTP,
   KEEPS_DEFAULT,
   optionalText,
   RECORDS,

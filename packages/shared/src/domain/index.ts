@@ -2,6 +2,7 @@ export * from './app-scope.js';
 export type { CallingPage } from './calling-page.js';
 export * from './dead-letter.js';
 export * from './deadlines.js';
+export { equalSecrets } from './equal-secrets.js';
 export * from './identity.js';
 export * from './log-record.js';
 export { isLoopback } from './loopback.js';

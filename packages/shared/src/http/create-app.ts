@@ -6,7 +6,7 @@ import Fastify, {
   LogController,
   type RawServerDefault,
 } from 'fastify';
-import { type HttpConfig, listOf, type ProcessConfig } from '../config/index.js';
+import { type AccessConfig, type HttpConfig, listOf, type ProcessConfig, type TlsConfig } from '../config/index.js';
 import type { ServiceStatus } from '../lifecycle/index.js';
 import type { AppPolicies, Authenticator } from '../ports/index.js';
 import type { Logger, Telemetry } from '../telemetry/index.js';
@@ -20,19 +20,21 @@ import { errorAnswers, methodNotAllowed, unknownPaths } from './error-answers.js
 import { gate } from './gate.js';
 import { acceptJson } from './json-body.js';
 import { openApi } from './openapi.js';
+import { needsOpsToken } from './ops-token.js';
 import { originGuard } from './origin-guard.js';
 import { probes } from './probes.js';
 import { sendProblem } from './problem.js';
 import { protections } from './protections.js';
 import { requestMetrics } from './request-metrics.js';
 import { securityHeaders } from './security-headers.js';
+import { tlsOfOps, tlsServerOptions } from './tls-listener.js';
 import { validatorCompiler } from './validation.js';
 import { wellFormedRequests } from './well-formed-requests.js';
 
 export interface AppOptions {
   title: string;
   version: string;
-  config: HttpConfig & ProcessConfig;
+  config: AccessConfig & HttpConfig & ProcessConfig & TlsConfig;
   logger: Logger;
   telemetry: Telemetry;
   status: ServiceStatus;
@@ -51,8 +53,19 @@ const MAX_PARAM_LENGTH = 6_144;
 /** How often Node checks for requests that take too long. */
 const TIMEOUT_CHECK_MS = 500;
 
+interface BareAppOptions extends Pick<AppOptions, 'config' | 'logger'> {
+  /** The TLS of its port. */
+  tls: Partial<TlsConfig>;
+}
+
 /** A Fastify app without routes, with our error answers, correlation ids and timeouts. */
-function createBareApp({ config, logger }: Pick<AppOptions, 'config' | 'logger'>): FastifyInstance {
+function createBareApp({ config, logger, tls }: BareAppOptions): FastifyInstance {
+  const http = {
+    headersTimeout: config.REQUEST_TIMEOUT_MS,
+    connectionsCheckingInterval: TIMEOUT_CHECK_MS,
+    // `wellFormedRequests` says it with a problem.
+    requireHostHeader: false,
+  };
   const app = Fastify<RawServerDefault, never, never, FastifyBaseLogger, FastifyTypeProviderDefault>({
     loggerInstance: logger,
     requestIdHeader: false,
@@ -61,12 +74,8 @@ function createBareApp({ config, logger }: Pick<AppOptions, 'config' | 'logger'>
     bodyLimit: config.BODY_LIMIT_BYTES,
     trustProxy: listOf(config.TRUST_PROXY) ?? false,
     requestTimeout: config.REQUEST_TIMEOUT_MS,
-    http: {
-      headersTimeout: config.REQUEST_TIMEOUT_MS,
-      connectionsCheckingInterval: TIMEOUT_CHECK_MS,
-      // `wellFormedRequests` says it with a problem.
-      requireHostHeader: false,
-    },
+    http,
+    ...tlsServerOptions(tls, { ...http, requestTimeout: config.REQUEST_TIMEOUT_MS }),
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH, ignoreTrailingSlash: true },
@@ -89,7 +98,7 @@ export async function createApp({
   policies,
   apis,
 }: AppOptions): Promise<FastifyInstance> {
-  const app = createBareApp({ config, logger });
+  const app = createBareApp({ config, logger, tls: config });
   await app.register(answerTimeout);
   acceptJson(app);
   app.setValidatorCompiler(validatorCompiler as never);
@@ -126,7 +135,7 @@ const withoutItsAddress = (logger: Logger): Logger =>
 
 /** The application of the operations port: only the probes and `/metrics` for Prometheus. */
 export async function createOpsApp({ config, logger, telemetry, status }: OpsOptions): Promise<FastifyInstance> {
-  const app = createBareApp({ config, logger: withoutItsAddress(logger) });
+  const app = createBareApp({ config, logger: withoutItsAddress(logger), tls: tlsOfOps(config) });
   await app.register(answerTimeout);
   await app.register(errorAnswers);
   await app.register(correlationId);
@@ -134,7 +143,7 @@ export async function createOpsApp({ config, logger, telemetry, status }: OpsOpt
   await app.register(originGuard, { config, origins: [] });
   await app.register(unknownPaths, { routes: new Map() });
   await app.register(probes, { status });
-  app.get('/metrics', async (_request, reply) =>
+  app.get('/metrics', { onRequest: needsOpsToken(config.OPS_TOKEN) }, async (_request, reply) =>
     reply.type(telemetry.registry.contentType).send(await telemetry.registry.metrics()),
   );
   return app;

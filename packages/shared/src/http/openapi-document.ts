@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { TObject, TSchema } from '@sinclair/typebox';
 import { Type } from '@sinclair/typebox';
+import type { RouteAccess } from './gate.js';
 import { OPEN_PREFIX } from './validation.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -25,7 +26,8 @@ const isNamed = ({ type, title, properties }: Json): boolean =>
 export function published<Document extends object>(document: Document): Document {
   const shapes = new Map<string, Json>();
   const paths = rewrite((document as Json)['paths'], shapes);
-  return { ...document, servers: [{ url: '/' }], paths, components: { schemas: Object.fromEntries(shapes) } };
+  const components = { ...((document as Json)['components'] as Json), schemas: Object.fromEntries(shapes) };
+  return { ...document, servers: [{ url: '/' }], paths, components };
 }
 
 function rewrite(value: unknown, shapes: Map<string, Json>): unknown {
@@ -68,6 +70,22 @@ function asParameter(value: Json): Json {
   if (place !== 'query' || !isObject(schema)) return value;
   const style = schema['type'] === 'object' ? { style: 'deepObject', explode: true } : {};
   return { ...value, ...(schema['default'] === undefined ? {} : { required: false }), ...style };
+}
+
+/** How a credential may be sent, by the names in `securityOf`. */
+export const SECURITY_SCHEMES = {
+  bearer: { type: 'http', scheme: 'bearer', description: 'A key, or a JWT.' },
+  apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'A key.' },
+  basic: { type: 'http', scheme: 'basic', description: 'The key as user name, no password.' },
+  queryKey: { type: 'apiKey', in: 'query', name: 'key', description: 'A key that can only write.' },
+} as const;
+
+/** What a route says of who may call it, in the terms of OpenAPI; `x-access` has what those lack. */
+export function securityOf(access: RouteAccess = 'open'): Json {
+  if (access === 'open') return { security: [] };
+  const { scope, app, queryKey = false } = access;
+  const names = ['bearer', 'apiKey', 'basic', ...(queryKey ? ['queryKey'] : [])];
+  return { security: names.map((name) => ({ [name]: [] })), 'x-access': { scope, app } };
 }
 
 /** A query with names of an open prefix, with one object parameter that stands for all of them. */

@@ -4,7 +4,7 @@ import type { TSchema } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
 import { AppError } from '../errors/index.js';
-import { published, withOpenParameter } from './openapi-document.js';
+import { published, SECURITY_SCHEMES, securityOf, withOpenParameter } from './openapi-document.js';
 import { sendProblem, toAppError } from './problem.js';
 
 export interface OpenApiOptions {
@@ -25,18 +25,17 @@ export const openApi = fp<OpenApiOptions>(
             'Accepts events and metrics, and answers for dashboards. Errors are RFC 9457 problems; their codes are listed in docs/errors.md.',
           license: { name: 'MIT', identifier: 'MIT' },
         },
+        components: { securitySchemes: SECURITY_SCHEMES },
         tags: [
           { name: 'writing', description: 'Accepting events and metrics.' },
           { name: 'reading', description: 'Events of users, metrics, dashboards.' },
           { name: 'operations', description: 'Probes.' },
         ],
       },
-      transform: ({ schema, url }) => {
+      transform: ({ schema, url, route }) => {
         const querystring = schema?.querystring as TSchema | undefined;
-        return {
-          url,
-          schema: querystring === undefined ? schema : { ...schema, querystring: withOpenParameter(querystring) },
-        };
+        const query = querystring === undefined ? {} : { querystring: withOpenParameter(querystring) };
+        return { url, schema: { ...schema, ...query, ...securityOf(route.config?.access) } };
       },
       transformObject: (document) =>
         published('openapiObject' in document ? document.openapiObject : document.swaggerObject),
