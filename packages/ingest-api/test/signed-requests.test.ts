@@ -41,7 +41,7 @@ async function signingApp(signing: AppSettings['signing'], write: Store['write']
     const { status, body } = await post(...args);
     return [status, (body as { error?: string }).error];
   };
-  return { catalog, post, send };
+  return { app: ingest.app, catalog, post, send };
 }
 const TAKEN = [201, undefined];
 const REFUSED = [401, 'bad_signature'];
@@ -162,4 +162,27 @@ it('a request with records of very many signing apps is not hashed for each', as
   }
   const body = JSON.stringify(apps.map((appId) => EVENTS.record({ appId })));
   expect((await post(body, signed(body), EVENTS.batch)).body).toMatchObject({ count: 8, rejected: 1 });
+});
+
+it('a large body in many pieces is signed as a whole, and one that is too large hears of that', async () => {
+  const { app } = await signingApp('required');
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  const record = EVENTS.record({ properties: { text: 'x'.repeat(3_000) } });
+  const send = async (records: number, encoding: 'gzip' | undefined) => {
+    const json = JSON.stringify(Array.from({ length: records }, () => record));
+    const body = encoding === undefined ? Buffer.from(json) : gzipSync(json, { level: 0 });
+    const headers = { 'content-type': 'application/json', ...signed(body) };
+    const { status } = await fetch(`${url}${EVENTS.batch}`, {
+      method: 'POST',
+      headers: encoding === undefined ? headers : { ...headers, 'content-encoding': encoding },
+      // A stream is sent in pieces, without saying how long it is.
+      body: new Blob([body]).stream(),
+      duplex: 'half',
+    } as RequestInit);
+    return status;
+  };
+  for (const encoding of [undefined, 'gzip'] as const) {
+    expect(await send(1_000, encoding)).toBe(201);
+    expect(await send(2_000, encoding)).toBe(413);
+  }
 });

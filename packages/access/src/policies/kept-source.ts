@@ -36,8 +36,9 @@ function keptAddress(address: string, mode: AppSettings['ipAddress']): string {
 export function truncatedAddress(text: string): string {
   if (isIP(text) === 0) return '';
   const address = ipaddr.process(text);
-  if (address.kind() === 'ipv4') return ipaddr.IPv4.networkAddressFromCIDR(`${address}/${IPV4_BITS}`).toString();
+  if (address.kind() === 'ipv4')
+    return ipaddr.IPv4.networkAddressFromCIDR(`${address.toString()}/${IPV4_BITS}`).toString();
   const bits = address.range() === '6to4' ? IPV6_BITS_OF_6TO4 : IPV6_BITS;
   const { parts } = address as ipaddr.IPv6;
-  return ipaddr.IPv6.networkAddressFromCIDR(`${new ipaddr.IPv6(parts)}/${bits}`).toRFC5952String();
+  return ipaddr.IPv6.networkAddressFromCIDR(`${new ipaddr.IPv6(parts).toString()}/${bits}`).toRFC5952String();
 }
