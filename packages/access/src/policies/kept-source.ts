@@ -8,13 +8,6 @@ export interface ClientSource {
   userAgent: string;
 }
 
-/** Of IPv4: the network of about 250 customers of a provider. */
-const IPV4_BITS = 24;
-/** Of IPv6: what a provider gives to one customer or more. */
-const IPV6_BITS = 48;
-/** 6to4 has an IPv4 address in these 16 bits and the next 32 (RFC 3056): 24 of them are kept, as of IPv4. */
-const IPV6_BITS_OF_6TO4 = 16 + IPV4_BITS;
-
 /** What an app keeps of its client: of what it does not keep, nothing. */
 export const keptSource = (
   { ipAddress, userAgent }: ClientSource,
@@ -31,14 +24,22 @@ function keptAddress(address: string, mode: AppSettings['ipAddress']): string {
 
 /**
  * The first 24 bits of an IPv4 address, also of one that is mapped into IPv6, and the first 48 of an IPv6 address, with
- * zeros behind. Nothing of what is no address.
+ * zeros behind: the network of some 250 customers of a provider, and what a provider gives to one customer or more.
+ * Nothing of what is no address.
  */
 export function truncatedAddress(text: string): string {
-  if (isIP(text) === 0) return '';
+  const version = isIP(text);
+  if (version === 4) return withoutHost(text);
+  if (version === 0) return '';
   const address = ipaddr.process(text);
-  if (address.kind() === 'ipv4')
-    return ipaddr.IPv4.networkAddressFromCIDR(`${address.toString()}/${IPV4_BITS}`).toString();
-  const bits = address.range() === '6to4' ? IPV6_BITS_OF_6TO4 : IPV6_BITS;
-  const { parts } = address as ipaddr.IPv6;
-  return ipaddr.IPv6.networkAddressFromCIDR(`${new ipaddr.IPv6(parts).toString()}/${bits}`).toRFC5952String();
+  if (address.kind() === 'ipv4') return withoutHost(address.toString());
+  const [first = 0, second = 0, third = 0] = (address as ipaddr.IPv6).parts;
+  // 6to4 has an IPv4 address behind its first 16 bits (RFC 3056): 24 bits of that are kept.
+  const kept = first === PREFIX_OF_6TO4 ? third & 0xff00 : third;
+  return new ipaddr.IPv6([first, second, kept, 0, 0, 0, 0, 0]).toRFC5952String();
 }
+
+const PREFIX_OF_6TO4 = 0x2002;
+
+/** Of an IPv4 address in its usual form. */
+const withoutHost = (ipv4: string): string => `${ipv4.slice(0, ipv4.lastIndexOf('.'))}.0`;
