@@ -1,9 +1,11 @@
+import { createAppPolicies, readSignatures } from '@analytics/access';
 import type { SchemaRules } from '@analytics/event-schemas';
 import type { IngestConfig, LogTopics, RulesConfig } from '@analytics/shared/config';
 import { sameRulesForAll, writeDeadlines } from '@analytics/shared/domain';
 import {
   type CatalogView,
   type Clock,
+  defaultPolicies,
   type EventLog,
   type Limiter,
   type RecordWriter,
@@ -58,6 +60,7 @@ export const ingestRoutes = ({
     admission: {
       rulesOf: sameRulesForAll(config),
       schemas,
+      policies: catalog === undefined ? defaultPolicies : createAppPolicies(catalog),
       firstSeen: new FirstSeen({ maxEntries: config.FIRST_SEEN_MAX_IDS, maxAgeMs: config.FIRST_SEEN_MAX_AGE_MS }),
     },
     topics: { event: topics.events, metric: topics.metrics },
@@ -67,6 +70,7 @@ export const ingestRoutes = ({
   });
   // Each door is a scope of its own: its body parsers and its error answers are nobody else's.
   return async (app) => {
+    if (catalog !== undefined) readSignatures(app, { catalog, clock });
     await app.register(nativeDoor({ accept, clock, maxBatchRecords: config.MAX_BATCH_RECORDS }));
   };
 };
