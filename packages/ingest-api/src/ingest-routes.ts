@@ -1,8 +1,8 @@
-import type { SchemaRules } from '@analytics/event-schemas';
+import { createSchemaRules } from '@analytics/event-schemas';
 import type { IngestConfig, LogTopics, RulesConfig } from '@analytics/shared/config';
 import { sameRulesForAll, writeDeadlines } from '@analytics/shared/domain';
-import { type Clock, type EventLog, type RecordWriter, systemClock } from '@analytics/shared/ports';
-import type { Telemetry } from '@analytics/shared/telemetry';
+import { type CatalogView, type Clock, type EventLog, type RecordWriter, systemClock } from '@analytics/shared/ports';
+import type { Logger, Telemetry } from '@analytics/shared/telemetry';
 import type { FastifyPluginAsync } from 'fastify';
 import { createAccept } from './accept/accept.js';
 import { FirstSeen } from './accept/first-seen.js';
@@ -15,13 +15,14 @@ export interface IngestDeps {
   eventLog: Pick<EventLog, 'append'>;
   store: RecordWriter;
   telemetry: Telemetry;
+  logger: Logger;
+  /** The settings of apps. Unset: nothing is configured for any. */
+  catalog?: CatalogView | undefined;
   /**
    * Resolves with the queued records that are not stored yet, where the worker is in this process. Given, what is to be
    * queued is refused above `MAX_LAG_RECORDS`.
    */
   lag?: () => Promise<number>;
-  /** What the apps' schemas say of events. Unset: no app has schemas. */
-  schemas?: SchemaRules | undefined;
   clock?: Clock;
 }
 
@@ -31,7 +32,7 @@ export const ingestRoutes = ({
   config,
   topics,
   lag,
-  schemas,
+  catalog,
   ...deps
 }: IngestDeps): FastifyPluginAsync => {
   const maxRecords = config.MAX_LAG_RECORDS;
@@ -39,7 +40,7 @@ export const ingestRoutes = ({
     ...deps,
     admission: {
       rulesOf: sameRulesForAll(config),
-      schemas,
+      schemas: catalog === undefined ? undefined : createSchemaRules({ ...deps, catalog }),
       firstSeen: new FirstSeen({ maxEntries: config.FIRST_SEEN_MAX_IDS, maxAgeMs: config.FIRST_SEEN_MAX_AGE_MS }),
     },
     topics: { event: topics.events, metric: topics.metrics },
