@@ -12,8 +12,9 @@ export const Quotas = Type.Object({
   eventNames: Type.Optional(
     Type.Integer({ minimum: 1, description: 'Different event names that an app may have in a day (UTC).' }),
   ),
-  /** Exceeding a budget of series or names only warns. */
-  dryRun: Type.Optional(Type.Boolean({ description: 'Only warn of what would be refused.' })),
+  dryRun: Type.Optional(
+    Type.Boolean({ description: 'Series and names that are too many are kept, and the answer only warns of them.' }),
+  ),
 });
 export type Quotas = Static<typeof Quotas>;
 

@@ -8,7 +8,7 @@ import Fastify, {
 } from 'fastify';
 import { type AccessConfig, type HttpConfig, listOf, type ProcessConfig, type TlsConfig } from '../config/index.js';
 import type { ServiceStatus } from '../lifecycle/index.js';
-import type { Authenticator } from '../ports/index.js';
+import type { Authenticator, Limiter } from '../ports/index.js';
 import type { Logger, Telemetry } from '../telemetry/index.js';
 import { answerTimeout } from './answer-timeout.js';
 import { answerClientError } from './client-errors.js';
@@ -39,11 +39,13 @@ export interface AppOptions {
   status: ServiceStatus;
   /** Says who asks. */
   authenticator: Authenticator;
+  /** Counts requests. Unset: this process does, for itself. */
+  limiter?: Limiter | undefined;
   /** The routes; each API is one plugin. */
   apis: readonly FastifyPluginAsync[];
 }
 
-export type OpsOptions = Omit<AppOptions, 'apis' | 'authenticator' | 'title' | 'version'>;
+export type OpsOptions = Omit<AppOptions, 'apis' | 'authenticator' | 'limiter' | 'title' | 'version'>;
 
 /** Ids may be this long once percent-encoded in a path: 512 characters of up to four bytes. */
 const MAX_PARAM_LENGTH = 6_144;
@@ -92,6 +94,7 @@ export async function createApp({
   telemetry,
   status,
   authenticator,
+  limiter,
   apis,
 }: AppOptions): Promise<FastifyInstance> {
   const app = createBareApp({ config, logger, tls: config });
@@ -111,7 +114,7 @@ export async function createApp({
   await app.register(originGuard, { config, origins: listOf(config.CORS_ORIGIN) ?? [] });
   await app.register(crossOrigin, { config });
   await app.register(gate, { authenticator });
-  await app.register(protections, { config });
+  await app.register(protections, { config, limiter });
   await app.register(unknownPaths, { routes });
   await app.register(compression);
   await app.register(openApi, { title, version });

@@ -47,6 +47,8 @@ export interface AppCounters {
   refused(appId: string, code: string, records?: number): void;
   /** Adds fields that an accepted record had and that are not stored. */
   ignored(appId: string, fields: number): void;
+  /** Adds a record for which a quota had no room. */
+  overQuota(appId: string, quota: string, outcome: 'refused' | 'warned'): void;
 }
 
 function createAppCounters(registers: Registry[]): AppCounters {
@@ -63,9 +65,16 @@ function createAppCounters(registers: Registry[]): AppCounters {
     labelNames: ['app'],
     registers,
   });
+  const overQuota = new Counter({
+    name: 'analytics_app_over_quota_records_total',
+    help: 'Records for which a quota of the app or its tenant had no room, by app, quota and what became of it: refused or warned.',
+    labelNames: ['app', 'quota', 'outcome'],
+    registers,
+  });
   return {
     refused: (appId, code, records = 1) => refused.inc({ app: label.of(appId), code }, records),
     ignored: (appId, fields) => ignored.inc({ app: label.of(appId) }, fields),
+    overQuota: (appId, quota, outcome) => overQuota.inc({ app: label.of(appId), quota, outcome }),
   };
 }
 
