@@ -1,3 +1,4 @@
+import https from 'node:https';
 import type { FastifyTypeProviderDefault } from 'fastify';
 import Fastify, {
   type FastifyBaseLogger,
@@ -8,8 +9,9 @@ import Fastify, {
 } from 'fastify';
 import { type AccessConfig, type HttpConfig, listOf, type ProcessConfig, type TlsConfig } from '../config/index.js';
 import type { ServiceStatus } from '../lifecycle/index.js';
-import type { Authenticator, Limiter, ReadQuota } from '../ports/index.js';
+import type { AppPolicies, Authenticator, Limiter, ReadQuota } from '../ports/index.js';
 import type { Logger, Telemetry } from '../telemetry/index.js';
+import { addressGuard } from './address-guard.js';
 import { answerTimeout } from './answer-timeout.js';
 import { answerClientError } from './client-errors.js';
 import { compression } from './compression.js';
@@ -27,6 +29,7 @@ import { protections } from './protections.js';
 import { readQuotas } from './read-quotas.js';
 import { requestMetrics } from './request-metrics.js';
 import { securityHeaders } from './security-headers.js';
+import { trackHandshakes } from './tls-handshakes.js';
 import { tlsOfOps, tlsServerOptions } from './tls-listener.js';
 import { validatorCompiler } from './validation.js';
 import { wellFormedRequests } from './well-formed-requests.js';
@@ -44,11 +47,16 @@ export interface AppOptions {
   limiter?: Limiter | undefined;
   /** Counts reads for the quotas of apps. Unset: they are not counted. */
   readQuota?: ReadQuota | undefined;
+  /** What apps allow. Unset: nothing is configured for any. */
+  policies?: AppPolicies | undefined;
   /** The routes; each API is one plugin. */
   apis: readonly FastifyPluginAsync[];
 }
 
-export type OpsOptions = Omit<AppOptions, 'apis' | 'authenticator' | 'limiter' | 'readQuota' | 'title' | 'version'>;
+export type OpsOptions = Omit<
+  AppOptions,
+  'apis' | 'authenticator' | 'limiter' | 'policies' | 'readQuota' | 'title' | 'version'
+>;
 
 /** Ids may be this long once percent-encoded in a path: 512 characters of up to four bytes. */
 const MAX_PARAM_LENGTH = 6_144;
@@ -85,6 +93,10 @@ function createBareApp({ config, logger, tls }: BareAppOptions): FastifyInstance
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
   }) as unknown as FastifyInstance;
   app.server.maxConnections = config.MAX_CONNECTIONS;
+  if (app.server instanceof https.Server) {
+    const closeHandshakes = trackHandshakes(app.server);
+    app.addHook('preClose', async () => closeHandshakes());
+  }
   return app;
 }
 
@@ -99,6 +111,7 @@ export async function createApp({
   authenticator,
   limiter,
   readQuota,
+  policies,
   apis,
 }: AppOptions): Promise<FastifyInstance> {
   const app = createBareApp({ config, logger, tls: config });
@@ -115,9 +128,10 @@ export async function createApp({
   await app.register(requestMetrics, { telemetry });
   await app.register(securityHeaders);
   await app.register(wellFormedRequests);
-  await app.register(originGuard, { config, origins: listOf(config.CORS_ORIGIN) ?? [] });
-  await app.register(crossOrigin, { config });
+  await app.register(originGuard, { config, origins: listOf(config.CORS_ORIGIN) ?? [], policies });
+  await app.register(crossOrigin, { config, policies });
   await app.register(gate, { authenticator });
+  if (policies !== undefined) await app.register(addressGuard, { policies });
   await app.register(protections, { config, limiter });
   if (readQuota !== undefined) await app.register(readQuotas, { readQuota });
   await app.register(unknownPaths, { routes });
