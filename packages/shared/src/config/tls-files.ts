@@ -1,6 +1,12 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { type PemFile, readPemFile } from './pem-file.js';
-import type { TlsConfig } from './sections/tls.js';
+
+/** Where the files of a listener are. */
+export interface TlsPaths {
+  TLS_CERT_FILE?: string | undefined;
+  TLS_KEY_FILE?: string | undefined;
+  TLS_CLIENT_CA_FILE?: string | undefined;
+}
 
 /** What a listener needs for TLS, PEM. */
 export interface TlsFiles {
@@ -21,7 +27,7 @@ const certificatesOf = (pem: string): X509Certificate[] => {
 const privateKey = (pem: string): KeyObject => createPrivateKey(pem);
 
 /** The TLS files of a listener as they are now; no `files` without TLS, or when one of them cannot be used. */
-export function readTlsFiles(config: Partial<TlsConfig>, nowMs: number): { files?: TlsFiles; faults: string[] } {
+export function readTlsFiles(config: TlsPaths, nowMs: number): { files?: TlsFiles; faults: string[] } {
   const { TLS_CERT_FILE, TLS_KEY_FILE, TLS_CLIENT_CA_FILE } = config;
   const cert = readPemFile('TLS_CERT_FILE', TLS_CERT_FILE, 'a PEM file of a certificate', certificatesOf);
   const key = readPemFile('TLS_KEY_FILE', TLS_KEY_FILE, 'a PEM file of a private key without a passphrase', privateKey);

@@ -1,5 +1,8 @@
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import type https from 'node:https';
 import { request } from 'node:https';
+import { text } from 'node:stream/consumers';
 import type { TLSSocket } from 'node:tls';
 import { onTestFinished } from 'vitest';
 import { parseConfig } from '../../src/config/index.js';
@@ -56,15 +59,11 @@ export interface Answer {
 }
 
 /** One request over TLS; rejects when there is no connection. */
-export const get = (url: string, options: https.RequestOptions & { session?: Buffer }): Promise<Answer> =>
-  new Promise((resolve, reject) => {
-    const sent = request(url, options, async (response) => {
-      const socket = response.socket as TLSSocket;
-      const { fingerprint256: shown } = socket.getPeerCertificate();
-      const resumed = socket.isSessionReused();
-      let text = '';
-      for await (const chunk of response) text += String(chunk);
-      resolve({ status: response.statusCode ?? 0, body: JSON.parse(text), shown, resumed });
-    });
-    sent.on('error', reject).end();
-  });
+export async function get(url: string, options: https.RequestOptions & { session?: Buffer }): Promise<Answer> {
+  const sent = request(url, options).end();
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  const socket = response.socket as TLSSocket;
+  const { fingerprint256: shown } = socket.getPeerCertificate();
+  const resumed = socket.isSessionReused();
+  return { status: response.statusCode ?? 0, body: JSON.parse(await text(response)), shown, resumed };
+}
