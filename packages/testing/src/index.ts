@@ -1,5 +1,6 @@
 export { describeApi } from './api/index.js';
 export * from './builders.js';
+export * from './catalog-contract.js';
 export { AnalyticsClient, type Answer } from './client.js';
 export * from './event-log-contract.js';
 export { eventViewOf } from './event-view.js';
