@@ -1,3 +1,4 @@
+import type { SchemaRules } from '@analytics/event-schemas';
 import type { EventInput, EventRecord, FieldError, MetricInput, MetricRecord } from '@analytics/shared/contracts';
 import {
   checkEvent,
@@ -30,6 +31,8 @@ export interface Arrival {
 export interface Admission {
   rulesOf: RulesOf;
   firstSeen: FirstSeen;
+  /** Unset: no app has schemas. */
+  schemas?: SchemaRules | undefined;
 }
 
 export interface Admitted<R> {

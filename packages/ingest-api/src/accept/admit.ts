@@ -6,6 +6,7 @@ import { type Admission, type Arrival, admitEvent, admitMetric, type Origin } fr
 import type { Candidate, Source } from './candidate.js';
 import { idFromKey } from './derived-ids.js';
 import { badRecord, type RejectedOutcome } from './outcome.js';
+import { checkedBySchema } from './schema-check.js';
 
 /** A record that may be kept, and by which way. */
 export interface AdmittedRecord {
@@ -15,6 +16,8 @@ export interface AdmittedRecord {
   async: boolean;
   /** Names of the candidate's fields that are not part of the record; absent when there are none. */
   ignored?: readonly string[];
+  /** What its client should know of it, in words; absent when there is nothing. */
+  warnings?: readonly string[];
   origin: Origin;
 }
 
@@ -29,8 +32,9 @@ export const admitAll = (
     if (admitted.status === 'rejected') return admitted;
     const fault = scopeFault(admitted, source.principal);
     if (fault !== undefined) return fault;
-    noteArrival(admitted, source.nowMs, admission);
-    return admitted;
+    const checked = checkedBySchema(admitted, admission.schemas);
+    if (checked.status === 'admitted') noteArrival(checked, source.nowMs, admission);
+    return checked;
   });
 
 /** Only of a record that may be kept: one that was refused, and is corrected, has the time of the corrected one. */

@@ -6,9 +6,9 @@ import Fastify, {
   LogController,
   type RawServerDefault,
 } from 'fastify';
-import { type AccessConfig, type HttpConfig, listOf, type ProcessConfig } from '../config/index.js';
+import { type AccessConfig, type HttpConfig, listOf, type ProcessConfig, type TlsConfig } from '../config/index.js';
 import type { ServiceStatus } from '../lifecycle/index.js';
-import type { Authenticator } from '../ports/index.js';
+import type { Authenticator, Limiter } from '../ports/index.js';
 import type { Logger, Telemetry } from '../telemetry/index.js';
 import { answerTimeout } from './answer-timeout.js';
 import { answerClientError } from './client-errors.js';
@@ -26,31 +26,45 @@ import { sendProblem } from './problem.js';
 import { protections } from './protections.js';
 import { requestMetrics } from './request-metrics.js';
 import { securityHeaders } from './security-headers.js';
+import { tlsOfOps, tlsServerOptions } from './tls-listener.js';
 import { validatorCompiler } from './validation.js';
 import { wellFormedRequests } from './well-formed-requests.js';
 
 export interface AppOptions {
   title: string;
   version: string;
-  config: AccessConfig & HttpConfig & ProcessConfig;
+  config: AccessConfig & HttpConfig & ProcessConfig & TlsConfig;
   logger: Logger;
   telemetry: Telemetry;
   status: ServiceStatus;
   /** Says who asks. */
   authenticator: Authenticator;
+  /** Counts requests. Unset: this process does, for itself. */
+  limiter?: Limiter | undefined;
   /** The routes; each API is one plugin. */
   apis: readonly FastifyPluginAsync[];
 }
 
-export type OpsOptions = Omit<AppOptions, 'apis' | 'authenticator' | 'title' | 'version'>;
+export type OpsOptions = Omit<AppOptions, 'apis' | 'authenticator' | 'limiter' | 'title' | 'version'>;
 
 /** Ids may be this long once percent-encoded in a path: 512 characters of up to four bytes. */
 const MAX_PARAM_LENGTH = 6_144;
 /** How often Node checks for requests that take too long. */
 const TIMEOUT_CHECK_MS = 500;
 
+interface BareAppOptions extends Pick<AppOptions, 'config' | 'logger'> {
+  /** The TLS of its port. */
+  tls: Partial<TlsConfig>;
+}
+
 /** A Fastify app without routes, with our error answers, correlation ids and timeouts. */
-function createBareApp({ config, logger }: Pick<AppOptions, 'config' | 'logger'>): FastifyInstance {
+function createBareApp({ config, logger, tls }: BareAppOptions): FastifyInstance {
+  const http = {
+    headersTimeout: config.REQUEST_TIMEOUT_MS,
+    connectionsCheckingInterval: TIMEOUT_CHECK_MS,
+    // `wellFormedRequests` says it with a problem.
+    requireHostHeader: false,
+  };
   const app = Fastify<RawServerDefault, never, never, FastifyBaseLogger, FastifyTypeProviderDefault>({
     loggerInstance: logger,
     requestIdHeader: false,
@@ -59,12 +73,8 @@ function createBareApp({ config, logger }: Pick<AppOptions, 'config' | 'logger'>
     bodyLimit: config.BODY_LIMIT_BYTES,
     trustProxy: listOf(config.TRUST_PROXY) ?? false,
     requestTimeout: config.REQUEST_TIMEOUT_MS,
-    http: {
-      headersTimeout: config.REQUEST_TIMEOUT_MS,
-      connectionsCheckingInterval: TIMEOUT_CHECK_MS,
-      // `wellFormedRequests` says it with a problem.
-      requireHostHeader: false,
-    },
+    http,
+    ...tlsServerOptions(tls, { ...http, requestTimeout: config.REQUEST_TIMEOUT_MS }),
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH, ignoreTrailingSlash: true },
@@ -84,9 +94,10 @@ export async function createApp({
   telemetry,
   status,
   authenticator,
+  limiter,
   apis,
 }: AppOptions): Promise<FastifyInstance> {
-  const app = createBareApp({ config, logger });
+  const app = createBareApp({ config, logger, tls: config });
   await app.register(answerTimeout);
   acceptJson(app);
   app.setValidatorCompiler(validatorCompiler as never);
@@ -103,7 +114,7 @@ export async function createApp({
   await app.register(originGuard, { config, origins: listOf(config.CORS_ORIGIN) ?? [] });
   await app.register(crossOrigin, { config });
   await app.register(gate, { authenticator });
-  await app.register(protections, { config });
+  await app.register(protections, { config, limiter });
   await app.register(unknownPaths, { routes });
   await app.register(compression);
   await app.register(openApi, { title, version });
@@ -122,7 +133,7 @@ const withoutItsAddress = (logger: Logger): Logger =>
 
 /** The application of the operations port: only the probes and `/metrics` for Prometheus. */
 export async function createOpsApp({ config, logger, telemetry, status }: OpsOptions): Promise<FastifyInstance> {
-  const app = createBareApp({ config, logger: withoutItsAddress(logger) });
+  const app = createBareApp({ config, logger: withoutItsAddress(logger), tls: tlsOfOps(config) });
   await app.register(answerTimeout);
   await app.register(errorAnswers);
   await app.register(correlationId);

@@ -1,8 +1,9 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { ANYONE, isInScope, type Principal, type Scope } from '../domain/index.js';
 import { AppError } from '../errors/index.js';
 import type { Authenticator } from '../ports/index.js';
+import { certificateFault, clientCertificateOf } from './client-certificate.js';
 
 /** Who may call a route, and where it says whose records are meant. */
 export type RouteAccess =
@@ -51,6 +52,11 @@ export const gate = fp<GateOptions>(
         throw new Error(`${String(route.method)} ${route.url} does not declare who may call it (config.access)`);
       }
     });
+    // Counted as well, by whoever sends them: to try keys is not free.
+    let limitRefused: ((request: FastifyRequest, reply: FastifyReply) => Promise<unknown>) | undefined;
+    app.addHook('onReady', async () => {
+      if (app.hasDecorator('rateLimit')) limitRefused = app.rateLimit().bind(app);
+    });
     app.addHook('onRequest', (request, reply, done) => {
       const { access = 'open' } = request.routeOptions.config;
       if (access === 'open') {
@@ -59,11 +65,18 @@ export const gate = fp<GateOptions>(
       }
       const enter = (principal: Principal) => {
         request.principal = principal;
-        done(faultOf(request, principal, access));
+        const fault = faultOf(request, principal, access);
+        if (fault === undefined) done();
+        else refuse(fault);
       };
       const refuse = (error: unknown) => {
+        if (limitRefused === undefined) return answer(error);
+        limitRefused(request, reply).then(() => answer(error), done);
+      };
+      const answer = (error: unknown) => {
         if (error instanceof AppError && error.code === 'unauthorized') {
           reply.header('www-authenticate', 'Bearer realm="analytics"');
+          return done(withCertificateFault(error, request));
         }
         done(error as Error);
       };
@@ -72,6 +85,7 @@ export const gate = fp<GateOptions>(
           authorization: headerOf(request, 'authorization'),
           apiKey: headerOf(request, 'x-api-key'),
           queryKey: access.queryKey === true ? (request.query as { key?: string }).key : undefined,
+          certificate: clientCertificateOf(request.raw.socket),
         });
         if (principal instanceof Promise) principal.then(enter, refuse);
         else enter(principal);
@@ -82,6 +96,16 @@ export const gate = fp<GateOptions>(
   },
   { name: 'gate', dependencies: ['error-answers'] },
 );
+
+/** A client whose certificate is not taken would read only that it has no credential. */
+function withCertificateFault(error: AppError, { raw }: FastifyRequest): AppError {
+  const fault = certificateFault(raw.socket);
+  if (fault === undefined) return error;
+  return new AppError('unauthorized', {
+    detail: `${error.detail} The certificate of the client is not taken (${fault}).`,
+    cause: error,
+  });
+}
 
 /** The answer is the same whether the app exists or not. */
 function faultOf(
