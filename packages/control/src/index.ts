@@ -1,1 +1,2 @@
-export {};
+export { type ControlOptions, createControl } from './create-control.js';
+export { type ControlRoutesOptions, controlRoutes } from './routes.js';

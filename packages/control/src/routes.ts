@@ -1,0 +1,81 @@
+import { type Catalog, type Clock, systemClock } from '@analytics/shared/ports';
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import type { Admin } from './admin/admin.js';
+import { requireLiveKey } from './admin/authority.js';
+import * as apps from './routes/apps/handler.js';
+import * as appSchemas from './routes/apps/schema.js';
+import * as keys from './routes/keys/handler.js';
+import { AppKeyRequest, keySchemas, TenantKeyRequest } from './routes/keys/schema.js';
+import { AppParams, TenantParams } from './routes/shapes.js';
+import * as secrets from './routes/signing-secrets/handler.js';
+import * as secretSchemas from './routes/signing-secrets/schema.js';
+import * as tenants from './routes/tenants/handler.js';
+import * as tenantSchemas from './routes/tenants/schema.js';
+
+export interface ControlRoutesOptions {
+  catalog: Catalog;
+  clock?: Clock;
+}
+
+/** Apps of paths are checked by the gate; tenants, and what lists show, in `admin/`. */
+const OF_APP = { access: { scope: 'admin', app: 'path' } } as const;
+const OF_NO_APP = { access: { scope: 'admin', app: 'none' } } as const;
+
+const APPS = '/analytics/admin/apps';
+const TENANTS = '/analytics/admin/tenants';
+
+/** The admin API, as one plugin. */
+export const controlRoutes =
+  ({ catalog, clock = systemClock }: ControlRoutesOptions): FastifyPluginAsync =>
+  async (app) => {
+    const admin = { catalog, clock };
+    app.addHook('preHandler', async (request, reply) => {
+      requireLiveKey(catalog, request.principal, clock.now());
+      reply.header('cache-control', 'no-store');
+    });
+    tenantRoutes(app, admin);
+    appRoutes(app, admin);
+    keyRoutes(app, admin);
+    secretRoutes(app, admin);
+  };
+
+function tenantRoutes(app: FastifyInstance, admin: Admin): void {
+  const one = `${TENANTS}/:tenant`;
+  app.get(TENANTS, { config: OF_NO_APP, schema: tenantSchemas.listSchema }, tenants.list(admin));
+  app.get(one, { config: OF_NO_APP, schema: tenantSchemas.getSchema }, tenants.get(admin));
+  app.put(one, { config: OF_NO_APP, schema: tenantSchemas.putSchema }, tenants.put(admin));
+  app.delete(one, { config: OF_NO_APP, schema: tenantSchemas.deleteSchema }, tenants.remove(admin));
+}
+
+function appRoutes(app: FastifyInstance, admin: Admin): void {
+  const one = `${APPS}/:appId`;
+  app.get(APPS, { config: OF_NO_APP, schema: appSchemas.listSchema }, apps.list(admin));
+  app.get(one, { config: OF_APP, schema: appSchemas.getSchema }, apps.get(admin));
+  app.put(one, { config: OF_APP, schema: appSchemas.putSchema }, apps.put(admin));
+  app.delete(one, { config: OF_APP, schema: appSchemas.deleteSchema }, apps.remove(admin));
+}
+
+function keyRoutes(app: FastifyInstance, admin: Admin): void {
+  const owners = [
+    { path: `${APPS}/:appId/keys`, config: OF_APP, schemas: keySchemas('App', AppParams, AppKeyRequest) },
+    {
+      path: `${TENANTS}/:tenant/keys`,
+      config: OF_NO_APP,
+      schemas: keySchemas('Tenant', TenantParams, TenantKeyRequest),
+    },
+  ];
+  for (const { path, config, schemas } of owners) {
+    app.get(path, { config, schema: schemas.list }, keys.list(admin));
+    app.post(path, { config, schema: schemas.make }, keys.make(admin));
+    app.delete(`${path}/:id`, { config, schema: schemas.remove }, keys.remove(admin));
+    app.post(`${path}/:id/rotate`, { config, schema: schemas.rotate }, keys.rotate(admin));
+  }
+}
+
+function secretRoutes(app: FastifyInstance, admin: Admin): void {
+  const all = `${APPS}/:appId/signing-secrets`;
+  app.get(all, { config: OF_APP, schema: secretSchemas.listSchema }, secrets.list(admin));
+  app.post(all, { config: OF_APP, schema: secretSchemas.makeSchema }, secrets.make(admin));
+  app.delete(`${all}/:id`, { config: OF_APP, schema: secretSchemas.deleteSchema }, secrets.remove(admin));
+  app.post(`${all}/:id/rotate`, { config: OF_APP, schema: secretSchemas.rotateSchema }, secrets.rotate(admin));
+}
