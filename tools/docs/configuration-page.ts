@@ -1,7 +1,8 @@
+import { accessSections } from '@analytics/access/config';
 import { backendSections } from '@analytics/backends';
 import { NEUTRAL_SECTIONS, SERVICES, type Variable, variablesOf } from '@analytics/shared/config';
 
-const variables = variablesOf([...NEUTRAL_SECTIONS, ...backendSections]);
+const variables = variablesOf([...NEUTRAL_SECTIONS, ...accessSections, ...backendSections]);
 
 const defaultOf = ({ schema }: Variable): string => {
   const value = schema.default as string | number | boolean | undefined;

@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node';
+import { installRedis, redisObstacle, redisProgram } from '../local-backends/index.ts';
 import { type Found, findServers } from './find-servers.ts';
 
 /** Servers that the suites of one run use together. Each suite loads this file anew, so they meet on `globalThis`. */
@@ -26,6 +27,14 @@ async function giveBack(servers: SharedServers): Promise<void> {
   if ('stop' in found) await found.stop();
 }
 
+/** Each suite on Redis starts its own, in no time; it is only installed here. */
+async function findRedis(log: (line: string) => void): Promise<{ program: string } | { reason: string }> {
+  const obstacle = redisObstacle();
+  if (obstacle !== undefined) return { reason: obstacle };
+  await installRedis(log);
+  return { program: redisProgram() };
+}
+
 /**
  * Finds or starts real Kafka and InfluxDB for the suites that need them: the addresses of the environment, else Docker,
  * else the local ones of `npm run backends`. Where there are none, tests are skipped with the reason; in CI the run fails.
@@ -33,9 +42,13 @@ async function giveBack(servers: SharedServers): Promise<void> {
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const servers = takeServers();
   const found = await servers.found;
-  if ('reason' in found && process.env['CI'] !== undefined) {
-    throw new Error(`In CI every suite must run, and "${project.name}" cannot: ${found.reason}`);
+  const redis = await findRedis((line) => process.stderr.write(`integration: ${line}\n`));
+  for (const part of [found, redis]) {
+    if ('reason' in part && process.env['CI'] !== undefined) {
+      throw new Error(`In CI every suite must run, and "${project.name}" cannot: ${part.reason}`);
+    }
   }
+  project.provide('redis', redis);
   project.provide('servers', 'reason' in found ? { reason: found.reason } : found.servers);
   return () => giveBack(servers);
 }

@@ -4,8 +4,8 @@ import { BackendsError } from './backends-error.js';
 import type { BackendName } from './each-backend.js';
 import type { BrokerCount } from './kafka-nodes.js';
 
-export const HELP = `Runs real Apache Kafka and InfluxDB on this machine, without containers, for tests and development.
-Installed once a machine, from Maven Central and from source; kept outside the checkout.
+export const HELP = `Runs real Apache Kafka, InfluxDB and Redis on this machine, without containers, for tests and development.
+Installed once a machine, from Maven Central, from source and from the distribution; kept outside the checkout.
 
 Usage: npm run -s backends -- <command> [options]
 
@@ -17,7 +17,7 @@ Usage: npm run -s backends -- <command> [options]
 
   --name <name>            which instance; several run side by side [default]
   --brokers <1|3>          up: how many Kafka brokers; 3 keep serving without one of them [1]
-  --only <kafka|influxdb>  up, install: one of them [both]
+  --only <kafka|influxdb|redis>  up, install: one of them [all]
   --keep                   down: leaves the data, for the next up
   -h, --help               this text
 
@@ -84,7 +84,7 @@ export function parseArguments(args: readonly string[]): Arguments {
     command: known,
     name: values.name,
     brokers: brokers === undefined ? undefined : brokers === '1' ? 1 : 3,
-    only: oneOf('--only', ['kafka', 'influxdb'], values.only),
+    only: oneOf('--only', ['kafka', 'influxdb', 'redis'], values.only),
     keep: values.keep ?? false,
   };
 }

@@ -1,11 +1,12 @@
 import type { Arguments } from './arguments.js';
 import { BackendsError } from './backends-error.js';
-import { eachBackend, unless } from './each-backend.js';
+import { type BackendName, eachBackend, unless } from './each-backend.js';
 import { envLines } from './env-lines.js';
 import { startInfluxdb } from './influxdb.js';
 import { installBackends } from './install.js';
 import { instanceNames, openInstance, stopInstance } from './instance.js';
 import { startKafka } from './kafka.js';
+import { startRedis, startRedisIfPossible } from './redis.js';
 
 const DEFAULT_NAME = 'default';
 const log = (line: string) => console.error(line);
@@ -21,9 +22,13 @@ function statusLines(name: string): string[] {
 }
 
 async function up({ name = DEFAULT_NAME, brokers, only }: Arguments): Promise<void> {
+  const isLeftOut = (backend: BackendName) => only !== undefined && only !== backend;
   await eachBackend({
-    kafka: unless(only === 'influxdb', () => startKafka({ name, brokers, log: (line) => log(`kafka: ${line}`) })),
-    influxdb: unless(only === 'kafka', () => startInfluxdb({ name, log: (line) => log(`influxdb: ${line}`) })),
+    kafka: unless(isLeftOut('kafka'), () => startKafka({ name, brokers, log: (line) => log(`kafka: ${line}`) })),
+    influxdb: unless(isLeftOut('influxdb'), () => startInfluxdb({ name, log: (line) => log(`influxdb: ${line}`) })),
+    redis: unless(isLeftOut('redis'), () =>
+      (only === 'redis' ? startRedis : startRedisIfPossible)({ name, log: (line) => log(`redis: ${line}`) }),
+    ),
   });
   console.log(statusLines(name).join('\n'));
 }

@@ -1,13 +1,18 @@
-export type BackendName = 'kafka' | 'influxdb';
+export type BackendName = 'kafka' | 'influxdb' | 'redis';
 
 /**
- * Does one thing for Kafka and one for InfluxDB at once. What fails for one does not leave the other half done: it
- * rejects, with the first error, when both have ended.
+ * Does one thing for Kafka, one for InfluxDB and, where it is asked for, one for Redis at once. What fails for one does
+ * not leave the others half done: it rejects, with the first error, when all have ended.
  */
-export async function eachBackend<K, I>(actions: { kafka: () => Promise<K>; influxdb: () => Promise<I> }) {
-  const [kafka, influxdb] = await Promise.allSettled([actions.kafka(), actions.influxdb()]);
+export async function eachBackend<K, I>(actions: {
+  kafka: () => Promise<K>;
+  influxdb: () => Promise<I>;
+  redis?: () => Promise<unknown>;
+}) {
+  const [kafka, influxdb, redis] = await Promise.allSettled([actions.kafka(), actions.influxdb(), actions.redis?.()]);
   if (kafka.status === 'rejected') throw kafka.reason;
   if (influxdb.status === 'rejected') throw influxdb.reason;
+  if (redis.status === 'rejected') throw redis.reason;
   return { kafka: kafka.value, influxdb: influxdb.value };
 }
 

@@ -19,6 +19,9 @@ export const influxdbEnv = ({ url, token }: { url: string; token: string }): Rec
   INFLUXDB_BUCKET: BUCKET,
 });
 
+/** The services' settings for this Redis. */
+export const redisEnv = ({ url }: { url: string }): Record<string, string> => ({ REDIS_URL: url });
+
 /** `KEY=value`, one a line; none of the values needs quoting in a shell. */
 export const envLines = (env: Readonly<Record<string, string>>): string =>
   Object.entries(env)

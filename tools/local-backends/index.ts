@@ -5,6 +5,7 @@ export { startInfluxdb } from './influxdb.js';
 export { isInstallable, isInstalled } from './install.js';
 export { isInfluxdbInstalled } from './install-influxdb.js';
 export { installOnce } from './install-once.js';
+export { installRedis, redisObstacle, redisProgram } from './install-redis.js';
 export { openInstance, stopInstance } from './instance.js';
 export type { LocalServer } from './local-server.js';
 export { freePorts } from './ports.js';

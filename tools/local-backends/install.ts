@@ -1,6 +1,7 @@
 import { type BackendName, eachBackend, unless } from './each-backend.js';
 import { influxdbObstacle, installInfluxdb, isInfluxdbInstalled } from './install-influxdb.js';
 import { installKafka, isKafkaInstalled, kafkaObstacle } from './install-kafka.js';
+import { installRedis, installRedisIfPossible } from './install-redis.js';
 import type { Log } from './run-program.js';
 
 /** Kafka and InfluxDB are there, and only have to be started. */
@@ -13,15 +14,20 @@ export function isInstallable(): string | undefined {
 }
 
 export interface InstallOptions {
-  /** Both when absent. */
+  /** All when absent. */
   only?: BackendName | undefined;
   log: Log;
 }
 
 /** Installs what is not there yet, once for all checkouts of this user; resolves when it is there. */
 export async function installBackends({ only, log }: InstallOptions): Promise<void> {
+  const isLeftOut = (backend: BackendName) => only !== undefined && only !== backend;
+  const logRedis: Log = (line) => log(`redis: ${line}`);
   await eachBackend({
-    kafka: unless(only === 'influxdb', () => installKafka((line) => log(`kafka: ${line}`))),
-    influxdb: unless(only === 'kafka', () => installInfluxdb((line) => log(`influxdb: ${line}`))),
+    kafka: unless(isLeftOut('kafka'), () => installKafka((line) => log(`kafka: ${line}`))),
+    influxdb: unless(isLeftOut('influxdb'), () => installInfluxdb((line) => log(`influxdb: ${line}`))),
+    redis: unless(isLeftOut('redis'), () =>
+      only === 'redis' ? installRedis(logRedis) : installRedisIfPossible(logRedis).then(() => {}),
+    ),
   });
 }

@@ -1,15 +1,17 @@
 import { readdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { influxdbEnv, kafkaEnv } from './env-lines.js';
+import { influxdbEnv, kafkaEnv, redisEnv } from './env-lines.js';
 import { INSTANCES, instanceFolder } from './folders.js';
 import { type Influxdb, recordedInfluxdb } from './influxdb.js';
 import { type Kafka, recordedKafka } from './kafka.js';
 import type { LocalServer } from './local-server.js';
+import { type Redis, recordedRedis } from './redis.js';
 
 /** What an instance has, up or down. */
 export interface Instance {
   kafka: Kafka | undefined;
   influxdb: Influxdb | undefined;
+  redis: Redis | undefined;
   servers: LocalServer[];
   /** The services' settings for what it has. */
   env: Record<string, string>;
@@ -17,12 +19,17 @@ export interface Instance {
 
 /** An instance as it is recorded; one that was never started has no servers. */
 export function openInstance(name: string): Instance {
-  const [kafka, influxdb] = [recordedKafka(name), recordedInfluxdb(name)];
+  const [kafka, influxdb, redis] = [recordedKafka(name), recordedInfluxdb(name), recordedRedis(name)];
   return {
     kafka,
     influxdb,
-    servers: [...(kafka?.servers ?? []), ...(influxdb ? [influxdb.server] : [])],
-    env: { ...(kafka && kafkaEnv(kafka.addresses)), ...(influxdb && influxdbEnv(influxdb)) },
+    redis,
+    servers: [...(kafka?.servers ?? []), ...(influxdb ? [influxdb.server] : []), ...(redis ? [redis.server] : [])],
+    env: {
+      ...(kafka && kafkaEnv(kafka.addresses)),
+      ...(influxdb && influxdbEnv(influxdb)),
+      ...(redis && redisEnv(redis)),
+    },
   };
 }
 

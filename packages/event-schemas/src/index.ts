@@ -1,1 +1,1 @@
-export {};
+export { type CompiledSchema, compileSchema, type ValidateProperties } from './compile-schema.js';

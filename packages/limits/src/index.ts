@@ -1,1 +1,3 @@
-export {};
+export { type LimitsConfig, limitsSection } from './config.js';
+export { createMemoryLimiter, type MemoryBounds } from './memory/memory-limiter.js';
+export { openLimiter } from './open-limiter.js';

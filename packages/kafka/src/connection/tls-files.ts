@@ -1,40 +1,13 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { messageOf } from '@analytics/shared/errors';
+import { readPemFile } from '@analytics/shared/config';
 import type { KafkaTls } from '../options.js';
 import type { KafkaConfig } from '../variables.js';
 
 type FileVariable = 'KAFKA_TLS_CA_FILE' | 'KAFKA_TLS_CERT_FILE' | 'KAFKA_TLS_KEY_FILE';
 const FILES: readonly FileVariable[] = ['KAFKA_TLS_CA_FILE', 'KAFKA_TLS_CERT_FILE', 'KAFKA_TLS_KEY_FILE'];
 
-interface File<T> {
-  pem?: string;
-  parsed?: T;
-  faults: string[];
-}
-
-/** The file of a variable; nothing of it when the variable is unset or the file cannot be used. */
-function readFile<T>(
-  values: Partial<KafkaConfig>,
-  variable: FileVariable,
-  what: string,
-  parse: (pem: string) => T,
-): File<T> {
-  const path = values[variable];
-  if (path === undefined) return { faults: [] };
-  let pem: string;
-  try {
-    pem = readFileSync(path, 'utf8');
-  } catch (error) {
-    const fault = `${variable}=${path} cannot be read; correct the path or its permissions (${messageOf(error)})`;
-    return { faults: [fault] };
-  }
-  try {
-    return { pem, parsed: parse(pem), faults: [] };
-  } catch (error) {
-    return { faults: [`${variable}=${path} is not ${what} (${messageOf(error)})`] };
-  }
-}
+const readFile = <T>(values: Partial<KafkaConfig>, variable: FileVariable, what: string, parse: (pem: string) => T) =>
+  readPemFile(variable, values[variable], what, parse);
 
 const certificate = (pem: string): X509Certificate => new X509Certificate(pem);
 const privateKey = (pem: string): KeyObject => createPrivateKey(pem);

@@ -4,6 +4,7 @@ export { withoutCredentials } from './credentials.js';
 export { listOf } from './list.js';
 export { loadConfig, misspeltNames } from './load.js';
 export { ConfigError, type Environment, parseConfig } from './parse.js';
+export { type PemFile, readPemFile } from './pem-file.js';
 export { printConfig } from './print.js';
 export {
   type ConfigSection,
@@ -14,10 +15,12 @@ export {
 } from './section.js';
 export { type LogTopics, logNamesOf } from './sections/log.js';
 export * from './sections.js';
+export { readTlsFiles, type TlsFiles } from './tls-files.js';
 export {
   amount,
   choice,
   flag,
+  HTTP,
   KEEPS_DEFAULT,
   optionalText,
   RECORDS,

@@ -6,15 +6,17 @@ import { type LogConfig, logSection } from './sections/log.js';
 import { type ProcessConfig, processSection } from './sections/process.js';
 import { type QueryConfig, querySection } from './sections/query.js';
 import { type RulesConfig, rulesSection } from './sections/rules.js';
+import { type TlsConfig, tlsSection } from './sections/tls.js';
 import type { Service } from './variable.js';
 
-export type { AccessConfig, HttpConfig, IngestConfig, LogConfig, ProcessConfig, QueryConfig, RulesConfig };
+export type { AccessConfig, HttpConfig, IngestConfig, LogConfig, ProcessConfig, QueryConfig, RulesConfig, TlsConfig };
 
 /** The sections that belong to no adapter. */
 export interface Config
   extends ProcessConfig,
     AccessConfig,
     HttpConfig,
+    TlsConfig,
     IngestConfig,
     QueryConfig,
     RulesConfig,
@@ -25,6 +27,7 @@ export const NEUTRAL_SECTIONS: readonly ConfigSection[] = [
   processSection,
   accessSection,
   httpSection,
+  tlsSection,
   ingestSection,
   querySection,
   rulesSection,

@@ -118,8 +118,17 @@ export const ERROR_CODES = {
   rate_limited: {
     status: 429,
     title: 'Too many requests',
-    meaning: 'More than `RATE_LIMIT_MAX_REQUESTS` in one `RATE_LIMIT_WINDOW_MS`. Nothing was stored.',
+    meaning:
+      'More than `RATE_LIMIT_MAX_REQUESTS` in one `RATE_LIMIT_WINDOW_MS`, of one credential or, without one, of one address. Nothing was stored.',
     action: 'Wait `Retry-After` seconds.',
+  },
+  quota_exceeded: {
+    status: 429,
+    title: 'The app has used up its quota',
+    meaning:
+      'A quota of the app, or of its tenant, has no room for the record. It was not stored; the message names the quota, and those of the batch that fit are kept.',
+    action:
+      'Send again after `Retry-After` seconds, send less or fewer different names and tags, or have the quota raised.',
   },
   internal_error: {
     status: 500,
@@ -133,6 +142,12 @@ export const ERROR_CODES = {
     meaning: 'The process cannot take more work now, and refused before accepting any.',
     action: 'Wait `Retry-After` seconds and send again with the same ids.',
   },
+  limits_unavailable: {
+    status: 503,
+    title: 'Limits cannot be checked',
+    meaning: 'Redis, which counts for the limits, does not answer, and `LIMITS_FAIL` is `closed`. Nothing was stored.',
+    action: 'Wait `Retry-After` seconds and send again.',
+  },
   log_unavailable: {
     status: 503,
     title: 'The event log is unavailable',
@@ -144,6 +159,12 @@ export const ERROR_CODES = {
     title: 'The store is unavailable',
     meaning: 'The store did not confirm the write, or cannot be read. Whether a write took effect is unknown.',
     action: 'Wait `Retry-After` seconds and send again with the same ids: they count once.',
+  },
+  token_keys_unavailable: {
+    status: 503,
+    title: 'Tokens cannot be checked now',
+    meaning: 'The keys of the issuer of tokens could not be read since the start. Nothing was read or stored.',
+    action: 'Wait `Retry-After` seconds and send again, or use a key.',
   },
   unavailable: {
     status: 503,

@@ -6,7 +6,7 @@ import Fastify, {
   LogController,
   type RawServerDefault,
 } from 'fastify';
-import { type AccessConfig, type HttpConfig, listOf, type ProcessConfig } from '../config/index.js';
+import { type AccessConfig, type HttpConfig, listOf, type ProcessConfig, type TlsConfig } from '../config/index.js';
 import type { ServiceStatus } from '../lifecycle/index.js';
 import type { Authenticator } from '../ports/index.js';
 import type { Logger, Telemetry } from '../telemetry/index.js';
@@ -26,13 +26,14 @@ import { sendProblem } from './problem.js';
 import { protections } from './protections.js';
 import { requestMetrics } from './request-metrics.js';
 import { securityHeaders } from './security-headers.js';
+import { tlsOfOps, tlsServerOptions } from './tls-listener.js';
 import { validatorCompiler } from './validation.js';
 import { wellFormedRequests } from './well-formed-requests.js';
 
 export interface AppOptions {
   title: string;
   version: string;
-  config: AccessConfig & HttpConfig & ProcessConfig;
+  config: AccessConfig & HttpConfig & ProcessConfig & TlsConfig;
   logger: Logger;
   telemetry: Telemetry;
   status: ServiceStatus;
@@ -49,8 +50,19 @@ const MAX_PARAM_LENGTH = 6_144;
 /** How often Node checks for requests that take too long. */
 const TIMEOUT_CHECK_MS = 500;
 
+interface BareAppOptions extends Pick<AppOptions, 'config' | 'logger'> {
+  /** The TLS of its port. */
+  tls: Partial<TlsConfig>;
+}
+
 /** A Fastify app without routes, with our error answers, correlation ids and timeouts. */
-function createBareApp({ config, logger }: Pick<AppOptions, 'config' | 'logger'>): FastifyInstance {
+function createBareApp({ config, logger, tls }: BareAppOptions): FastifyInstance {
+  const http = {
+    headersTimeout: config.REQUEST_TIMEOUT_MS,
+    connectionsCheckingInterval: TIMEOUT_CHECK_MS,
+    // `wellFormedRequests` says it with a problem.
+    requireHostHeader: false,
+  };
   const app = Fastify<RawServerDefault, never, never, FastifyBaseLogger, FastifyTypeProviderDefault>({
     loggerInstance: logger,
     requestIdHeader: false,
@@ -59,12 +71,8 @@ function createBareApp({ config, logger }: Pick<AppOptions, 'config' | 'logger'>
     bodyLimit: config.BODY_LIMIT_BYTES,
     trustProxy: listOf(config.TRUST_PROXY) ?? false,
     requestTimeout: config.REQUEST_TIMEOUT_MS,
-    http: {
-      headersTimeout: config.REQUEST_TIMEOUT_MS,
-      connectionsCheckingInterval: TIMEOUT_CHECK_MS,
-      // `wellFormedRequests` says it with a problem.
-      requireHostHeader: false,
-    },
+    http,
+    ...tlsServerOptions(tls, { ...http, requestTimeout: config.REQUEST_TIMEOUT_MS }),
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH, ignoreTrailingSlash: true },
@@ -86,7 +94,7 @@ export async function createApp({
   authenticator,
   apis,
 }: AppOptions): Promise<FastifyInstance> {
-  const app = createBareApp({ config, logger });
+  const app = createBareApp({ config, logger, tls: config });
   await app.register(answerTimeout);
   acceptJson(app);
   app.setValidatorCompiler(validatorCompiler as never);
@@ -122,7 +130,7 @@ const withoutItsAddress = (logger: Logger): Logger =>
 
 /** The application of the operations port: only the probes and `/metrics` for Prometheus. */
 export async function createOpsApp({ config, logger, telemetry, status }: OpsOptions): Promise<FastifyInstance> {
-  const app = createBareApp({ config, logger: withoutItsAddress(logger) });
+  const app = createBareApp({ config, logger: withoutItsAddress(logger), tls: tlsOfOps(config) });
   await app.register(answerTimeout);
   await app.register(errorAnswers);
   await app.register(correlationId);

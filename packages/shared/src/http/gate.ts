@@ -3,6 +3,7 @@ import fp from 'fastify-plugin';
 import { ANYONE, isInScope, type Principal, type Scope } from '../domain/index.js';
 import { AppError } from '../errors/index.js';
 import type { Authenticator } from '../ports/index.js';
+import { certificateFault, clientCertificateOf } from './client-certificate.js';
 
 /** Who may call a route, and where it says whose records are meant. */
 export type RouteAccess =
@@ -64,6 +65,7 @@ export const gate = fp<GateOptions>(
       const refuse = (error: unknown) => {
         if (error instanceof AppError && error.code === 'unauthorized') {
           reply.header('www-authenticate', 'Bearer realm="analytics"');
+          return done(withCertificateFault(error, request));
         }
         done(error as Error);
       };
@@ -72,6 +74,7 @@ export const gate = fp<GateOptions>(
           authorization: headerOf(request, 'authorization'),
           apiKey: headerOf(request, 'x-api-key'),
           queryKey: access.queryKey === true ? (request.query as { key?: string }).key : undefined,
+          certificate: clientCertificateOf(request.raw.socket),
         });
         if (principal instanceof Promise) principal.then(enter, refuse);
         else enter(principal);
@@ -82,6 +85,16 @@ export const gate = fp<GateOptions>(
   },
   { name: 'gate', dependencies: ['error-answers'] },
 );
+
+/** A client whose certificate is not taken would read only that it has no credential. */
+function withCertificateFault(error: AppError, { raw }: FastifyRequest): AppError {
+  const fault = certificateFault(raw.socket);
+  if (fault === undefined) return error;
+  return new AppError('unauthorized', {
+    detail: `${error.detail} The certificate of the client is not taken (${fault}).`,
+    cause: error,
+  });
+}
 
 /** The answer is the same whether the app exists or not. */
 function faultOf(

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { OperatorError } from '../errors/index.js';
 import { type Component, once } from '../lifecycle/index.js';
+import type { Lifecycle } from '../ports/index.js';
 
 export interface HttpServer extends Component {
   app: FastifyInstance;
@@ -8,18 +9,17 @@ export interface HttpServer extends Component {
   readonly url: string;
 }
 
-/** An app that listens from start to stop. `stop` waits for the answers under way. */
-export function createHttpServer({
-  name,
-  app,
-  host,
-  port,
-}: {
+export interface HttpServerOptions {
   name: string;
   app: FastifyInstance;
   host: string;
   port: number;
-}): HttpServer {
+  /** Keeps the certificate current, where the app speaks TLS. That it cannot does not end the traffic. */
+  tlsReload?: Lifecycle | undefined;
+}
+
+/** An app that listens from start to stop. `stop` waits for the answers under way. */
+export function createHttpServer({ name, app, host, port, tlsReload }: HttpServerOptions): HttpServer {
   let url = '';
   return {
     name,
@@ -27,6 +27,7 @@ export function createHttpServer({
     get url() {
       return url;
     },
+    ...(tlsReload === undefined ? {} : { optional: true, health: tlsReload.health }),
     start: async () => {
       try {
         url = await app.listen({ host, port });
@@ -37,7 +38,11 @@ export function createHttpServer({
             })
           : error;
       }
+      await tlsReload?.start();
     },
-    stop: once(() => app.close()),
+    stop: once(async () => {
+      await tlsReload?.stop();
+      await app.close();
+    }),
   };
 }

@@ -8,7 +8,11 @@ export interface Credentials {
   apiKey?: string | undefined;
   /** `key` of the query string, only of routes that take it: those that write. */
   queryKey?: string | undefined;
-  /** The client's certificate of a TLS connection, where its chain was checked. */
+  /**
+   * The client's certificate of a TLS connection, where its chain was checked and it is valid now. `subject` is the name by
+   * which the client is known: the one URI of `subjectAltName`, or without any the one common name. `fingerprint` is its
+   * SHA-256, `AB:CD:…`.
+   */
   certificate?: { subject: string; fingerprint: string } | undefined;
 }
 

@@ -60,7 +60,7 @@ it('every place of a credential is passed on; a key in the query only where a ro
   await app.inject({ url: '/read?key=q', headers: { authorization: 'Bearer b', 'x-api-key': 'x' } });
   await app.inject('/write?key=q');
   expect(seen).toEqual([
-    { authorization: 'Bearer b', apiKey: 'x', queryKey: undefined },
-    { authorization: undefined, apiKey: undefined, queryKey: 'q' },
+    { authorization: 'Bearer b', apiKey: 'x', queryKey: undefined, certificate: undefined },
+    { authorization: undefined, apiKey: undefined, queryKey: 'q', certificate: undefined },
   ]);
 });

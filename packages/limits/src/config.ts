@@ -1,0 +1,43 @@
+import {
+  type ConfigSection,
+  choice,
+  HTTP,
+  KEEPS_DEFAULT,
+  optionalText,
+  type ValuesOf,
+  withoutCredentials,
+} from '@analytics/shared/config';
+import { Type } from '@sinclair/typebox';
+
+const REDIS_URL_IS = 'a URL that begins with redis:// or rediss://';
+
+const variables = {
+  REDIS_URL: Type.Optional(
+    Type.String({
+      pattern: '^rediss?://',
+      mustBe: REDIS_URL_IS,
+      description: 'The Redis or Valkey in which all processes count for limits and quotas, e.g. `redis://redis:6379`.',
+    }),
+  ),
+  REDIS_PASSWORD: Type.Optional(optionalText('The password of Redis; it goes before one in `REDIS_URL`.')),
+  LIMITS_FAIL: choice(['open', 'closed'], {
+    default: 'open',
+    description:
+      'While Redis does not answer: `open`, each process counts for itself; `closed`, what would be counted is answered 503.',
+  }),
+};
+
+/** Where limits and quotas are counted. */
+export const limitsSection: ConfigSection<typeof variables> = {
+  variables,
+  docs: {
+    REDIS_URL: { unset: 'each process counts for itself, in its memory', url: true, services: HTTP },
+    REDIS_PASSWORD: { unset: 'the one of `REDIS_URL`, if any', secret: true, needs: ['REDIS_URL'], services: HTTP },
+    LIMITS_FAIL: { unset: KEEPS_DEFAULT, services: HTTP },
+  },
+  faults: ({ values: { REDIS_URL: url } }) =>
+    url === undefined || URL.canParse(url)
+      ? []
+      : [`REDIS_URL: must be ${REDIS_URL_IS}, not ${JSON.stringify(withoutCredentials(url))}`],
+};
+export type LimitsConfig = ValuesOf<typeof variables>;
