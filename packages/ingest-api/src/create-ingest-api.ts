@@ -1,14 +1,21 @@
+import { createAppPolicies } from '@analytics/access';
 import { createServiceServers, type HttpServer } from '@analytics/shared/http';
 import type { ServiceContext } from '@analytics/shared/lifecycle';
-import type { Authenticator, EventLog, RecordWriter } from '@analytics/shared/ports';
+import type { Authenticator, CatalogView, EventLog, RecordWriter } from '@analytics/shared/ports';
 import { ingestRoutes } from './ingest-routes.js';
 
 export interface IngestApiOptions extends ServiceContext {
   authenticator: Authenticator;
+  catalog?: CatalogView | undefined;
   eventLog: Pick<EventLog, 'append'>;
   store: RecordWriter;
 }
 
 /** The service that accepts events and metrics: its API and its operations port. Log and store are started by the caller. */
 export const createIngestApi = (options: IngestApiOptions): Promise<{ api: HttpServer; ops: HttpServer }> =>
-  createServiceServers({ ...options, title: 'Analytics API: writing', apis: [ingestRoutes(options)] });
+  createServiceServers({
+    ...options,
+    title: 'Analytics API: writing',
+    policies: options.catalog === undefined ? undefined : createAppPolicies(options.catalog),
+    apis: [ingestRoutes(options)],
+  });

@@ -1,6 +1,14 @@
+import { createAppPolicies, readSignatures } from '@analytics/access';
 import type { IngestConfig, LogTopics, RulesConfig } from '@analytics/shared/config';
 import { sameRulesForAll, writeDeadlines } from '@analytics/shared/domain';
-import { type Clock, type EventLog, type RecordWriter, systemClock } from '@analytics/shared/ports';
+import {
+  type CatalogView,
+  type Clock,
+  defaultPolicies,
+  type EventLog,
+  type RecordWriter,
+  systemClock,
+} from '@analytics/shared/ports';
 import type { Telemetry } from '@analytics/shared/telemetry';
 import type { FastifyPluginAsync } from 'fastify';
 import { createAccept } from './accept/accept.js';
@@ -14,6 +22,8 @@ export interface IngestDeps {
   eventLog: Pick<EventLog, 'append'>;
   store: RecordWriter;
   telemetry: Telemetry;
+  /** The settings of apps. Unset: nothing is configured for any. */
+  catalog?: CatalogView | undefined;
   /**
    * Resolves with the queued records that are not stored yet, where the worker is in this process. Given, what is to be
    * queued is refused above `MAX_LAG_RECORDS`.
@@ -23,12 +33,20 @@ export interface IngestDeps {
 }
 
 /** The doors that accept events and metrics, as one plugin over one core. */
-export const ingestRoutes = ({ clock = systemClock, config, topics, lag, ...deps }: IngestDeps): FastifyPluginAsync => {
+export const ingestRoutes = ({
+  clock = systemClock,
+  config,
+  topics,
+  lag,
+  catalog,
+  ...deps
+}: IngestDeps): FastifyPluginAsync => {
   const maxRecords = config.MAX_LAG_RECORDS;
   const accept = createAccept({
     ...deps,
     admission: {
       rulesOf: sameRulesForAll(config),
+      policies: catalog === undefined ? defaultPolicies : createAppPolicies(catalog),
       firstSeen: new FirstSeen({ maxEntries: config.FIRST_SEEN_MAX_IDS, maxAgeMs: config.FIRST_SEEN_MAX_AGE_MS }),
     },
     topics: { event: topics.events, metric: topics.metrics },
@@ -38,6 +56,7 @@ export const ingestRoutes = ({ clock = systemClock, config, topics, lag, ...deps
   });
   // Each door is a scope of its own: its body parsers and its error answers are nobody else's.
   return async (app) => {
+    if (catalog !== undefined) readSignatures(app, { catalog, clock });
     await app.register(nativeDoor({ accept, clock, maxBatchRecords: config.MAX_BATCH_RECORDS }));
   };
 };

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { settingFaults } from '@analytics/access';
 import { type AppSettings, NEW_APP_SETTINGS } from '@analytics/shared/contracts';
 import { isInScope, type Principal } from '@analytics/shared/domain';
 import { invalidRequest } from '@analytics/shared/errors';
@@ -6,7 +7,7 @@ import type { CatalogEntry, CatalogView } from '@analytics/shared/ports';
 import type { Admin } from './admin.js';
 import { forbidden, isOfInstallation, isOfWholeTenant } from './authority.js';
 import { type Changed, existing, putEntry, type ReadRevision } from './entries.js';
-import { settingFaults } from './setting-faults.js';
+
 
 export type AppEntry = CatalogEntry<AppSettings>;
 

@@ -35,6 +35,7 @@ export const createAccept = (deps: AcceptDeps): Accept => {
     if (candidates.length > MAX_RECORDS_AT_ONCE) await turns.next();
     const deadline = new Deadline(deps.timeoutMs);
     const admissions = admitAll(candidates, source, deps.admission);
+    source.signature?.forgetBody();
     const admitted = admissions.filter((admission) => admission.status === 'admitted');
     const [stored, queued] = await Promise.all([
       storeAndLog(

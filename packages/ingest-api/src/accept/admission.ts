@@ -1,3 +1,4 @@
+import { keptSource } from '@analytics/access';
 import type { EventInput, EventRecord, FieldError, MetricInput, MetricRecord } from '@analytics/shared/contracts';
 import {
   checkEvent,
@@ -14,6 +15,7 @@ import {
   type RulesOf,
   timeOfId,
 } from '@analytics/shared/domain';
+import type { AppPolicies } from '@analytics/shared/ports';
 import { sessionOfId } from './derived-ids.js';
 import type { FirstSeen } from './first-seen.js';
 import { eventReader, metricReader } from './read-input.js';
@@ -29,6 +31,7 @@ export interface Arrival {
 
 export interface Admission {
   rulesOf: RulesOf;
+  policies: AppPolicies;
   firstSeen: FirstSeen;
 }
 
@@ -65,8 +68,7 @@ export function admitEvent(candidate: unknown, arrival: Arrival, admission: Admi
     eventName: input.eventName,
     properties: input.properties ?? {},
     sessionId: input.sessionId ?? sessionOf(input, arrival, identity.value.id),
-    userAgent: arrival.userAgent,
-    ipAddress: arrival.ipAddress,
+    ...keptSource(arrival, admission.policies.settingsOf(appId)),
     timestamp: identity.value.timestamp,
   };
   const checked = checkEvent(record, checkOf(arrival, admission));

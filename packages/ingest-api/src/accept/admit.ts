@@ -3,9 +3,11 @@ import { isInScope, type Principal } from '@analytics/shared/domain';
 import { AppError } from '@analytics/shared/errors';
 import { type Point, recordIdOf } from '@analytics/shared/ports';
 import { type Admission, type Arrival, admitEvent, admitMetric, type Origin } from './admission.js';
+import { callFault } from './call-faults.js';
 import type { Candidate, Source } from './candidate.js';
 import { idFromKey } from './derived-ids.js';
 import { badRecord, type RejectedOutcome } from './outcome.js';
+import { signatureFault } from './signature-fault.js';
 
 /** A record that may be kept, and by which way. */
 export interface AdmittedRecord {
@@ -27,7 +29,11 @@ export const admitAll = (
   candidates.map((candidate, index) => {
     const admitted = admitGuarded(candidate, arrivalAt(index, source), admission);
     if (admitted.status === 'rejected') return admitted;
-    const fault = scopeFault(admitted, source.principal);
+    const { policies } = admission;
+    const fault =
+      scopeFault(admitted, source.principal) ??
+      callFault(admitted, source, policies) ??
+      signatureFault(admitted, source, policies);
     if (fault !== undefined) return fault;
     noteArrival(admitted, source.nowMs, admission);
     return admitted;

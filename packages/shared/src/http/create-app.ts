@@ -8,8 +8,9 @@ import Fastify, {
 } from 'fastify';
 import { type AccessConfig, type HttpConfig, listOf, type ProcessConfig, type TlsConfig } from '../config/index.js';
 import type { ServiceStatus } from '../lifecycle/index.js';
-import type { Authenticator } from '../ports/index.js';
+import type { AppPolicies, Authenticator } from '../ports/index.js';
 import type { Logger, Telemetry } from '../telemetry/index.js';
+import { addressGuard } from './address-guard.js';
 import { answerTimeout } from './answer-timeout.js';
 import { answerClientError } from './client-errors.js';
 import { compression } from './compression.js';
@@ -39,11 +40,13 @@ export interface AppOptions {
   status: ServiceStatus;
   /** Says who asks. */
   authenticator: Authenticator;
+  /** What apps allow. Unset: nothing is configured for any. */
+  policies?: AppPolicies | undefined;
   /** The routes; each API is one plugin. */
   apis: readonly FastifyPluginAsync[];
 }
 
-export type OpsOptions = Omit<AppOptions, 'apis' | 'authenticator' | 'title' | 'version'>;
+export type OpsOptions = Omit<AppOptions, 'apis' | 'authenticator' | 'policies' | 'title' | 'version'>;
 
 /** Ids may be this long once percent-encoded in a path: 512 characters of up to four bytes. */
 const MAX_PARAM_LENGTH = 6_144;
@@ -92,6 +95,7 @@ export async function createApp({
   telemetry,
   status,
   authenticator,
+  policies,
   apis,
 }: AppOptions): Promise<FastifyInstance> {
   const app = createBareApp({ config, logger, tls: config });
@@ -108,9 +112,10 @@ export async function createApp({
   await app.register(requestMetrics, { telemetry });
   await app.register(securityHeaders);
   await app.register(wellFormedRequests);
-  await app.register(originGuard, { config, origins: listOf(config.CORS_ORIGIN) ?? [] });
-  await app.register(crossOrigin, { config });
+  await app.register(originGuard, { config, origins: listOf(config.CORS_ORIGIN) ?? [], policies });
+  await app.register(crossOrigin, { config, policies });
   await app.register(gate, { authenticator });
+  if (policies !== undefined) await app.register(addressGuard, { policies });
   await app.register(protections, { config });
   await app.register(unknownPaths, { routes });
   await app.register(compression);
