@@ -1,3 +1,4 @@
+import type { SchemaRules } from '@analytics/event-schemas';
 import type { LogTopics, RulesConfig } from '@analytics/shared/config';
 import { type Component, once } from '@analytics/shared/lifecycle';
 import { type Clock, type Consumer, type EventLog, type RecordWriter, systemClock } from '@analytics/shared/ports';
@@ -12,6 +13,8 @@ export interface WorkerDeps {
   group: string;
   eventLog: EventLog;
   store: RecordWriter;
+  /** What the apps' schemas say of events of other producers. Unset: no app has schemas. */
+  schemas?: SchemaRules | undefined;
   telemetry: Telemetry;
   logger: Logger;
   /** Called when consuming has ended for good; the process should end. */

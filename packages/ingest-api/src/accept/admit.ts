@@ -7,6 +7,7 @@ import { callFault } from './call-faults.js';
 import type { Candidate, Source } from './candidate.js';
 import { idFromKey } from './derived-ids.js';
 import { badRecord, type RejectedOutcome } from './outcome.js';
+import { checkedBySchema } from './schema-check.js';
 import { signatureFault } from './signature-fault.js';
 
 /** A record that may be kept, and by which way. */
@@ -17,6 +18,8 @@ export interface AdmittedRecord {
   async: boolean;
   /** Names of the candidate's fields that are not part of the record; absent when there are none. */
   ignored?: readonly string[];
+  /** What its client should know of it, in words; absent when there is nothing. */
+  warnings?: readonly string[];
   origin: Origin;
 }
 
@@ -35,8 +38,9 @@ export const admitAll = (
       callFault(admitted, source, policies) ??
       signatureFault(admitted, source, policies);
     if (fault !== undefined) return fault;
-    noteArrival(admitted, source.nowMs, admission);
-    return admitted;
+    const checked = checkedBySchema(admitted, admission.schemas);
+    if (checked.status === 'admitted') noteArrival(checked, source.nowMs, admission);
+    return checked;
   });
 
 /** Only of a record that may be kept: one that was refused, and is corrected, has the time of the corrected one. */

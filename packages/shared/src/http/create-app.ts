@@ -8,7 +8,7 @@ import Fastify, {
 } from 'fastify';
 import { type AccessConfig, type HttpConfig, listOf, type ProcessConfig, type TlsConfig } from '../config/index.js';
 import type { ServiceStatus } from '../lifecycle/index.js';
-import type { AppPolicies, Authenticator } from '../ports/index.js';
+import type { AppPolicies, Authenticator, Limiter } from '../ports/index.js';
 import type { Logger, Telemetry } from '../telemetry/index.js';
 import { addressGuard } from './address-guard.js';
 import { answerTimeout } from './answer-timeout.js';
@@ -40,13 +40,15 @@ export interface AppOptions {
   status: ServiceStatus;
   /** Says who asks. */
   authenticator: Authenticator;
+  /** Counts requests. Unset: this process does, for itself. */
+  limiter?: Limiter | undefined;
   /** What apps allow. Unset: nothing is configured for any. */
   policies?: AppPolicies | undefined;
   /** The routes; each API is one plugin. */
   apis: readonly FastifyPluginAsync[];
 }
 
-export type OpsOptions = Omit<AppOptions, 'apis' | 'authenticator' | 'policies' | 'title' | 'version'>;
+export type OpsOptions = Omit<AppOptions, 'apis' | 'authenticator' | 'limiter' | 'policies' | 'title' | 'version'>;
 
 /** Ids may be this long once percent-encoded in a path: 512 characters of up to four bytes. */
 const MAX_PARAM_LENGTH = 6_144;
@@ -95,6 +97,7 @@ export async function createApp({
   telemetry,
   status,
   authenticator,
+  limiter,
   policies,
   apis,
 }: AppOptions): Promise<FastifyInstance> {
@@ -116,7 +119,7 @@ export async function createApp({
   await app.register(crossOrigin, { config, policies });
   await app.register(gate, { authenticator });
   if (policies !== undefined) await app.register(addressGuard, { policies });
-  await app.register(protections, { config });
+  await app.register(protections, { config, limiter });
   await app.register(unknownPaths, { routes });
   await app.register(compression);
   await app.register(openApi, { title, version });

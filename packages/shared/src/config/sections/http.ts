@@ -18,7 +18,10 @@ const variables = {
   ),
   RATE_LIMIT_WINDOW_MS: timeout(900_000, 'The window of the rate limit.'),
   RATE_LIMIT_MAX_REQUESTS: Type.Optional(
-    Type.Integer({ minimum: 1, description: 'Requests that one address may make in a window.' }),
+    Type.Integer({
+      minimum: 1,
+      description: 'Requests that one credential, or else one address, may make in a window.',
+    }),
   ),
   BODY_LIMIT_BYTES: amount(5_242_880, 'The largest request body, after decompression.', 1_024),
   REQUEST_TIMEOUT_MS: timeout(30_000, 'How long a client may take to send a request.', 100),
