@@ -1,5 +1,4 @@
 import { createAppPolicies } from '@analytics/access';
-import type { SchemaRules } from '@analytics/event-schemas';
 import { createServiceServers, type HttpServer } from '@analytics/shared/http';
 import type { ServiceContext } from '@analytics/shared/lifecycle';
 import type { Authenticator, CatalogView, EventLog, Limiter, RecordWriter } from '@analytics/shared/ports';
@@ -11,8 +10,6 @@ export interface IngestApiOptions extends ServiceContext {
   limiter?: Limiter | undefined;
   eventLog: Pick<EventLog, 'append'>;
   store: RecordWriter;
-  /** What the apps' schemas say of events. Unset: no app has schemas. */
-  schemas?: SchemaRules;
 }
 
 /** The service that accepts events and metrics: its API and its operations port. Log and store are started by the caller. */

@@ -1,5 +1,5 @@
 import { createAppPolicies, readSignatures } from '@analytics/access';
-import type { SchemaRules } from '@analytics/event-schemas';
+import { createSchemaRules } from '@analytics/event-schemas';
 import type { IngestConfig, LogTopics, RulesConfig } from '@analytics/shared/config';
 import { sameRulesForAll, writeDeadlines } from '@analytics/shared/domain';
 import {
@@ -11,7 +11,7 @@ import {
   type RecordWriter,
   systemClock,
 } from '@analytics/shared/ports';
-import type { Telemetry } from '@analytics/shared/telemetry';
+import type { Logger, Telemetry } from '@analytics/shared/telemetry';
 import type { FastifyPluginAsync } from 'fastify';
 import { createAccept } from './accept/accept.js';
 import { FirstSeen } from './accept/first-seen.js';
@@ -25,6 +25,7 @@ export interface IngestDeps {
   eventLog: Pick<EventLog, 'append'>;
   store: RecordWriter;
   telemetry: Telemetry;
+  logger: Logger;
   /** The settings of apps. Unset: nothing is configured for any. */
   catalog?: CatalogView | undefined;
   /** Counts for the quotas of apps. Unset: no quota holds. */
@@ -34,8 +35,6 @@ export interface IngestDeps {
    * queued is refused above `MAX_LAG_RECORDS`.
    */
   lag?: () => Promise<number>;
-  /** What the apps' schemas say of events. Unset: no app has schemas. */
-  schemas?: SchemaRules | undefined;
   clock?: Clock;
 }
 
@@ -47,7 +46,6 @@ export const ingestRoutes = ({
   lag,
   catalog,
   limiter,
-  schemas,
   ...deps
 }: IngestDeps): FastifyPluginAsync => {
   const maxRecords = config.MAX_LAG_RECORDS;
@@ -59,7 +57,7 @@ export const ingestRoutes = ({
         : createQuotaCheck({ catalog, limiter, telemetry: deps.telemetry }),
     admission: {
       rulesOf: sameRulesForAll(config),
-      schemas,
+      schemas: catalog === undefined ? undefined : createSchemaRules({ ...deps, catalog }),
       policies: catalog === undefined ? defaultPolicies : createAppPolicies(catalog),
       firstSeen: new FirstSeen({ maxEntries: config.FIRST_SEEN_MAX_IDS, maxAgeMs: config.FIRST_SEEN_MAX_AGE_MS }),
     },

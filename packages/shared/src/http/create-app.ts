@@ -1,3 +1,4 @@
+import https from 'node:https';
 import type { FastifyTypeProviderDefault } from 'fastify';
 import Fastify, {
   type FastifyBaseLogger,
@@ -27,6 +28,7 @@ import { sendProblem } from './problem.js';
 import { protections } from './protections.js';
 import { requestMetrics } from './request-metrics.js';
 import { securityHeaders } from './security-headers.js';
+import { trackHandshakes } from './tls-handshakes.js';
 import { tlsOfOps, tlsServerOptions } from './tls-listener.js';
 import { validatorCompiler } from './validation.js';
 import { wellFormedRequests } from './well-formed-requests.js';
@@ -85,6 +87,10 @@ function createBareApp({ config, logger, tls }: BareAppOptions): FastifyInstance
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
   }) as unknown as FastifyInstance;
   app.server.maxConnections = config.MAX_CONNECTIONS;
+  if (app.server instanceof https.Server) {
+    const closeHandshakes = trackHandshakes(app.server);
+    app.addHook('preClose', async () => closeHandshakes());
+  }
   return app;
 }
 
