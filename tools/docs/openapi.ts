@@ -80,7 +80,7 @@ export async function describeApi(version: string): Promise<OpenApiDocument> {
   const eventLog = unused<EventLog>('the event log');
   const store = unused<Store>('the store');
   const apis = [
-    ingestRoutes({ config, ...logNamesOf(config), eventLog, store, telemetry }),
+    ingestRoutes({ config, ...logNamesOf(config), eventLog, store, telemetry, logger }),
     queryRoutes({ config, store, telemetry }),
   ];
   const app = await createApp({

@@ -9,4 +9,9 @@ export { createTokenVerifier, type TokenVerifier, type TokenVerifierOptions } fr
 export { type AdminKey, type LoadedAdminKey, loadAdminKey } from './keys/admin-key.js';
 export { createKey, type NewKey } from './keys/key-text.js';
 export { createKeyUseJob, type KeyUseJob } from './keys/key-use.js';
+export { createAppPolicies } from './policies/app-policies.js';
+export { type ClientSource, keptSource, truncatedAddress } from './policies/kept-source.js';
+export { settingFaults } from './policies/setting-faults.js';
+export type { RequestSignature } from './signing/request-signature.js';
+export { readSignatures } from './signing/signed-requests.js';
 export { createTenantApps } from './tenant-apps.js';

@@ -1,14 +1,17 @@
+import { createAppPolicies, readSignatures } from '@analytics/access';
+import { createSchemaRules } from '@analytics/event-schemas';
 import type { IngestConfig, LogTopics, RulesConfig } from '@analytics/shared/config';
 import { sameRulesForAll, writeDeadlines } from '@analytics/shared/domain';
 import {
   type CatalogView,
   type Clock,
+  defaultPolicies,
   type EventLog,
   type Limiter,
   type RecordWriter,
   systemClock,
 } from '@analytics/shared/ports';
-import type { Telemetry } from '@analytics/shared/telemetry';
+import type { Logger, Telemetry } from '@analytics/shared/telemetry';
 import type { FastifyPluginAsync } from 'fastify';
 import { createAccept } from './accept/accept.js';
 import { FirstSeen } from './accept/first-seen.js';
@@ -22,6 +25,7 @@ export interface IngestDeps {
   eventLog: Pick<EventLog, 'append'>;
   store: RecordWriter;
   telemetry: Telemetry;
+  logger: Logger;
   /** The settings of apps. Unset: nothing is configured for any. */
   catalog?: CatalogView | undefined;
   /** Counts for the quotas of apps. Unset: no quota holds. */
@@ -53,6 +57,8 @@ export const ingestRoutes = ({
         : createQuotaCheck({ catalog, limiter, telemetry: deps.telemetry }),
     admission: {
       rulesOf: sameRulesForAll(config),
+      schemas: catalog === undefined ? undefined : createSchemaRules({ ...deps, catalog }),
+      policies: catalog === undefined ? defaultPolicies : createAppPolicies(catalog),
       firstSeen: new FirstSeen({ maxEntries: config.FIRST_SEEN_MAX_IDS, maxAgeMs: config.FIRST_SEEN_MAX_AGE_MS }),
     },
     topics: { event: topics.events, metric: topics.metrics },
@@ -62,6 +68,7 @@ export const ingestRoutes = ({
   });
   // Each door is a scope of its own: its body parsers and its error answers are nobody else's.
   return async (app) => {
+    if (catalog !== undefined) readSignatures(app, { catalog, clock });
     await app.register(nativeDoor({ accept, clock, maxBatchRecords: config.MAX_BATCH_RECORDS }));
   };
 };

@@ -1,5 +1,7 @@
 export { describeApi } from './api/index.js';
+export { appSettings } from './app-settings.js';
 export * from './builders.js';
+export { catalogWith, type TestCatalog } from './catalog-view.js';
 export { AnalyticsClient, type Answer } from './client.js';
 export * from './event-log-contract.js';
 export { eventViewOf } from './event-view.js';

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { BoundedLabel } from './bounded-label.js';
+import { createSchemaCounters, type SchemaCounters } from './schema-counters.js';
 
 /**
  * The metrics of the process, made once and passed on. Counters start at zero with the process. The gauges of the log
@@ -20,6 +21,8 @@ export interface Telemetry {
   rejected: Counter<'kind' | 'code'>;
   /** Whose records were refused, and how much of what was sent is no part of the contract. */
   apps: AppCounters;
+  /** Events that were checked against their schema. */
+  schemas: SchemaCounters;
   /** Stored records that the log has rejected for good: replay and whoever reads the log lack them. */
   logMissing: Counter<'kind'>;
   storeWriteSeconds: Histogram;
@@ -123,6 +126,7 @@ export function createTelemetry(service: string): Telemetry {
       registers,
     }),
     apps: createAppCounters(registers),
+    schemas: createSchemaCounters(registers),
     logMissing: new Counter({
       name: 'analytics_log_missing_records_total',
       help: 'Stored records that the event log has rejected for good, by kind: readers of the log lack them.',
