@@ -21,8 +21,14 @@ const isSplit = ({ service }: Input): boolean => service !== 'standalone';
 const needsLog = ({ service, values }: Input): boolean =>
   RECORDS.includes(service) || service === 'control' || values.AUTH === 'on';
 
+/** What `control` changes is in the log alone. */
+const needsStore = ({ service }: Input): boolean => service !== 'control';
+
 /** The lists of which the service takes one backend each. */
-const listsOf = (input: Input): (readonly { declaration: Choice }[])[] => (needsLog(input) ? [LOGS, STORES] : [STORES]);
+const listsOf = (input: Input): (readonly { declaration: Choice }[])[] => [
+  ...(needsLog(input) ? [LOGS] : []),
+  ...(needsStore(input) ? [STORES] : []),
+];
 
 /** The backends that the service would use, those that it cannot use left out. */
 export const usedBy = (input: Input): Choice[] =>
