@@ -1,2 +1,3 @@
+export type { AuditEntry, AuditReader } from './admin/audit.js';
 export { type ControlOptions, createControl } from './create-control.js';
 export { type ControlRoutesOptions, controlRoutes } from './routes.js';

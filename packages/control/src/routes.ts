@@ -1,9 +1,12 @@
 import { type Catalog, type Clock, systemClock } from '@analytics/shared/ports';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import type { Admin } from './admin/admin.js';
+import type { AuditReader } from './admin/audit.js';
 import { requireLiveKey } from './admin/authority.js';
 import * as apps from './routes/apps/handler.js';
 import * as appSchemas from './routes/apps/schema.js';
+import { list as listAudit } from './routes/audit/handler.js';
+import { listSchema as listAuditSchema } from './routes/audit/schema.js';
 import * as keys from './routes/keys/handler.js';
 import { AppKeyRequest, keySchemas, TenantKeyRequest } from './routes/keys/schema.js';
 import { AppParams, TenantParams } from './routes/shapes.js';
@@ -14,6 +17,7 @@ import * as tenantSchemas from './routes/tenants/schema.js';
 
 export interface ControlRoutesOptions {
   catalog: Catalog;
+  audit: AuditReader;
   clock?: Clock;
 }
 
@@ -26,7 +30,7 @@ const TENANTS = '/analytics/admin/tenants';
 
 /** The admin API, as one plugin. */
 export const controlRoutes =
-  ({ catalog, clock = systemClock }: ControlRoutesOptions): FastifyPluginAsync =>
+  ({ catalog, audit, clock = systemClock }: ControlRoutesOptions): FastifyPluginAsync =>
   async (app) => {
     const admin = { catalog, clock };
     app.addHook('preHandler', async (request, reply) => {
@@ -37,6 +41,7 @@ export const controlRoutes =
     appRoutes(app, admin);
     keyRoutes(app, admin);
     secretRoutes(app, admin);
+    app.get('/analytics/admin/audit', { config: OF_NO_APP, schema: listAuditSchema }, listAudit({ audit, catalog }));
   };
 
 function tenantRoutes(app: FastifyInstance, admin: Admin): void {

@@ -8,7 +8,6 @@ import type { Admin } from './admin.js';
 import { forbidden, isOfInstallation, isOfWholeTenant } from './authority.js';
 import { type Changed, existing, putEntry, type ReadRevision } from './entries.js';
 
-
 export type AppEntry = CatalogEntry<AppSettings>;
 
 export const listApps = (catalog: CatalogView, { apps }: Principal): AppEntry[] =>

@@ -1,4 +1,4 @@
-import { clientTimeFault, parseClientTime } from '@analytics/shared/domain';
+import { clientTimeFault, EARLIEST_MS, LATEST_MS, parseClientTime } from '@analytics/shared/domain';
 import { invalidRequest } from '@analytics/shared/errors';
 
 /** RFC 3339, as the API answers times. */
@@ -28,7 +28,8 @@ export function moments<Name extends string>(
 
 function momentOf(name: string, value: number | string): number {
   const ms = parseClientTime(value);
-  if (ms !== undefined && Number.isSafeInteger(ms) && ms >= 0) return ms;
-  const message = typeof value === 'string' ? clientTimeFault(value) : 'must be epoch milliseconds';
+  if (ms !== undefined && ms >= EARLIEST_MS && ms < LATEST_MS) return ms;
+  const isTime = ms !== undefined || typeof value === 'number';
+  const message = isTime ? 'must be epoch milliseconds of the years 2000 to 2261' : clientTimeFault(value);
   throw invalidRequest([{ path: `/${name}`, message }]);
 }

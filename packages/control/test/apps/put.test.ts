@@ -80,22 +80,26 @@ it('an app that is made twice at once is made once', async () => {
   expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
 });
 
-it.each([
-  [{ retentionDay: 3 }, '/retentionDay', 'is not known; did you mean retentionDays?'],
-  [{ quotas: { eventPerDay: 3 } }, '/quotas/eventPerDay', 'is not known; did you mean eventsPerDay?'],
-  [{ retentionDays: 0 }, '/retentionDays', 'expected integer to be greater or equal to 1'],
-  [{ ipAddress: 'none' }, '/ipAddress', 'expected full or truncated or off'],
-  [{ allowedOrigins: ['https://shop.example.com/'] }, '/allowedOrigins/0', expect.stringContaining('did you mean')],
-  [{ allowedAddresses: ['10.0.0.0/33'] }, '/allowedAddresses/0', expect.stringContaining('must be an address')],
-  [{ appId: 'blog' }, '/appId', 'is not the one of the path, "shop"'],
-  [{ tenant: 'acme' }, '/tenant', expect.stringContaining('there is no such tenant')],
-  [{ id: 'x' }, '/id', expect.stringContaining('is not known')],
-  [{ name: '\ud800' }, '/name', 'has half of a surrogate pair'],
-  [[], '', 'expected an object'],
-])('%j is 400 and names the fault', async (body, path, message) => {
+it('a bad setting is 400, is named, and makes no app', async () => {
   const { call } = await controlApp();
-  const answer = await call('PUT', '/apps/shop', body);
-  expect([answer.status, answer.body]).toMatchObject([400, { error: 'invalid_request', errors: [{ path, message }] }]);
+  const cases: [object, string, unknown][] = [
+    [{ retentionDay: 3 }, '/retentionDay', 'is not known; did you mean retentionDays?'],
+    [{ quotas: { eventPerDay: 3 } }, '/quotas/eventPerDay', 'is not known; did you mean eventsPerDay?'],
+    [{ retentionDays: 0 }, '/retentionDays', 'expected integer to be greater or equal to 1'],
+    [{ ipAddress: 'none' }, '/ipAddress', 'expected full or truncated or off'],
+    [{ allowedOrigins: ['https://shop.example.com/'] }, '/allowedOrigins/0', expect.stringContaining('did you mean')],
+    [{ allowedAddresses: ['10.0.0.0/33'] }, '/allowedAddresses/0', expect.stringContaining('must be an address')],
+    [{ appId: 'blog' }, '/appId', 'is not the one of the path, "shop"'],
+    [{ tenant: 'acme' }, '/tenant', expect.stringContaining('there is no such tenant')],
+    [{ id: 'x' }, '/id', expect.stringContaining('is not known')],
+    [{ name: '\ud800' }, '/name', 'has half of a surrogate pair'],
+    [[], '', 'expected an object'],
+  ];
+  for (const [body, path, message] of cases) {
+    const answer = await call('PUT', '/apps/shop', body);
+    const fault = { error: 'invalid_request', errors: [{ path, message }] };
+    expect.soft([answer.status, answer.body], JSON.stringify(body)).toMatchObject([400, fault]);
+  }
   expect((await call('GET', '/apps/shop')).status).toBe(404);
 });
 

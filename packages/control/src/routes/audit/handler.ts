@@ -1,0 +1,14 @@
+import type { CatalogView } from '@analytics/shared/ports';
+import type { RouteHandler } from 'fastify';
+import { type AuditEntry, type AuditReader, auditPage } from '../../admin/audit.js';
+import { rfc3339 } from '../times.js';
+import type { AuditEntryView, ListRoute } from './schema.js';
+
+const viewOf = ({ at, change: _, ...entry }: AuditEntry): AuditEntryView => ({ at: rfc3339(at), ...entry });
+
+export const list =
+  (deps: { audit: AuditReader; catalog: CatalogView }): RouteHandler<ListRoute> =>
+  async ({ principal, query }) => {
+    const { items, ...rest } = await auditPage(deps, principal, query);
+    return { changes: items.map(viewOf), ...rest };
+  };
