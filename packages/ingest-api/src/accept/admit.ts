@@ -1,3 +1,4 @@
+import { mapInTurns } from '@analytics/shared/batching';
 import { MAX_NAME_LENGTH } from '@analytics/shared/contracts';
 import { isInScope, type Principal } from '@analytics/shared/domain';
 import { AppError } from '@analytics/shared/errors';
@@ -21,13 +22,13 @@ export interface AdmittedRecord {
   origin: Origin;
 }
 
-/** Makes a record of each candidate of a request, or says why it is none. */
+/** Makes a record of each candidate of a request, or says why it is none. Schemas may take long: others get their turn. */
 export const admitAll = (
   candidates: readonly Candidate[],
   source: Source,
   admission: Admission,
-): (AdmittedRecord | RejectedOutcome)[] =>
-  candidates.map((candidate, index) => {
+): Promise<(AdmittedRecord | RejectedOutcome)[]> =>
+  mapInTurns(candidates, candidates.length, (candidate, index) => {
     const admitted = admitGuarded(candidate, arrivalAt(index, source), admission);
     if (admitted.status === 'rejected') return admitted;
     const fault = scopeFault(admitted, source.principal);
