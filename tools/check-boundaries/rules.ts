@@ -72,7 +72,7 @@ export const LIBRARY_PLACES: Readonly<Record<string, RegExp>> = {
   re2js: /^packages\/event-schemas\//,
   jose: /^packages\/access\//,
   ioredis: /^packages\/limits\//,
-  'ipaddr.js': /^packages\/access\//,
+  'ipaddr.js': /^packages\/access\/src\/policies\//,
   yaml: /^packages\/catalog\//,
   vitest: /^packages\/testing\//,
 };

@@ -102,7 +102,7 @@ export function apiPage(described: OpenApiDocument): string {
     '# HTTP API',
     document.info.description,
     'The same as a machine reads it: [openapi.json](openapi.json), and on a running service `/openapi.json` and `/docs`.',
-    'Every answer carries `x-correlation-id`: the request’s own where it is 1–128 of `A-Z a-z 0-9 . _ -`, else a new one. Writes take `Content-Encoding: gzip | br | deflate` (and `zstd` where Node has it) and `Idempotency-Key`, which gives ids to records that carry none, the same on each retry.',
+    'Every answer carries `x-correlation-id`: the request’s own where it is 1–128 of `A-Z a-z 0-9 . _ -`, else a new one. Writes take `Content-Encoding: gzip | br | deflate` (and `zstd` where Node has it) and `Idempotency-Key`, which gives ids to records that carry none, the same on each retry. Apps may want [signed requests](signing.md).',
     '## Writing',
     ...section('writing'),
     WRITING_RULES,

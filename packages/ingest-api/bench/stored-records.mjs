@@ -11,6 +11,7 @@ import { performance } from 'node:perf_hooks';
 import { backendSections, openLog, openStore } from '@analytics/backends';
 import { logNamesOf, parseConfig } from '@analytics/shared/config';
 import { ANYONE, sameRulesForAll } from '@analytics/shared/domain';
+import { defaultPolicies } from '@analytics/shared/ports';
 import { createLogger, createTelemetry } from '@analytics/shared/telemetry';
 import { createAccept } from '../src/accept/accept.ts';
 import { FirstSeen } from '../src/accept/first-seen.ts';
@@ -93,7 +94,11 @@ const acceptWith = (logStored) =>
     eventLog,
     store,
     telemetry,
-    admission: { rulesOf: sameRulesForAll(config), firstSeen: new FirstSeen({ maxEntries: 1_000, maxAgeMs: 60_000 }) },
+    admission: {
+      rulesOf: sameRulesForAll(config),
+      policies: defaultPolicies,
+      firstSeen: new FirstSeen({ maxEntries: 1_000, maxAgeMs: 60_000 }),
+    },
     topics: { event: names.topics.events, metric: names.topics.metrics },
     logStored,
     timeoutMs: 60_000,

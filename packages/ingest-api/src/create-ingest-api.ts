@@ -1,3 +1,4 @@
+import { createAppPolicies } from '@analytics/access';
 import { createServiceServers, type HttpServer } from '@analytics/shared/http';
 import type { ServiceContext } from '@analytics/shared/lifecycle';
 import type { Authenticator, CatalogView, EventLog, Limiter, RecordWriter } from '@analytics/shared/ports';
@@ -13,4 +14,9 @@ export interface IngestApiOptions extends ServiceContext {
 
 /** The service that accepts events and metrics: its API and its operations port. Log and store are started by the caller. */
 export const createIngestApi = (options: IngestApiOptions): Promise<{ api: HttpServer; ops: HttpServer }> =>
-  createServiceServers({ ...options, title: 'Analytics API: writing', apis: [ingestRoutes(options)] });
+  createServiceServers({
+    ...options,
+    title: 'Analytics API: writing',
+    policies: options.catalog === undefined ? undefined : createAppPolicies(options.catalog),
+    apis: [ingestRoutes(options)],
+  });

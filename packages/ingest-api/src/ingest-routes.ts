@@ -1,9 +1,11 @@
+import { createAppPolicies, readSignatures } from '@analytics/access';
 import { createSchemaRules } from '@analytics/event-schemas';
 import type { IngestConfig, LogTopics, RulesConfig } from '@analytics/shared/config';
 import { sameRulesForAll, writeDeadlines } from '@analytics/shared/domain';
 import {
   type CatalogView,
   type Clock,
+  defaultPolicies,
   type EventLog,
   type Limiter,
   type RecordWriter,
@@ -56,6 +58,7 @@ export const ingestRoutes = ({
     admission: {
       rulesOf: sameRulesForAll(config),
       schemas: catalog === undefined ? undefined : createSchemaRules({ ...deps, catalog }),
+      policies: catalog === undefined ? defaultPolicies : createAppPolicies(catalog),
       firstSeen: new FirstSeen({ maxEntries: config.FIRST_SEEN_MAX_IDS, maxAgeMs: config.FIRST_SEEN_MAX_AGE_MS }),
     },
     topics: { event: topics.events, metric: topics.metrics },
@@ -65,6 +68,7 @@ export const ingestRoutes = ({
   });
   // Each door is a scope of its own: its body parsers and its error answers are nobody else's.
   return async (app) => {
+    if (catalog !== undefined) readSignatures(app, { catalog, clock });
     await app.register(nativeDoor({ accept, clock, maxBatchRecords: config.MAX_BATCH_RECORDS }));
   };
 };

@@ -38,6 +38,7 @@ export const createAccept = (deps: AcceptDeps): Accept => {
     if (candidates.length > MAX_RECORDS_AT_ONCE) await turns.next();
     const deadline = new Deadline(deps.timeoutMs);
     const allAdmissions = await admitAll(candidates, source, deps.admission);
+    source.signature?.forgetBody();
     const quotas = await deps.quotas?.(allAdmissions, source);
     const admissions = quotas?.admissions ?? allAdmissions;
     const admitted = admissions.filter((admission) => admission.status === 'admitted');

@@ -1,3 +1,4 @@
+import { keptSource } from '@analytics/access';
 import type { SchemaRules } from '@analytics/event-schemas';
 import type { EventInput, EventRecord, FieldError, MetricInput, MetricRecord } from '@analytics/shared/contracts';
 import {
@@ -15,6 +16,7 @@ import {
   type RulesOf,
   timeOfId,
 } from '@analytics/shared/domain';
+import type { AppPolicies } from '@analytics/shared/ports';
 import { sessionOfId } from './derived-ids.js';
 import type { FirstSeen } from './first-seen.js';
 import { eventReader, metricReader } from './read-input.js';
@@ -30,6 +32,7 @@ export interface Arrival {
 
 export interface Admission {
   rulesOf: RulesOf;
+  policies: AppPolicies;
   firstSeen: FirstSeen;
   /** Unset: no app has schemas. */
   schemas?: SchemaRules | undefined;
@@ -68,8 +71,7 @@ export function admitEvent(candidate: unknown, arrival: Arrival, admission: Admi
     eventName: input.eventName,
     properties: input.properties ?? {},
     sessionId: input.sessionId ?? sessionOf(input, arrival, identity.value.id),
-    userAgent: arrival.userAgent,
-    ipAddress: arrival.ipAddress,
+    ...keptSource(arrival, admission.policies.settingsOf(appId)),
     timestamp: identity.value.timestamp,
   };
   const checked = checkEvent(record, checkOf(arrival, admission));

@@ -4,10 +4,12 @@ import { isInScope, type Principal } from '@analytics/shared/domain';
 import { AppError } from '@analytics/shared/errors';
 import { type Point, recordIdOf } from '@analytics/shared/ports';
 import { type Admission, type Arrival, admitEvent, admitMetric, type Origin } from './admission.js';
+import { callFault } from './call-faults.js';
 import type { Candidate, Source } from './candidate.js';
 import { idFromKey } from './derived-ids.js';
 import { badRecord, type RejectedOutcome } from './outcome.js';
 import { checkedBySchema } from './schema-check.js';
+import { signatureFault } from './signature-fault.js';
 
 /** A record that may be kept, and by which way. */
 export interface AdmittedRecord {
@@ -31,7 +33,11 @@ export const admitAll = (
   mapInTurns(candidates, candidates.length, (candidate, index) => {
     const admitted = admitGuarded(candidate, arrivalAt(index, source), admission);
     if (admitted.status === 'rejected') return admitted;
-    const fault = scopeFault(admitted, source.principal);
+    const { policies } = admission;
+    const fault =
+      scopeFault(admitted, source.principal) ??
+      callFault(admitted, source, policies) ??
+      signatureFault(admitted, source, policies);
     if (fault !== undefined) return fault;
     const checked = checkedBySchema(admitted, admission.schemas);
     if (checked.status === 'admitted') noteArrival(checked, source.nowMs, admission);

@@ -1,4 +1,5 @@
-import type { Principal, RecordKind } from '@analytics/shared/domain';
+import type { RequestSignature } from '@analytics/access';
+import type { CallingPage, Principal, RecordKind } from '@analytics/shared/domain';
 
 /** What a door takes for one record; nothing about the input is assumed. */
 export interface Candidate {
@@ -14,6 +15,10 @@ export interface Source {
   nowMs: number;
   userAgent: string;
   ipAddress: string;
+  /** The page of a browser that sent them; absent of programs. */
+  page?: CallingPage;
+  /** Absent when they are not signed. */
+  signature?: RequestSignature;
   correlationId: string;
   /** W3C Trace Context of the request. */
   traceparent?: string;

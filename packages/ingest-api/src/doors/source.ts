@@ -40,6 +40,8 @@ export function sourceOf(request: FastifyRequest, nowMs: number): Source {
     nowMs,
     userAgent: userAgentOf(request),
     ipAddress: clientAddress(request),
+    ...(request.page === undefined ? {} : { page: request.page }),
+    ...(request.signature === undefined ? {} : { signature: request.signature }),
     correlationId: request.id,
     ...(typeof traceparent === 'string' && TRACEPARENT.test(traceparent) ? { traceparent } : {}),
     ...(idempotencyKey === undefined ? {} : { idempotencyKey }),

@@ -14,14 +14,23 @@ function httpOriginOf(text: string): string | undefined {
 const isOrigin = (entry: string): boolean =>
   entry === '*' || entry === 'null' || httpOriginOf(entry) === entry || APP_ORIGIN.test(entry);
 
+const adviceFor = (wrong: string): string => {
+  const meant = httpOriginOf(wrong) ?? httpOriginOf(`https://${wrong}`);
+  return meant === undefined ? '' : `; did you mean ${meant}?`;
+};
+
+/** What is wrong with an origin, or `*`; undefined when nothing is. */
+export const originFault = (text: string): string | undefined =>
+  isOrigin(text)
+    ? undefined
+    : `must be * or an origin like https://example.com, without a path or a slash at the end${adviceFor(text)}`;
+
 /** Origins are compared letter by letter with what browsers send: one in another form never matches. */
 export function originFaults(name: string, value: string | undefined): string[] {
   const entries = listOf(value) ?? [];
   const wrong = entries.find((entry) => !isOrigin(entry));
   if (value === undefined || (entries.length > 0 && wrong === undefined)) return [];
-  const meant = httpOriginOf(wrong ?? '') ?? httpOriginOf(`https://${wrong}`);
-  const advice = meant === undefined ? '' : `; did you mean ${meant}?`;
   return [
-    `${name}: must be * or origins like https://example.com, without a path or a slash at the end, separated by commas, not ${JSON.stringify(withoutCredentials(wrong ?? value))}${advice}`,
+    `${name}: must be * or origins like https://example.com, without a path or a slash at the end, separated by commas, not ${JSON.stringify(withoutCredentials(wrong ?? value))}${wrong === undefined ? '' : adviceFor(wrong)}`,
   ];
 }

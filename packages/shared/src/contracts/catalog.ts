@@ -39,15 +39,37 @@ export const USER_AGENT_MODES = ['full', 'off'] as const;
 export const AppSettings = Type.Object({
   name: Name('What people call the app.'),
   tenant: Type.Optional(Name('The tenant to which the app belongs.')),
-  retentionDays: Type.Optional(Type.Integer({ minimum: 1 })),
-  ipAddress: oneOf(IP_ADDRESS_MODES, 'What is kept of the client’s address.'),
+  retentionDays: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      description:
+        'How long records are to be kept, days. Kept here, and not applied yet: RETENTION_DAYS holds for every app.',
+    }),
+  ),
+  ipAddress: oneOf(
+    IP_ADDRESS_MODES,
+    'What is kept of the client’s address; `truncated`: the first 24 bits of an IPv4 address, the first 48 of an IPv6 one.',
+  ),
   userAgent: oneOf(USER_AGENT_MODES, 'What is kept of the client’s user agent.'),
-  allowedOrigins: Type.Optional(Type.Array(Type.String(), { description: 'Origins whose pages may write.' })),
+  allowedOrigins: Type.Optional(
+    Type.Array(Type.String({ maxLength: 512 }), {
+      maxItems: 100,
+      description:
+        'Origins whose pages may write, and no others; `*` is any. Unset: those that may call at all (CORS_ORIGIN). An empty list: none.',
+    }),
+  ),
   allowedAddresses: Type.Optional(
-    Type.Array(Type.String(), { description: 'Addresses and CIDR ranges that may call.' }),
+    Type.Array(Type.String({ maxLength: 64 }), {
+      maxItems: 100,
+      description:
+        'Addresses and CIDR ranges, IPv4 or IPv6, whose clients may write and read. Unset: all. An empty list: none.',
+    }),
   ),
   quotas: Type.Optional(Quotas),
-  signing: oneOf(SIGNING_MODES, 'Whether writes must be signed.'),
+  signing: oneOf(
+    SIGNING_MODES,
+    'Whether writes must be signed; with `optional`, a signature that is there must be right.',
+  ),
   schemaMode: oneOf(SCHEMA_MODES, 'What the schemas of events do; a schema’s own mode goes before it.'),
 });
 export type AppSettings = Static<typeof AppSettings>;

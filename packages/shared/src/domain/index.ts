@@ -1,4 +1,5 @@
 export * from './app-scope.js';
+export type { CallingPage } from './calling-page.js';
 export * from './dead-letter.js';
 export * from './deadlines.js';
 export { equalSecrets } from './equal-secrets.js';

@@ -28,17 +28,27 @@ export const ERROR_CODES = {
     meaning: 'The request brings no credential, or one that is not valid now. Nothing was read or stored.',
     action: 'Send a key as `Authorization: Bearer <key>` or `X-API-Key`.',
   },
+  bad_signature: {
+    status: 401,
+    title: 'Not signed as its app wants it',
+    meaning:
+      'The app of the record takes only requests that one of its signing secrets has signed, and this one is not signed, not by that secret, too long ago, or was sent before. Nothing of it was stored.',
+    action: 'Sign the bytes of the body as they are sent, anew for each attempt: see docs/signing.md.',
+  },
   forbidden: {
     status: 403,
     title: 'Not for this caller',
-    meaning: 'The record or the request is of an app that the caller may not use. Nothing of it was stored.',
-    action: 'Use a key of that app.',
+    meaning:
+      'The record or the request is of an app that the caller may not use, or not from this address. Nothing of it was stored.',
+    action: 'Use a key of that app, from an address that its `allowedAddresses` has.',
   },
   forbidden_origin: {
     status: 403,
     title: 'Not for pages of this origin',
-    meaning: 'A browser sent it for a page whose origin is not in `CORS_ORIGIN`. Nothing was read or stored.',
-    action: 'Add the origin of the page to `CORS_ORIGIN`, if it may read and write everything here.',
+    meaning:
+      'A browser sent it for a page whose origin is not in `CORS_ORIGIN`, or not in the `allowedOrigins` of the app. Nothing of it was read or stored.',
+    action:
+      'Add the origin of the page to the `allowedOrigins` of the app, if it may write there, or to `CORS_ORIGIN`, if it may read and write everything here.',
   },
   not_found: {
     status: 404,

@@ -1,3 +1,4 @@
+import https from 'node:https';
 import type { FastifyTypeProviderDefault } from 'fastify';
 import Fastify, {
   type FastifyBaseLogger,
@@ -8,8 +9,9 @@ import Fastify, {
 } from 'fastify';
 import { type AccessConfig, type HttpConfig, listOf, type ProcessConfig, type TlsConfig } from '../config/index.js';
 import type { ServiceStatus } from '../lifecycle/index.js';
-import type { Authenticator, Limiter } from '../ports/index.js';
+import type { AppPolicies, Authenticator, Limiter } from '../ports/index.js';
 import type { Logger, Telemetry } from '../telemetry/index.js';
+import { addressGuard } from './address-guard.js';
 import { answerTimeout } from './answer-timeout.js';
 import { answerClientError } from './client-errors.js';
 import { compression } from './compression.js';
@@ -26,6 +28,7 @@ import { sendProblem } from './problem.js';
 import { protections } from './protections.js';
 import { requestMetrics } from './request-metrics.js';
 import { securityHeaders } from './security-headers.js';
+import { trackHandshakes } from './tls-handshakes.js';
 import { tlsOfOps, tlsServerOptions } from './tls-listener.js';
 import { validatorCompiler } from './validation.js';
 import { wellFormedRequests } from './well-formed-requests.js';
@@ -41,11 +44,13 @@ export interface AppOptions {
   authenticator: Authenticator;
   /** Counts requests. Unset: this process does, for itself. */
   limiter?: Limiter | undefined;
+  /** What apps allow. Unset: nothing is configured for any. */
+  policies?: AppPolicies | undefined;
   /** The routes; each API is one plugin. */
   apis: readonly FastifyPluginAsync[];
 }
 
-export type OpsOptions = Omit<AppOptions, 'apis' | 'authenticator' | 'limiter' | 'title' | 'version'>;
+export type OpsOptions = Omit<AppOptions, 'apis' | 'authenticator' | 'limiter' | 'policies' | 'title' | 'version'>;
 
 /** Ids may be this long once percent-encoded in a path: 512 characters of up to four bytes. */
 const MAX_PARAM_LENGTH = 6_144;
@@ -82,6 +87,10 @@ function createBareApp({ config, logger, tls }: BareAppOptions): FastifyInstance
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
   }) as unknown as FastifyInstance;
   app.server.maxConnections = config.MAX_CONNECTIONS;
+  if (app.server instanceof https.Server) {
+    const closeHandshakes = trackHandshakes(app.server);
+    app.addHook('preClose', async () => closeHandshakes());
+  }
   return app;
 }
 
@@ -95,6 +104,7 @@ export async function createApp({
   status,
   authenticator,
   limiter,
+  policies,
   apis,
 }: AppOptions): Promise<FastifyInstance> {
   const app = createBareApp({ config, logger, tls: config });
@@ -111,9 +121,10 @@ export async function createApp({
   await app.register(requestMetrics, { telemetry });
   await app.register(securityHeaders);
   await app.register(wellFormedRequests);
-  await app.register(originGuard, { config, origins: listOf(config.CORS_ORIGIN) ?? [] });
-  await app.register(crossOrigin, { config });
+  await app.register(originGuard, { config, origins: listOf(config.CORS_ORIGIN) ?? [], policies });
+  await app.register(crossOrigin, { config, policies });
   await app.register(gate, { authenticator });
+  if (policies !== undefined) await app.register(addressGuard, { policies });
   await app.register(protections, { config, limiter });
   await app.register(unknownPaths, { routes });
   await app.register(compression);

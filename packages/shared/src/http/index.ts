@@ -2,6 +2,7 @@ export { clientAddress } from './client-address.js';
 export { type AppOptions, createApp, createOpsApp } from './create-app.js';
 export type { RouteAccess } from './gate.js';
 export { acceptJson } from './json-body.js';
+export type { CallingPage } from './origin-guard.js';
 export { logRefusal } from './refusals.js';
 export { answer, problems, READ_PROBLEMS, WRITE_PROBLEMS } from './responses.js';
 export { createHttpServer, type HttpServer } from './server.js';

@@ -5,8 +5,8 @@ import { PROBLEM_MEDIA_TYPE } from './problem.js';
 
 const DESCRIPTIONS: Readonly<Record<number, string>> = {
   400: 'The request is malformed or invalid; nothing of it was stored.',
-  401: 'No valid credential.',
-  403: 'Not for this credential, or for a page of an origin that is not in CORS_ORIGIN.',
+  401: 'No valid credential, or not signed as the app wants it.',
+  403: 'Not for this credential, not from this address, or not for pages of this origin.',
   404: 'No such route.',
   405: 'Wrong method.',
   408: 'The request came too slowly.',

@@ -1,3 +1,4 @@
+export * from './app-policies.js';
 export * from './authenticator.js';
 export * from './catalog.js';
 export * from './clock.js';

@@ -6,7 +6,7 @@ import { parseConfig } from '../../src/config/index.js';
 import { overloaded, storeUnavailable } from '../../src/errors/index.js';
 import { acceptJson, createApp, createOpsApp } from '../../src/http/index.js';
 import { ServiceStatus } from '../../src/lifecycle/index.js';
-import { openToAnyone } from '../../src/ports/index.js';
+import { type AppPolicies, openToAnyone } from '../../src/ports/index.js';
 import { createLogger, createTelemetry } from '../../src/telemetry/index.js';
 
 const OPEN = { config: { access: 'open' } } as const;
@@ -19,6 +19,8 @@ const api: FastifyPluginAsync = async (app) => {
     acceptJson(scope, { mediaTypes: ['application/example+json'] });
     scope.post('/echo-example', OPEN, async (request) => ({ body: request.body }));
   });
+  app.get('/read', { config: { access: { scope: 'read', app: 'query' } } }, async () => ({ read: true }));
+  app.post('/write', { config: { access: { scope: 'write', app: 'body' } } }, async ({ page }) => ({ page }));
   const querystring = Type.Object({
     limit: Type.Integer({ minimum: 1, maximum: 10, default: 5 }),
     name: Type.Optional(Type.String()),
@@ -42,7 +44,7 @@ const api: FastifyPluginAsync = async (app) => {
 };
 
 /** The production app with the small API; closed after the test. */
-export async function testApp(environment: Record<string, string> = {}) {
+export async function testApp(environment: Record<string, string> = {}, { policies }: { policies?: AppPolicies } = {}) {
   const status = new ServiceStatus('test', '1.2.3');
   status.phase = 'running';
   // Off: on busy cores a loop that starves for a second counts as infinitely late, whatever the limit.
@@ -55,6 +57,7 @@ export async function testApp(environment: Record<string, string> = {}) {
     telemetry: createTelemetry('test'),
     status,
     authenticator: openToAnyone,
+    policies,
     apis: [api],
   };
   const app = await createApp(options);
