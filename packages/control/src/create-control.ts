@@ -1,11 +1,12 @@
 import { createServiceServers, type HttpServer } from '@analytics/shared/http';
 import type { ServiceContext } from '@analytics/shared/lifecycle';
-import type { Authenticator, Catalog } from '@analytics/shared/ports';
+import type { Authenticator, Catalog, Limiter } from '@analytics/shared/ports';
 import type { AuditReader } from './admin/audit.js';
 import { controlRoutes } from './routes.js';
 
 export interface ControlOptions extends ServiceContext {
   authenticator: Authenticator;
+  limiter?: Limiter | undefined;
   catalog: Catalog;
   audit: AuditReader;
 }
