@@ -36,6 +36,7 @@ export const controlRoutes =
   ({ catalog, audit, clock = systemClock }: ControlRoutesOptions): FastifyPluginAsync =>
   async (app) => {
     const admin = { catalog, clock };
+    acceptJson(app, { optional: true });
     app.addHook('preHandler', async (request, reply) => {
       requireLiveKey(catalog, request.principal, clock.now());
       reply.header('cache-control', 'no-store');

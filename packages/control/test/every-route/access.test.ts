@@ -56,3 +56,12 @@ it('parameters that are not known are 400 and name the nearest', async () => {
   await call('PUT', '/apps/shop');
   expect((await call('DELETE', '/apps/shop?forced=true')).status).toBe(400);
 });
+
+it('a request without a body may name a media type', async () => {
+  const { call } = await controlApp();
+  const json = { 'content-type': 'application/json' };
+  expect((await call('PUT', '/apps/shop', undefined, json)).status).toBe(201);
+  const { body } = await call('POST', '/apps/shop/keys', { name: 'x', scopes: ['read'] });
+  expect((await call('POST', `/apps/shop/keys/${String(body['id'])}/rotate`, undefined, json)).status).toBe(201);
+  expect((await call('DELETE', '/apps/shop?force=true', undefined, json)).status).toBe(204);
+});
