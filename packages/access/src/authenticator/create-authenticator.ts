@@ -23,7 +23,9 @@ export interface AuthenticatorOptions {
   /** Unset: tokens are not taken. */
   verifyToken?: ((token: string) => Promise<Principal>) | undefined;
   /** Unset: certificates are not taken. */
-  principalOfCertificate?: ((certificate: NonNullable<Credentials['certificate']>) => Principal | undefined) | undefined;
+  principalOfCertificate?:
+    | ((certificate: NonNullable<Credentials['certificate']>) => Principal | undefined)
+    | undefined;
   /** Told the id of each key that was valid. */
   onUse?: ((keyId: string) => void) | undefined;
 }

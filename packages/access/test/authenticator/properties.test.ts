@@ -11,15 +11,40 @@ const swapped = (char: string) => (char === char.toUpperCase() ? char.toLowerCas
 
 /** Ways in which a key goes wrong on its way. */
 const MISTAKES: [string, (key: string) => fc.Arbitrary<string>][] = [
-  ['another character', (key) => fc.tuple(at(key), fc.string({ unit: 'binary', minLength: 1, maxLength: 1 })).map(([index, char]) => replaced(key, index, char))],
-  ['another letter or digit', (key) => fc.tuple(at(key), fc.constantFrom(...'0123456789abcdefXYZ_')).map(([index, char]) => replaced(key, index, char))],
+  [
+    'another character',
+    (key) =>
+      fc
+        .tuple(at(key), fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }))
+        .map(([index, char]) => replaced(key, index, char)),
+  ],
+  [
+    'another letter or digit',
+    (key) =>
+      fc.tuple(at(key), fc.constantFrom(...'0123456789abcdefXYZ_')).map(([index, char]) => replaced(key, index, char)),
+  ],
   ['another case', (key) => at(key).map((index) => replaced(key, index, swapped(key.charAt(index))))],
   ['a character less', (key) => at(key).map((index) => replaced(key, index, ''))],
   ['a cut', (key) => at(key).map((length) => key.slice(0, length))],
   ['the beginning cut off', (key) => at(key).map((length) => key.slice(length))],
-  ['more at its end or beginning', (key) => fc.tuple(fc.string(), fc.string()).map(([before, after]) => before + key + after)],
-  ['a space', (key) => fc.tuple(at(key), fc.constantFrom(' ', '\t', '\n', '\u00a0')).map(([index, space]) => key.slice(0, index) + space + key.slice(index))],
-  ['two characters in the wrong order', (key) => fc.nat({ max: key.length - 2 }).map((index) => key.slice(0, index) + key.charAt(index + 1) + key.charAt(index) + key.slice(index + 2))],
+  [
+    'more at its end or beginning',
+    (key) => fc.tuple(fc.string(), fc.string()).map(([before, after]) => before + key + after),
+  ],
+  [
+    'a space',
+    (key) =>
+      fc
+        .tuple(at(key), fc.constantFrom(' ', '\t', '\n', '\u00a0'))
+        .map(([index, space]) => key.slice(0, index) + space + key.slice(index)),
+  ],
+  [
+    'two characters in the wrong order',
+    (key) =>
+      fc
+        .nat({ max: key.length - 2 })
+        .map((index) => key.slice(0, index) + key.charAt(index + 1) + key.charAt(index) + key.slice(index + 2)),
+  ],
 ];
 
 describe('a key with a mistake is refused:', () => {
@@ -56,7 +81,18 @@ it('whatever comes, the answer is a 401 or a principal', async () => {
   const { key } = await addKey();
   const text = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 60 }),
-    fc.constantFrom('', 'Bearer', 'bearer ', 'Basic ', 'Basic OjpvOg==', `Bearer ${key}`, key, basic(key), 'a.b.c', 'Bearer a.b.c'),
+    fc.constantFrom(
+      '',
+      'Bearer',
+      'bearer ',
+      'Basic ',
+      'Basic OjpvOg==',
+      `Bearer ${key}`,
+      key,
+      basic(key),
+      'a.b.c',
+      'Bearer a.b.c',
+    ),
     fc.tuple(fc.constantFrom('Bearer ', 'Basic ', 'ak_', 'Digest '), fc.base64String()).map((parts) => parts.join('')),
   );
   const credentials: fc.Arbitrary<Credentials> = fc.record(
