@@ -6,9 +6,11 @@ export interface SentCredential {
   text: string;
   /** Whether it has the form of a token and came as `Bearer`. */
   mayBeToken: boolean;
-  /** Whether it came as `?key=`: such addresses stand in logs and histories. */
+  /** Whether it came as `?key=`, perhaps in a header too: such addresses stand in logs and histories. */
   inQuery: boolean;
 }
+
+type SentText = Omit<SentCredential, 'inQuery'>;
 
 /** Longest key that is looked at, characters. */
 const MAX_KEY_LENGTH = 8_192;
@@ -24,16 +26,16 @@ const SCHEME = /^(\S+)(?: +(\S.*))?$/;
  * @throws AppError `unauthorized` when it cannot be one, or when there are two.
  */
 export function sentCredential({ authorization, apiKey, queryKey }: Credentials): SentCredential | undefined {
-  const sent: SentCredential[] = [];
+  const sent: SentText[] = [];
   if (authorization !== undefined) sent.push(inHeader(authorization));
   if (apiKey !== undefined) sent.push(asKey(apiKey, 'X-API-Key'));
-  if (queryKey !== undefined) sent.push({ ...asKey(queryKey, '?key='), inQuery: true });
+  if (queryKey !== undefined) sent.push(asKey(queryKey, '?key='));
   const [first, ...others] = sent;
   if (others.some(({ text }) => text !== first?.text)) throw malformed('there are two that differ, send one');
-  return first;
+  return first === undefined ? undefined : { ...first, inQuery: queryKey !== undefined };
 }
 
-function inHeader(authorization: string): SentCredential {
+function inHeader(authorization: string): SentText {
   if (authorization.length > MAX_HEADER_LENGTH) throw malformed('it is too long');
   const [, scheme = '', text = ''] = SCHEME.exec(authorization) ?? [];
   switch (scheme.toLowerCase()) {
@@ -46,9 +48,9 @@ function inHeader(authorization: string): SentCredential {
   }
 }
 
-function bearer(text: string): SentCredential {
+function bearer(text: string): SentText {
   const mayBeToken = TOKEN.test(text);
-  return mayBeToken ? { text, mayBeToken, inQuery: false } : asKey(text, 'what follows Bearer');
+  return mayBeToken ? { text, mayBeToken } : asKey(text, 'what follows Bearer');
 }
 
 /** RFC 7617: base64 of `user:password`. */
@@ -61,8 +63,8 @@ function userNameOf(base64: string): string {
   return text.slice(0, -1);
 }
 
-function asKey(text: string, place: string): SentCredential {
+function asKey(text: string, place: string): SentText {
   if (text === '') throw malformed(`${place} is empty`);
   if (text.length > MAX_KEY_LENGTH) throw malformed('it is too long');
-  return { text, mayBeToken: false, inQuery: false };
+  return { text, mayBeToken: false };
 }

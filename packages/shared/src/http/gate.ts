@@ -43,6 +43,12 @@ const headerOf = (request: FastifyRequest, name: string): string | undefined => 
   return Array.isArray(value) ? value.join(', ') : value;
 };
 
+/** The query string is not checked yet: `key` may be there more than once. */
+function queryKeyOf({ query }: FastifyRequest): string | undefined {
+  const { key } = query as { key?: string | string[] };
+  return Array.isArray(key) ? key.join(', ') : key;
+}
+
 /** The one place where it is decided who may call a route. A route that does not say who may is a defect, found at start. */
 export const gate = fp<GateOptions>(
   async (app, { authenticator }) => {
@@ -84,7 +90,7 @@ export const gate = fp<GateOptions>(
         const principal = authenticator.authenticate({
           authorization: headerOf(request, 'authorization'),
           apiKey: headerOf(request, 'x-api-key'),
-          queryKey: access.queryKey === true ? (request.query as { key?: string }).key : undefined,
+          queryKey: access.queryKey === true ? queryKeyOf(request) : undefined,
           certificate: clientCertificateOf(request.raw.socket),
         });
         if (principal instanceof Promise) principal.then(enter, refuse);
