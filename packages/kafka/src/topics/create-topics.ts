@@ -4,6 +4,7 @@ import { neededBytes } from './size-faults.js';
 
 /** The default of brokers. */
 const DEFAULT_MAX_MESSAGE_BYTES = 1_048_588;
+const MIN_COMPACTION_LAG_MS = 3_600_000;
 /** A dead letter is a record that was as large as its topic allows, and says more: room for both. */
 const KEPT_MAX_MESSAGE_BYTES = 2 * 1024 * 1024;
 
@@ -27,6 +28,8 @@ function configOf(
     config['retention.ms'] = '-1';
     config['retention.bytes'] = '-1';
   }
+  // Until then who made a change has long deleted what lost against it.
+  if (retention === 'compact') config['min.compaction.lag.ms'] = String(MIN_COMPACTION_LAG_MS);
   if (maxMessageBytes > DEFAULT_MAX_MESSAGE_BYTES) config['max.message.bytes'] = String(maxMessageBytes);
   return Object.entries(config).map(([name, value]) => ({ name, value }));
 }
