@@ -10,6 +10,7 @@ import { type ListOptions, listDeadLetters } from './commands/dlq-list.js';
 import { redriveDeadLetters } from './commands/dlq-redrive.js';
 import { type ShowOptions, showDeadLetter } from './commands/dlq-show.js';
 import { type DoctorOptions, runDoctor } from './commands/doctor.js';
+import { addCompletion } from './completion/completion.js';
 import type { CliDeps } from './deps.js';
 import type { Position } from './log/position.js';
 import { gatherPositions, readLimit, readPosition, readTime } from './options.js';
@@ -49,6 +50,7 @@ export function createProgram(deps: CliDeps): Command {
   addSigningSecrets(program, deps);
   addAudit(program, deps);
   addProfiles(program, deps);
+  addCompletion(program, deps);
   return program;
 }
 
