@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addApps } from './admin/apps.js';
 import { addAudit } from './admin/audit.js';
 import { addKeys } from './admin/keys.js';
+import { addSchemas } from './admin/schemas.js';
 import { addSigningSecrets } from './admin/signing-secrets.js';
 import { addTenants } from './admin/tenants.js';
 import type { ChangeOptions } from './commands/dlq-change.js';
@@ -48,6 +49,7 @@ export function createProgram(deps: CliDeps): Command {
   addApps(program, deps);
   addKeys(program, deps);
   addSigningSecrets(program, deps);
+  addSchemas(program, deps);
   addAudit(program, deps);
   addProfiles(program, deps);
   addCompletion(program, deps);
