@@ -1,8 +1,9 @@
 import { accessSections } from '@analytics/access/config';
 import { backendSections } from '@analytics/backends';
+import { limitsSection } from '@analytics/limits';
 import { NEUTRAL_SECTIONS, SERVICES, type Variable, variablesOf } from '@analytics/shared/config';
 
-const variables = variablesOf([...NEUTRAL_SECTIONS, ...accessSections, ...backendSections]);
+const variables = variablesOf([...NEUTRAL_SECTIONS, ...accessSections, ...backendSections, limitsSection]);
 
 const defaultOf = ({ schema }: Variable): string => {
   const value = schema.default as string | number | boolean | undefined;

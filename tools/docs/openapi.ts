@@ -81,7 +81,7 @@ export async function describeApi(version: string): Promise<OpenApiDocument> {
   const eventLog = unused<EventLog>('the event log');
   const store = unused<Store>('the store');
   const apis = [
-    ingestRoutes({ config, ...logNamesOf(config), eventLog, store, telemetry }),
+    ingestRoutes({ config, ...logNamesOf(config), eventLog, store, telemetry, logger }),
     queryRoutes({ config, store, telemetry }),
     controlRoutes({ catalog: unused<Catalog>('the catalog'), audit: unused('the audit trail') }),
   ];

@@ -1,3 +1,4 @@
+import { acceptJson } from '@analytics/shared/http';
 import { type Catalog, type Clock, systemClock } from '@analytics/shared/ports';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import type { Admin } from './admin/admin.js';
@@ -9,6 +10,8 @@ import { list as listAudit } from './routes/audit/handler.js';
 import { listSchema as listAuditSchema } from './routes/audit/schema.js';
 import * as keys from './routes/keys/handler.js';
 import { AppKeyRequest, keySchemas, TenantKeyRequest } from './routes/keys/schema.js';
+import * as schemas from './routes/schemas/handler.js';
+import * as schemaSchemas from './routes/schemas/schema.js';
 import { AppParams, TenantParams } from './routes/shapes.js';
 import * as secrets from './routes/signing-secrets/handler.js';
 import * as secretSchemas from './routes/signing-secrets/schema.js';
@@ -33,6 +36,7 @@ export const controlRoutes =
   ({ catalog, audit, clock = systemClock }: ControlRoutesOptions): FastifyPluginAsync =>
   async (app) => {
     const admin = { catalog, clock };
+    acceptJson(app, { optional: true });
     app.addHook('preHandler', async (request, reply) => {
       requireLiveKey(catalog, request.principal, clock.now());
       reply.header('cache-control', 'no-store');
@@ -41,6 +45,7 @@ export const controlRoutes =
     appRoutes(app, admin);
     keyRoutes(app, admin);
     secretRoutes(app, admin);
+    schemaRoutes(app, admin);
     app.get('/analytics/admin/audit', { config: OF_NO_APP, schema: listAuditSchema }, listAudit({ audit, catalog }));
   };
 
@@ -83,4 +88,17 @@ function secretRoutes(app: FastifyInstance, admin: Admin): void {
   app.post(all, { config: OF_APP, schema: secretSchemas.makeSchema }, secrets.make(admin));
   app.delete(`${all}/:id`, { config: OF_APP, schema: secretSchemas.deleteSchema }, secrets.remove(admin));
   app.post(`${all}/:id/rotate`, { config: OF_APP, schema: secretSchemas.rotateSchema }, secrets.rotate(admin));
+}
+
+function schemaRoutes(app: FastifyInstance, admin: Admin): void {
+  const all = `${APPS}/:appId/schemas`;
+  const one = `${all}/:eventName`;
+  app.get(all, { config: OF_APP, schema: schemaSchemas.listSchema }, schemas.list(admin));
+  app.get(one, { config: OF_APP, schema: schemaSchemas.getSchema }, schemas.get(admin));
+  app.put(one, { config: OF_APP, schema: schemaSchemas.putSchema }, schemas.put(admin));
+  app.delete(one, { config: OF_APP, schema: schemaSchemas.deleteSchema }, schemas.remove(admin));
+  app.register(async (files) => {
+    acceptJson(files, { ndjson: true });
+    files.post(`${one}/check`, { config: OF_APP, schema: schemaSchemas.checkSchema }, schemas.checkFile(admin));
+  });
 }

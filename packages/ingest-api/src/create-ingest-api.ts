@@ -1,12 +1,13 @@
 import { createAppPolicies } from '@analytics/access';
 import { createServiceServers, type HttpServer } from '@analytics/shared/http';
 import type { ServiceContext } from '@analytics/shared/lifecycle';
-import type { Authenticator, CatalogView, EventLog, RecordWriter } from '@analytics/shared/ports';
+import type { Authenticator, CatalogView, EventLog, Limiter, RecordWriter } from '@analytics/shared/ports';
 import { ingestRoutes } from './ingest-routes.js';
 
 export interface IngestApiOptions extends ServiceContext {
   authenticator: Authenticator;
   catalog?: CatalogView | undefined;
+  limiter?: Limiter | undefined;
   eventLog: Pick<EventLog, 'append'>;
   store: RecordWriter;
 }

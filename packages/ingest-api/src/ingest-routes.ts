@@ -1,4 +1,5 @@
 import { createAppPolicies, readSignatures } from '@analytics/access';
+import { createSchemaRules } from '@analytics/event-schemas';
 import type { IngestConfig, LogTopics, RulesConfig } from '@analytics/shared/config';
 import { sameRulesForAll, writeDeadlines } from '@analytics/shared/domain';
 import {
@@ -6,14 +7,16 @@ import {
   type Clock,
   defaultPolicies,
   type EventLog,
+  type Limiter,
   type RecordWriter,
   systemClock,
 } from '@analytics/shared/ports';
-import type { Telemetry } from '@analytics/shared/telemetry';
+import type { Logger, Telemetry } from '@analytics/shared/telemetry';
 import type { FastifyPluginAsync } from 'fastify';
 import { createAccept } from './accept/accept.js';
 import { FirstSeen } from './accept/first-seen.js';
 import { LagLimit } from './accept/lag-limit.js';
+import { createQuotaCheck } from './accept/quotas/check-quotas.js';
 import { nativeDoor } from './doors/native/routes.js';
 
 export interface IngestDeps {
@@ -22,8 +25,11 @@ export interface IngestDeps {
   eventLog: Pick<EventLog, 'append'>;
   store: RecordWriter;
   telemetry: Telemetry;
+  logger: Logger;
   /** The settings of apps. Unset: nothing is configured for any. */
   catalog?: CatalogView | undefined;
+  /** Counts for the quotas of apps. Unset: no quota holds. */
+  limiter?: Limiter | undefined;
   /**
    * Resolves with the queued records that are not stored yet, where the worker is in this process. Given, what is to be
    * queued is refused above `MAX_LAG_RECORDS`.
@@ -39,13 +45,19 @@ export const ingestRoutes = ({
   topics,
   lag,
   catalog,
+  limiter,
   ...deps
 }: IngestDeps): FastifyPluginAsync => {
   const maxRecords = config.MAX_LAG_RECORDS;
   const accept = createAccept({
     ...deps,
+    quotas:
+      catalog === undefined || limiter === undefined
+        ? undefined
+        : createQuotaCheck({ catalog, limiter, telemetry: deps.telemetry }),
     admission: {
       rulesOf: sameRulesForAll(config),
+      schemas: catalog === undefined ? undefined : createSchemaRules({ ...deps, catalog }),
       policies: catalog === undefined ? defaultPolicies : createAppPolicies(catalog),
       firstSeen: new FirstSeen({ maxEntries: config.FIRST_SEEN_MAX_IDS, maxAgeMs: config.FIRST_SEEN_MAX_AGE_MS }),
     },

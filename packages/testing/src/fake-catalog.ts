@@ -8,62 +8,54 @@ import type {
   ChangeOptions,
 } from '@analytics/shared/ports';
 
-type Entry = CatalogEntry<CatalogValues[CatalogKind]>;
-
-export interface FakeCatalogOptions {
-  /** Epoch milliseconds of each change. */
-  now?: () => number;
+interface Slot {
+  revision: number;
+  entry?: CatalogEntry<never>;
 }
 
-/** A catalog in memory, which keeps what the port promises and nothing across restarts. */
-export function fakeCatalog({ now = Date.now }: FakeCatalogOptions = {}): Catalog {
-  const entries = new Map<string, Entry>();
-  const revisions = new Map<string, number>();
+/** A catalog in memory, of one process. The contract suite says what a real one does. */
+export function fakeCatalog(now: () => number = () => Date.now()): Catalog {
+  const slots = new Map<CatalogKind, Map<string, Slot>>();
   const listeners = new Set<(change: CatalogChange) => void>();
-  const keyOf = (kind: CatalogKind, id: string) => `${kind} ${id}`;
-
-  const change = (
-    kind: CatalogKind,
-    id: string,
-    { revision }: ChangeOptions,
-    make: (next: number) => Entry | undefined,
-  ) => {
-    const key = keyOf(kind, id);
-    if ((entries.get(key)?.revision ?? 0) !== revision) throw new AppError('revision_conflict');
-    const next = (revisions.get(key) ?? 0) + 1;
-    const entry = make(next);
-    revisions.set(key, next);
-    if (entry === undefined) entries.delete(key);
-    else entries.set(key, entry);
-    for (const listener of listeners) listener({ kind, id, ...(entry === undefined ? {} : { entry }) });
-    return entry;
+  const slotsOf = (kind: CatalogKind): Map<string, Slot> => {
+    const known = slots.get(kind) ?? new Map<string, Slot>();
+    slots.set(kind, known);
+    return known;
   };
-
+  const change = (kind: CatalogKind, id: string, entry: CatalogEntry<never> | undefined, revision: number) => {
+    slotsOf(kind).set(id, entry === undefined ? { revision } : { revision, entry });
+    for (const listener of listeners) listener(entry === undefined ? { kind, id } : { kind, id, entry });
+  };
+  /** The revision of the next change. */
+  const checked = (kind: CatalogKind, id: string, { revision }: ChangeOptions): number => {
+    const slot = slotsOf(kind).get(id);
+    if ((slot?.entry?.revision ?? 0) !== revision) throw new AppError('revision_conflict');
+    return (slot?.revision ?? 0) + 1;
+  };
   return {
-    get: (kind, id) => entries.get(keyOf(kind, id)) as never,
-    list: (kind) =>
-      [...entries]
-        .filter(([key]) => key.startsWith(`${kind} `))
-        .map(([, entry]) => entry)
-        .sort((one, other) => (one.id < other.id ? -1 : 1)) as never,
-    watch: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    put: async (kind, id, value, options) => {
-      // A real catalog asks the log: what is written at once is decided later.
-      await Promise.resolve();
-      const kept = structuredClone(value);
-      const entry = (revision: number) => ({ id, value: kept, revision, changedAt: now(), changedBy: options.by });
-      return change(kind, id, options, entry) as never;
-    },
-    delete: async (kind, id, options) => {
-      await Promise.resolve();
-      if (options.revision === 0 && !entries.has(keyOf(kind, id))) return;
-      change(kind, id, options, () => undefined);
-    },
-    health: () => ({ status: 'ok' }),
     start: async () => {},
     stop: async () => {},
+    health: () => ({ status: 'ok' }),
+    get: <Kind extends CatalogKind>(kind: Kind, id: string) =>
+      slots.get(kind)?.get(id)?.entry as CatalogEntry<CatalogValues[Kind]> | undefined,
+    list: (kind) =>
+      [...slotsOf(kind).values()]
+        .flatMap(({ entry }) => (entry === undefined ? [] : [entry]))
+        .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    watch: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    put: async (kind, id, value, options) => {
+      const revision = checked(kind, id, options);
+      const entry = { id, value: structuredClone(value), revision, changedAt: now(), changedBy: options.by };
+      change(kind, id, entry as CatalogEntry<never>, revision);
+      return entry;
+    },
+    delete: async (kind, id, options) => {
+      const isThere = slotsOf(kind).get(id)?.entry !== undefined;
+      const revision = checked(kind, id, options);
+      if (isThere) change(kind, id, undefined, revision);
+    },
   };
 }

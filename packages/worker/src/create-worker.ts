@@ -1,6 +1,14 @@
+import { createSchemaRules } from '@analytics/event-schemas';
 import type { LogTopics, RulesConfig } from '@analytics/shared/config';
 import { type Component, once } from '@analytics/shared/lifecycle';
-import { type Clock, type Consumer, type EventLog, type RecordWriter, systemClock } from '@analytics/shared/ports';
+import {
+  type CatalogView,
+  type Clock,
+  type Consumer,
+  type EventLog,
+  type RecordWriter,
+  systemClock,
+} from '@analytics/shared/ports';
 import type { Logger, Telemetry } from '@analytics/shared/telemetry';
 import { consumedTopics, watchLag } from './lag.js';
 import { createPipeline } from './pipeline/pipeline.js';
@@ -12,6 +20,8 @@ export interface WorkerDeps {
   group: string;
   eventLog: EventLog;
   store: RecordWriter;
+  /** Whose schemas events of other producers are checked against. Unset: no app has any. It must have started before. */
+  catalog?: CatalogView | undefined;
   telemetry: Telemetry;
   logger: Logger;
   /** Called when consuming has ended for good; the process should end. */
@@ -20,10 +30,11 @@ export interface WorkerDeps {
 }
 
 /** Carries records from the log into the store while it runs; stopping finishes and commits the batches under way. */
-export function createWorker({ clock = systemClock, ...deps }: WorkerDeps): Component {
+export function createWorker({ clock = systemClock, catalog, ...deps }: WorkerDeps): Component {
   const { group, eventLog, telemetry, logger } = deps;
   const topics = consumedTopics(deps.topics);
-  const pipeline = createPipeline({ ...deps, clock });
+  const schemas = catalog === undefined ? undefined : createSchemaRules({ catalog, telemetry, logger });
+  const pipeline = createPipeline({ ...deps, schemas, clock });
   let starting: Promise<Consumer> | undefined;
   let consumer: Consumer | undefined;
   let unwatch: (() => void) | undefined;

@@ -1,3 +1,4 @@
+import { createKey } from '@analytics/access';
 import type { Principal, Scope } from '@analytics/shared/domain';
 import { invalidRequest } from '@analytics/shared/errors';
 import type { CatalogView } from '@analytics/shared/ports';
@@ -6,7 +7,6 @@ import { notTheirs, requireScopes } from './authority.js';
 import { conflict, noSuchEntry, removeEntry } from './entries.js';
 import { coversGrant, hasOwner, type KeyEntry, type KeyOwner, keysOf } from './key-owners.js';
 import { type Lifetime, requireSomeTime } from './lifetime.js';
-import { newKey } from './new-key.js';
 import { requireOwner } from './owners.js';
 
 /** Keys of an app or a tenant, ended ones that are not deleted included: every process has them all in memory. */
@@ -51,7 +51,7 @@ export async function makeKey(
   requireSomeTime(lifetime, clock.now());
   requireRoom(catalog, owner);
   const grant = 'tenant' in owner ? owner : { apps: appsOfKey(owner.app, apps) };
-  const { id, key, hash } = newKey();
+  const { id, key, hash } = createKey();
   const record = { name, hash, scopes: [...scopes], grant, createdAt: clock.now(), ...lifetime };
   if (!coversGrant(principal, record)) throw notTheirs();
   const entry = await catalog.put('key', id, record, { revision: 0, by: principal.id });

@@ -1,3 +1,4 @@
+import { createKey } from '@analytics/access';
 import type { Principal } from '@analytics/shared/domain';
 import { AppError } from '@analytics/shared/errors';
 import type { Admin } from './admin.js';
@@ -6,7 +7,6 @@ import { conflict, removeEntry } from './entries.js';
 import { coversGrant, type KeyEntry, type KeyOwner } from './key-owners.js';
 import { findKey, type NewKey, requireRoom, requireStillThere } from './keys.js';
 import { endAfter } from './lifetime.js';
-import { newKey } from './new-key.js';
 
 export interface Rotation {
   overlapSeconds: number;
@@ -29,7 +29,7 @@ export async function rotateKey(
   requireRotatable(old, clock.now());
   requireRoom(catalog, owner);
   const { notAfter: _, ...kept } = old.value;
-  const made = newKey();
+  const made = createKey();
   const by = principal.id;
   const now = clock.now();
   const entry = await catalog.put('key', made.id, { ...kept, hash: made.hash, createdAt: now }, { revision: 0, by });

@@ -18,7 +18,10 @@ export const Moment = (description: string) =>
 export const Provenance = {
   revision: Revision,
   changedAt: Rfc3339,
-  changedBy: Type.String({ description: 'Who changed it last: `admin`, `key:<id>`, `jwt:<subject>` or `tls:<name>`.' }),
+  changedBy: Type.String({
+    description:
+      'Who changed it last: `admin`, `key:<id>`, `jwt:<subject>`, `tls:<name>`, or `anyone` with `AUTH=off`.',
+  }),
 };
 export const PROVENANCE_EXAMPLE = { revision: 1, changedAt: '2026-01-15T09:30:00.000Z', changedBy: 'admin' };
 

@@ -5,6 +5,7 @@ import { type AdmittedRecord, admitAll } from './admit.js';
 import type { Candidate, Source } from './candidate.js';
 import { Deadline } from './deadline.js';
 import { type AcceptOutcome, oneOf } from './outcome.js';
+import type { QuotaCheck } from './quotas/check-quotas.js';
 import { countRecords } from './record-counts.js';
 import { appendStored, type LogDeps, queueAll } from './to-log.js';
 import { storeAll } from './to-store.js';
@@ -15,6 +16,8 @@ const MAX_RECORDS_AT_ONCE = 200;
 export interface AcceptDeps extends LogDeps {
   store: RecordWriter;
   admission: Admission;
+  /** Unset: no app has quotas. */
+  quotas?: QuotaCheck | undefined;
   /** Whether stored records are appended to the log too, before they are answered. */
   logStored: boolean;
   /** How long store and log may take for one request, together. */
@@ -34,8 +37,10 @@ export const createAccept = (deps: AcceptDeps): Accept => {
   return async (candidates, source) => {
     if (candidates.length > MAX_RECORDS_AT_ONCE) await turns.next();
     const deadline = new Deadline(deps.timeoutMs);
-    const admissions = admitAll(candidates, source, deps.admission);
+    const allAdmissions = admitAll(candidates, source, deps.admission);
     source.signature?.forgetBody();
+    const quotas = await deps.quotas?.(allAdmissions, source);
+    const admissions = quotas?.admissions ?? allAdmissions;
     const admitted = admissions.filter((admission) => admission.status === 'admitted');
     const [stored, queued] = await Promise.all([
       storeAndLog(
@@ -49,15 +54,19 @@ export const createAccept = (deps: AcceptDeps): Accept => {
     const [nextStored, nextQueued] = [stored.values(), queued.values()];
     const outcomes = admissions.map((admission) => {
       if (admission.status === 'rejected') return admission;
-      const outcome = oneOf(admission.async ? nextQueued : nextStored);
-      return outcome.status === 'rejected' || admission.ignored === undefined
-        ? outcome
-        : { ...outcome, ignored: admission.ignored };
+      return withRemarks(oneOf(admission.async ? nextQueued : nextStored), admission);
     });
+    await quotas?.settle(outcomes);
     countRecords(deps.telemetry, outcomes);
     return outcomes;
   };
 };
+
+/** A record that is kept is told what of it is not, and what is odd about it. */
+const withRemarks = (outcome: AcceptOutcome, { ignored, warnings }: AdmittedRecord): AcceptOutcome =>
+  outcome.status === 'rejected' || (ignored === undefined && warnings === undefined)
+    ? outcome
+    : { ...outcome, ...(ignored === undefined ? {} : { ignored }), ...(warnings === undefined ? {} : { warnings }) };
 
 const queuedPoints = (admitted: readonly AdmittedRecord[]): Point[] =>
   admitted.filter(({ async }) => async).map(({ point }) => point);

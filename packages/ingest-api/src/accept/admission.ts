@@ -1,4 +1,5 @@
 import { keptSource } from '@analytics/access';
+import type { SchemaRules } from '@analytics/event-schemas';
 import type { EventInput, EventRecord, FieldError, MetricInput, MetricRecord } from '@analytics/shared/contracts';
 import {
   checkEvent,
@@ -33,6 +34,8 @@ export interface Admission {
   rulesOf: RulesOf;
   policies: AppPolicies;
   firstSeen: FirstSeen;
+  /** Unset: no app has schemas. */
+  schemas?: SchemaRules | undefined;
 }
 
 export interface Admitted<R> {

@@ -1,12 +1,14 @@
 import { MAX_NAME_LENGTH } from '@analytics/shared/contracts';
-import { isInScope, type Principal } from '@analytics/shared/domain';
+import { isInScope, onlyAppOf, type Principal } from '@analytics/shared/domain';
 import { AppError } from '@analytics/shared/errors';
 import { type Point, recordIdOf } from '@analytics/shared/ports';
 import { type Admission, type Arrival, admitEvent, admitMetric, type Origin } from './admission.js';
 import { callFault } from './call-faults.js';
 import type { Candidate, Source } from './candidate.js';
 import { idFromKey } from './derived-ids.js';
+import { ofApp } from './of-app.js';
 import { badRecord, type RejectedOutcome } from './outcome.js';
+import { checkedBySchema } from './schema-check.js';
 import { signatureFault } from './signature-fault.js';
 
 /** A record that may be kept, and by which way. */
@@ -17,6 +19,8 @@ export interface AdmittedRecord {
   async: boolean;
   /** Names of the candidate's fields that are not part of the record; absent when there are none. */
   ignored?: readonly string[];
+  /** What its client should know of it, in words; absent when there is nothing. */
+  warnings?: readonly string[];
   origin: Origin;
 }
 
@@ -25,9 +29,10 @@ export const admitAll = (
   candidates: readonly Candidate[],
   source: Source,
   admission: Admission,
-): (AdmittedRecord | RejectedOutcome)[] =>
-  candidates.map((candidate, index) => {
-    const admitted = admitGuarded(candidate, arrivalAt(index, source), admission);
+): (AdmittedRecord | RejectedOutcome)[] => {
+  const onlyApp = onlyAppOf(source.principal);
+  return candidates.map((candidate, index) => {
+    const admitted = admitGuarded(ofApp(candidate, onlyApp), arrivalAt(index, source), admission);
     if (admitted.status === 'rejected') return admitted;
     const { policies } = admission;
     const fault =
@@ -35,9 +40,11 @@ export const admitAll = (
       callFault(admitted, source, policies) ??
       signatureFault(admitted, source, policies);
     if (fault !== undefined) return fault;
-    noteArrival(admitted, source.nowMs, admission);
-    return admitted;
+    const checked = checkedBySchema(admitted, admission.schemas);
+    if (checked.status === 'admitted') noteArrival(checked, source.nowMs, admission);
+    return checked;
   });
+};
 
 /** Only of a record that may be kept: one that was refused, and is corrected, has the time of the corrected one. */
 function noteArrival({ point, origin }: AdmittedRecord, nowMs: number, { firstSeen }: Admission): void {

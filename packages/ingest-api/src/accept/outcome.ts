@@ -14,6 +14,8 @@ export interface KeptOutcome {
   timestamp: number;
   /** Names of the candidate's fields that are not stored; absent when there are none. */
   ignored?: readonly string[];
+  /** What its client should know of it, in words; absent when there is nothing. */
+  warnings?: readonly string[];
 }
 
 /** The record is not kept, or nobody can say whether it is. */

@@ -12,8 +12,9 @@ export const Quotas = Type.Object({
   eventNames: Type.Optional(
     Type.Integer({ minimum: 1, description: 'Different event names that an app may have in a day (UTC).' }),
   ),
-  /** Exceeding a budget of series or names only warns. */
-  dryRun: Type.Optional(Type.Boolean({ description: 'Only warn of what would be refused.' })),
+  dryRun: Type.Optional(
+    Type.Boolean({ description: 'Series and names that are too many are kept, and the answer only warns of them.' }),
+  ),
 });
 export type Quotas = Static<typeof Quotas>;
 
@@ -113,7 +114,8 @@ export interface SigningSecret {
 export interface EventSchema {
   appId: string;
   eventName: string;
-  mode: SchemaMode;
+  /** Unset: the app's `schemaMode`. */
+  mode?: SchemaMode;
   /** Counted from 1. */
   version: number;
   /** JSON Schema 2020-12 of `properties`. */

@@ -1,7 +1,17 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { EVENT_EXAMPLE, EVENT_RECEIPT_EXAMPLE, EVENT_VIEW_EXAMPLE, USER_EVENTS_EXAMPLE } from './examples.js';
 import { MAX_NAME_LENGTH } from './limits.js';
-import { CLEAN_TEXT_OR_NONE, ClientTime, Duplicate, EpochMs, Ignored, JsonObject, Name, Rfc3339 } from './scalars.js';
+import {
+  CLEAN_TEXT_OR_NONE,
+  ClientTime,
+  Duplicate,
+  EpochMs,
+  Ignored,
+  JsonObject,
+  Name,
+  Rfc3339,
+  Warnings,
+} from './scalars.js';
 
 const names = {
   appId: Name('The application that the event belongs to.'),
@@ -90,11 +100,17 @@ export const DuplicateEvent = Type.Composite(
 export type DuplicateEvent = Static<typeof DuplicateEvent>;
 
 export const EventStored = Type.Object(
-  { success: Type.Literal(true), duplicate: Duplicate, event: DuplicateEvent, ignored: Ignored },
+  { success: Type.Literal(true), duplicate: Duplicate, event: DuplicateEvent, ignored: Ignored, warnings: Warnings },
   { title: 'EventStored', examples: [{ success: true, event: EVENT_RECEIPT_EXAMPLE }] },
 );
 export const EventQueued = Type.Object(
-  { success: Type.Literal(true), queued: Type.Literal(true), event: EventReceipt, ignored: Ignored },
+  {
+    success: Type.Literal(true),
+    queued: Type.Literal(true),
+    event: EventReceipt,
+    ignored: Ignored,
+    warnings: Warnings,
+  },
   { title: 'EventQueued', examples: [{ success: true, queued: true, event: EVENT_RECEIPT_EXAMPLE }] },
 );
 

@@ -15,6 +15,7 @@ export interface LogRecord {
 }
 
 const SCHEMA_VERSION = '1';
+const SCHEMA_VERSION_HEADER = 'schema-version';
 const SETTLED_HEADER = 'settled';
 
 /** How a record was settled before it was appended: by this request, or by one before it. */
@@ -26,6 +27,13 @@ export function settledIn(headers: Readonly<Record<string, Uint8Array>>): Settle
   return text === 'stored' || text === 'duplicate' ? text : undefined;
 }
 
+/**
+ * Whether one of our doors appended a record, and so has checked it against its schema. A header says so, which whoever
+ * may write to the log can write too: schemas keep mistakes out, not producers that mean to get past them.
+ */
+export const isFromOurDoors = (headers: Readonly<Record<string, Uint8Array>>): boolean =>
+  headerText(headers, SCHEMA_VERSION_HEADER) !== '';
+
 /** What travels beside a record, as headers. */
 export interface RecordContext {
   correlationId: string;
@@ -35,7 +43,7 @@ export interface RecordContext {
 }
 
 const headersOf = ({ correlationId, traceparent, settled }: RecordContext): Record<string, string> => ({
-  'schema-version': SCHEMA_VERSION,
+  [SCHEMA_VERSION_HEADER]: SCHEMA_VERSION,
   'correlation-id': correlationId,
   ...(traceparent === undefined ? {} : { traceparent }),
   ...(settled === undefined ? {} : { [SETTLED_HEADER]: settled }),

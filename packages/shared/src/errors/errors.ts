@@ -7,6 +7,8 @@ export interface AppErrorOptions {
   errors?: readonly FieldError[];
   /** Seconds a client should wait before it sends the same again. */
   retryAfterSeconds?: number;
+  /** The limit that is used up: answered as `RateLimit-Limit`, with nothing remaining. */
+  limit?: number;
   /** Internal: logged, never shown. */
   cause?: unknown;
   /** Internal: the app of the request, where it names one. */
@@ -20,6 +22,7 @@ export class AppError extends Error {
   readonly detail: string;
   readonly errors: readonly FieldError[] | undefined;
   readonly retryAfterSeconds: number | undefined;
+  readonly limit: number | undefined;
   readonly appId: string | undefined;
 
   constructor(code: ErrorCode, options: AppErrorOptions = {}) {
@@ -29,6 +32,7 @@ export class AppError extends Error {
     this.detail = this.message;
     this.errors = options.errors;
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.limit = options.limit;
     this.appId = options.appId;
   }
 

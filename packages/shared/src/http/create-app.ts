@@ -1,3 +1,4 @@
+import https from 'node:https';
 import type { FastifyTypeProviderDefault } from 'fastify';
 import Fastify, {
   type FastifyBaseLogger,
@@ -8,7 +9,7 @@ import Fastify, {
 } from 'fastify';
 import { type AccessConfig, type HttpConfig, listOf, type ProcessConfig, type TlsConfig } from '../config/index.js';
 import type { ServiceStatus } from '../lifecycle/index.js';
-import type { AppPolicies, Authenticator } from '../ports/index.js';
+import type { AppPolicies, Authenticator, Limiter, ReadQuota } from '../ports/index.js';
 import type { Logger, Telemetry } from '../telemetry/index.js';
 import { addressGuard } from './address-guard.js';
 import { answerTimeout } from './answer-timeout.js';
@@ -25,8 +26,10 @@ import { originGuard } from './origin-guard.js';
 import { probes } from './probes.js';
 import { sendProblem } from './problem.js';
 import { protections } from './protections.js';
+import { readQuotas } from './read-quotas.js';
 import { requestMetrics } from './request-metrics.js';
 import { securityHeaders } from './security-headers.js';
+import { trackHandshakes } from './tls-handshakes.js';
 import { tlsOfOps, tlsServerOptions } from './tls-listener.js';
 import { validatorCompiler } from './validation.js';
 import { wellFormedRequests } from './well-formed-requests.js';
@@ -40,13 +43,20 @@ export interface AppOptions {
   status: ServiceStatus;
   /** Says who asks. */
   authenticator: Authenticator;
+  /** Counts requests. Unset: this process does, for itself. */
+  limiter?: Limiter | undefined;
+  /** Counts reads for the quotas of apps. Unset: they are not counted. */
+  readQuota?: ReadQuota | undefined;
   /** What apps allow. Unset: nothing is configured for any. */
   policies?: AppPolicies | undefined;
   /** The routes; each API is one plugin. */
   apis: readonly FastifyPluginAsync[];
 }
 
-export type OpsOptions = Omit<AppOptions, 'apis' | 'authenticator' | 'policies' | 'title' | 'version'>;
+export type OpsOptions = Omit<
+  AppOptions,
+  'apis' | 'authenticator' | 'limiter' | 'policies' | 'readQuota' | 'title' | 'version'
+>;
 
 /** Ids may be this long once percent-encoded in a path: 512 characters of up to four bytes. */
 const MAX_PARAM_LENGTH = 6_144;
@@ -83,6 +93,10 @@ function createBareApp({ config, logger, tls }: BareAppOptions): FastifyInstance
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
   }) as unknown as FastifyInstance;
   app.server.maxConnections = config.MAX_CONNECTIONS;
+  if (app.server instanceof https.Server) {
+    const closeHandshakes = trackHandshakes(app.server);
+    app.addHook('preClose', async () => closeHandshakes());
+  }
   return app;
 }
 
@@ -95,6 +109,8 @@ export async function createApp({
   telemetry,
   status,
   authenticator,
+  limiter,
+  readQuota,
   policies,
   apis,
 }: AppOptions): Promise<FastifyInstance> {
@@ -116,7 +132,8 @@ export async function createApp({
   await app.register(crossOrigin, { config, policies });
   await app.register(gate, { authenticator });
   if (policies !== undefined) await app.register(addressGuard, { policies });
-  await app.register(protections, { config });
+  await app.register(protections, { config, limiter });
+  if (readQuota !== undefined) await app.register(readQuotas, { readQuota });
   await app.register(unknownPaths, { routes });
   await app.register(compression);
   await app.register(openApi, { title, version });

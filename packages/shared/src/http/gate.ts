@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { ANYONE, isInScope, type Principal, type Scope } from '../domain/index.js';
 import { AppError } from '../errors/index.js';
@@ -52,6 +52,11 @@ export const gate = fp<GateOptions>(
         throw new Error(`${String(route.method)} ${route.url} does not declare who may call it (config.access)`);
       }
     });
+    // Counted as well, by whoever sends them: to try keys is not free.
+    let limitRefused: ((request: FastifyRequest, reply: FastifyReply) => Promise<unknown>) | undefined;
+    app.addHook('onReady', async () => {
+      if (app.hasDecorator('rateLimit')) limitRefused = app.rateLimit().bind(app);
+    });
     app.addHook('onRequest', (request, reply, done) => {
       const { access = 'open' } = request.routeOptions.config;
       if (access === 'open') {
@@ -60,9 +65,15 @@ export const gate = fp<GateOptions>(
       }
       const enter = (principal: Principal) => {
         request.principal = principal;
-        done(faultOf(request, principal, access));
+        const fault = faultOf(request, principal, access);
+        if (fault === undefined) done();
+        else refuse(fault);
       };
       const refuse = (error: unknown) => {
+        if (limitRefused === undefined) return answer(error);
+        limitRefused(request, reply).then(() => answer(error), done);
+      };
+      const answer = (error: unknown) => {
         if (error instanceof AppError && error.code === 'unauthorized') {
           reply.header('www-authenticate', 'Bearer realm="analytics"');
           return done(withCertificateFault(error, request));

@@ -78,6 +78,13 @@ export function sendProblem(thrown: unknown, request: FastifyRequest, reply: Fas
     request.log.error({ ...line, err: error.cause ?? error }, 'request failed');
   }
   if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds);
+  if (error.limit !== undefined) {
+    reply.headers({
+      'ratelimit-limit': error.limit,
+      'ratelimit-remaining': 0,
+      'ratelimit-reset': error.retryAfterSeconds ?? 0,
+    });
+  }
   return reply
     .code(error.status)
     .header(CORRELATION_HEADER, request.id)

@@ -3,7 +3,8 @@ import underPressure from '@fastify/under-pressure';
 import fp from 'fastify-plugin';
 import type { HttpConfig } from '../config/index.js';
 import { AppError, overloaded } from '../errors/index.js';
-import { clientAddress } from './client-address.js';
+import type { Limiter } from '../ports/index.js';
+import { callerKey, storeOn } from './request-limit.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -12,15 +13,22 @@ declare module 'fastify' {
   }
 }
 
-/** The rate limit and load shedding, as configured. */
-export const protections = fp<{ config: HttpConfig }>(
-  async (app, { config }) => {
+export interface ProtectionsOptions {
+  config: HttpConfig;
+  /** Counts the requests. Unset: this process does, for itself. */
+  limiter?: Limiter | undefined;
+}
+
+/** The rate limit, of each credential and else of each address, and load shedding, as configured. */
+export const protections = fp<ProtectionsOptions>(
+  async (app, { config, limiter }) => {
     if (config.RATE_LIMIT_MAX_REQUESTS !== undefined) {
       await app.register(rateLimit, {
         max: config.RATE_LIMIT_MAX_REQUESTS,
         timeWindow: config.RATE_LIMIT_WINDOW_MS,
         enableDraftSpec: true,
-        keyGenerator: clientAddress,
+        keyGenerator: callerKey,
+        ...(limiter === undefined ? {} : { store: storeOn(limiter) }),
         // The page for help goes last: somebody whose requests are refused reads there why.
         allowList: ({ routeOptions: { config: route, url = '' } }) => route.probe === true || url.startsWith('/docs'),
         errorResponseBuilder: (_request, { max, ttl }) =>
@@ -37,5 +45,5 @@ export const protections = fp<{ config: HttpConfig }>(
       },
     });
   },
-  { name: 'protections', dependencies: ['error-answers'] },
+  { name: 'protections', dependencies: ['error-answers', 'gate'] },
 );

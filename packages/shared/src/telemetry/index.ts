@@ -1,3 +1,4 @@
 export * from './logger.js';
 export * from './metrics.js';
+export type { CheckedEvents, SchemaCounters } from './schema-counters.js';
 export { standardOutputTaken } from './standard-output.js';

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { BoundedLabel } from './bounded-label.js';
+import { createSchemaCounters, type SchemaCounters } from './schema-counters.js';
 
 /**
  * The metrics of the process, made once and passed on. Counters start at zero with the process. The gauges of the log
@@ -20,6 +21,8 @@ export interface Telemetry {
   rejected: Counter<'kind' | 'code'>;
   /** Whose records were refused, and how much of what was sent is no part of the contract. */
   apps: AppCounters;
+  /** Events that were checked against their schema. */
+  schemas: SchemaCounters;
   /** Stored records that the log has rejected for good: replay and whoever reads the log lack them. */
   logMissing: Counter<'kind'>;
   storeWriteSeconds: Histogram;
@@ -44,6 +47,8 @@ export interface AppCounters {
   refused(appId: string, code: string, records?: number): void;
   /** Adds fields that an accepted record had and that are not stored. */
   ignored(appId: string, fields: number): void;
+  /** Adds a record for which a quota had no room. */
+  overQuota(appId: string, quota: string, outcome: 'refused' | 'warned'): void;
 }
 
 function createAppCounters(registers: Registry[]): AppCounters {
@@ -60,9 +65,16 @@ function createAppCounters(registers: Registry[]): AppCounters {
     labelNames: ['app'],
     registers,
   });
+  const overQuota = new Counter({
+    name: 'analytics_app_over_quota_records_total',
+    help: 'Records for which a quota of the app or its tenant had no room, by app, quota and what became of it: refused or warned.',
+    labelNames: ['app', 'quota', 'outcome'],
+    registers,
+  });
   return {
     refused: (appId, code, records = 1) => refused.inc({ app: label.of(appId), code }, records),
     ignored: (appId, fields) => ignored.inc({ app: label.of(appId) }, fields),
+    overQuota: (appId, quota, outcome) => overQuota.inc({ app: label.of(appId), quota, outcome }),
   };
 }
 
@@ -114,6 +126,7 @@ export function createTelemetry(service: string): Telemetry {
       registers,
     }),
     apps: createAppCounters(registers),
+    schemas: createSchemaCounters(registers),
     logMissing: new Counter({
       name: 'analytics_log_missing_records_total',
       help: 'Stored records that the event log has rejected for good, by kind: readers of the log lack them.',

@@ -1,10 +1,12 @@
+import { once } from 'node:events';
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { Agent } from 'node:https';
-import { connect as connectPlain } from 'node:net';
+import { connect as connectPlain, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { connect, type TLSSocket } from 'node:tls';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { certificateMaker, forServer, type Pair } from './certificates.js';
+import { testApp } from './test-app.js';
 import { get, tlsServer } from './tls-server.js';
 
 /** A server that takes the certificates of clients whose authority is `trusted`. */
@@ -93,13 +95,42 @@ it('TLS 1.1 is refused', async () => {
   await expect(get(`${url}/live`, old)).rejects.toThrow(/alert protocol version/);
 });
 
+it('slow clients have the limits that they have without TLS, the handshake included', async () => {
+  const { environment } = await setUp();
+  const { app, url } = await tlsServer({ ...environment, REQUEST_TIMEOUT_MS: '100', MAX_CONNECTIONS: '7' });
+  const { app: plain } = await testApp({ REQUEST_TIMEOUT_MS: '100', MAX_CONNECTIONS: '7' });
+  const limitsOf = ({
+    requestTimeout,
+    headersTimeout,
+    keepAliveTimeout,
+    timeout,
+    maxConnections,
+  }: typeof app.server) => ({
+    requestTimeout,
+    headersTimeout,
+    keepAliveTimeout,
+    timeout,
+    maxConnections,
+  });
+  expect(limitsOf(app.server)).toEqual(limitsOf(plain.server));
+  await closed(await silentConnection(url));
+});
+
+it('a connection whose handshake is under way does not hold up a stop', async () => {
+  const { environment } = await setUp();
+  const server = await tlsServer(environment);
+  const silent = closed(await silentConnection(server.url));
+  await get(`${server.url}/live`, { rejectUnauthorized: false });
+  await server.stop();
+  await silent;
+});
+
 it('plain HTTP to a port of TLS ends the connection', async () => {
   const { environment } = await setUp();
   const { url } = await tlsServer(environment);
-  const socket = connectPlain(Number(new URL(url).port), '127.0.0.1');
-  onTestFinished(() => void socket.destroy());
+  const socket = await silentConnection(url);
   socket.write('GET /live HTTP/1.1\r\nhost: localhost\r\n\r\n');
-  await expect(new Promise((resolve) => socket.on('close', resolve).on('error', () => {}))).resolves.toBeDefined();
+  await closed(socket);
 });
 
 it('a new certificate is shown without a restart; while its key is missing, the last one is', async () => {
@@ -128,6 +159,15 @@ it('a client whose authority is no longer trusted is out, also on a connection t
   writeFileSync(files.ca, make.authority('another').cert);
   await vi.waitFor(async () => expect((await call()).status).toBe(401));
 });
+
+/** A connection on which nothing is sent. */
+async function silentConnection(url: string) {
+  const socket = connectPlain(Number(new URL(url).port), '127.0.0.1');
+  onTestFinished(() => void socket.destroy());
+  await once(socket, 'connect');
+  return socket;
+}
+const closed = (socket: Socket) => new Promise((resolve) => socket.on('close', resolve).on('error', () => {}));
 
 /** What a client keeps to resume a session. */
 const sessionOf = (url: string, options: object): Promise<Buffer> =>

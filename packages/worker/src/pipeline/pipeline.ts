@@ -1,9 +1,11 @@
+import type { SchemaRules } from '@analytics/event-schemas';
 import { mapInTurns, TurnQueue } from '@analytics/shared/batching';
 import type { LogTopics, RulesConfig } from '@analytics/shared/config';
 import { headerText, type OutcomeCounts, sameRulesForAll } from '@analytics/shared/domain';
 import type { Clock, ConsumedRecord, EventLog, RecordBatch, RecordWriter } from '@analytics/shared/ports';
 import type { Logger, Telemetry } from '@analytics/shared/telemetry';
 import { andThen, countOutcomes, type DeadRecord, type RecordOutcome } from './record-outcome.js';
+import { createSchemaStep } from './steps/check-schema.js';
 import { createDeadLetterStep } from './steps/dead-letter.js';
 import { createDecodeStep } from './steps/decode.js';
 import { createPassOverStep } from './steps/pass-over.js';
@@ -18,13 +20,15 @@ export interface PipelineDeps {
   topics: LogTopics;
   eventLog: EventLog;
   store: RecordWriter;
+  /** What the apps' schemas say of events of other producers. Unset: no app has schemas. */
+  schemas?: SchemaRules | undefined;
   telemetry: Telemetry;
   logger: Logger;
   clock: Clock;
 }
 
 /**
- * pass over → decode → validate → write → dead letters. Resolves when each record is stored, known already, or a dead
+ * pass over → decode → validate → check schema → write → dead letters. Resolves when each record is stored, known already, or a dead
  * letter, all durable; throws when that cannot be said now, so that the batch comes again. Nothing is dropped.
  */
 export function createPipeline({
@@ -32,6 +36,7 @@ export function createPipeline({
   topics,
   eventLog,
   store,
+  schemas,
   telemetry,
   logger,
   clock,
@@ -39,6 +44,7 @@ export function createPipeline({
   const passOver = createPassOverStep();
   const decode = createDecodeStep();
   const validate = createValidateStep({ topics, rulesOf: sameRulesForAll(config), clock });
+  const checkSchema = createSchemaStep({ schemas });
   const write = createWriteStep({ store });
   const appendDeadLetters = createDeadLetterStep({ eventLog, topic: topics.deadLetters, clock });
 
@@ -51,7 +57,7 @@ export function createPipeline({
 
   const turns = new TurnQueue();
   const nextTurn = () => turns.next();
-  const read = (record: ConsumedRecord) => andThen(andThen(passOver(record), decode), validate);
+  const read = (record: ConsumedRecord) => andThen(andThen(andThen(passOver(record), decode), validate), checkSchema);
 
   return async ({ topic, records }) => {
     await nextTurn();

@@ -2,7 +2,7 @@ import { NO_OUTCOMES, type OutcomeCounts } from '@analytics/shared/domain';
 import type { ConsumedRecord, Point } from '@analytics/shared/ports';
 
 /** Why a record can never be stored. */
-export type DeadLetterReason = 'not_json' | 'invalid_record' | 'unknown_topic' | 'refused_by_store';
+export type DeadLetterReason = 'not_json' | 'invalid_record' | 'breaks_schema' | 'unknown_topic' | 'refused_by_store';
 
 /** A record that becomes a dead letter; `message` says why, for operators. */
 export interface DeadRecord {

@@ -4,7 +4,15 @@ import { type AuditEntry, type AuditReader, auditPage } from '../../admin/audit.
 import { rfc3339 } from '../times.js';
 import type { AuditEntryView, ListRoute } from './schema.js';
 
-const viewOf = ({ at, change: _, ...entry }: AuditEntry): AuditEntryView => ({ at: rfc3339(at), ...entry });
+const viewOf = ({ at, by, action, kind, id, revision, lost }: AuditEntry): AuditEntryView => ({
+  at: rfc3339(at),
+  by,
+  action,
+  kind,
+  id,
+  ...(revision === undefined ? {} : { revision }),
+  ...(lost === undefined ? {} : { lost }),
+});
 
 export const list =
   (deps: { audit: AuditReader; catalog: CatalogView }): RouteHandler<ListRoute> =>

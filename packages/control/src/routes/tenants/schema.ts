@@ -16,8 +16,8 @@ import {
   TenantParams,
 } from '../shapes.js';
 
-const SETTINGS_EXAMPLE = { name: 'Acme Ltd', apps: ['shop'], quotas: { eventsPerDay: 1_000_000 } };
-const TENANT_EXAMPLE = { tenant: 'acme', ...SETTINGS_EXAMPLE, ...PROVENANCE_EXAMPLE };
+const SETTINGS_EXAMPLE = { name: 'Acme Ltd', quotas: { eventsPerDay: 1_000_000 } };
+const TENANT_EXAMPLE = { tenant: 'acme', ...SETTINGS_EXAMPLE, apps: ['shop'], ...PROVENANCE_EXAMPLE };
 
 const Tenant = Type.Object(
   {

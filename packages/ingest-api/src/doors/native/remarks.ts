@@ -30,7 +30,9 @@ const KNOWN_TYPES: ReadonlySet<string> = new Set(METRIC_TYPES);
 function warningsIn(outcomes: readonly AcceptOutcome[]): Remarks {
   const warnings = new Set<string>();
   for (const outcome of outcomes) {
-    if (outcome.status === 'rejected' || outcome.point.kind !== 'metric') continue;
+    if (outcome.status === 'rejected') continue;
+    for (const warning of outcome.warnings ?? []) warnings.add(warning);
+    if (outcome.point.kind !== 'metric') continue;
     const { metricType } = outcome.point.record;
     if (KNOWN_TYPES.has(metricType)) continue;
     const meant = metricType.toLowerCase();

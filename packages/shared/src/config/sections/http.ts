@@ -18,7 +18,10 @@ const variables = {
   ),
   RATE_LIMIT_WINDOW_MS: timeout(900_000, 'The window of the rate limit.'),
   RATE_LIMIT_MAX_REQUESTS: Type.Optional(
-    Type.Integer({ minimum: 1, description: 'Requests that one address may make in a window.' }),
+    Type.Integer({
+      minimum: 1,
+      description: 'Requests that one credential, or else one address, may make in a window.',
+    }),
   ),
   BODY_LIMIT_BYTES: amount(5_242_880, 'The largest request body, after decompression.', 1_024),
   REQUEST_TIMEOUT_MS: timeout(30_000, 'How long a client may take to send a request.', 100),
@@ -38,7 +41,7 @@ export const httpSection: ConfigSection<typeof variables> = {
     TRUST_PROXY: { unset: 'the address of the connection is the client’s', services: HTTP },
     RATE_LIMIT_WINDOW_MS: { unset: KEEPS_DEFAULT, unit: 'ms', services: HTTP },
     RATE_LIMIT_MAX_REQUESTS: { unset: 'no rate limit', unit: 'requests', services: HTTP },
-    BODY_LIMIT_BYTES: { unset: KEEPS_DEFAULT, unit: 'bytes', services: WRITES },
+    BODY_LIMIT_BYTES: { unset: KEEPS_DEFAULT, unit: 'bytes', services: [...WRITES, 'control'] },
     REQUEST_TIMEOUT_MS: { unset: KEEPS_DEFAULT, unit: 'ms', services: HTTP },
     MAX_CONNECTIONS: { unset: KEEPS_DEFAULT, unit: 'connections', services: HTTP },
     MAX_EVENT_LOOP_DELAY_MS: { unset: KEEPS_DEFAULT, unit: 'ms', services: HTTP },

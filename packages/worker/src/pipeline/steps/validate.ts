@@ -1,3 +1,4 @@
+import type { FieldError } from '@analytics/shared/contracts';
 import {
   type RecordCheck,
   type RecordKind,
@@ -32,10 +33,13 @@ export const createValidateStep = ({ topics, rulesOf, clock }: ValidateDeps) => 
       return { status: 'dead_letter', source, reason: 'unknown_topic', message: `nothing reads ${source.topic}` };
     const point = readPoint(kind, value, source, { rulesOf, nowMs: clock.now() });
     if (point.ok) return { status: 'ok', source, value: point.value };
-    const message = point.errors.map((fault) => `${fault.path || 'record'}: ${fault.message}`).join('; ');
-    return { status: 'dead_letter', source, reason: 'invalid_record', message };
+    return { status: 'dead_letter', source, reason: 'invalid_record', message: faultsText(point.errors) };
   };
 };
+
+/** Faults as the header of a dead letter tells them. */
+export const faultsText = (faults: readonly FieldError[]): string =>
+  faults.map(({ path, message }) => `${path || 'record'}: ${message}`).join('; ');
 
 function readPoint(kind: RecordKind, value: unknown, source: ConsumedRecord, check: RecordCheck): Result<Point> {
   const origin = originOf(source);
