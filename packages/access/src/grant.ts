@@ -22,14 +22,17 @@ export const ALL_APPS = '*';
 /**
  * What a grant allows.
  *
- * With a tenant: the apps of the tenant; if apps are named too, those of them that are the tenant's. Without a tenant: the
+ * With a tenant: the apps of the tenant, and the caller acts for it; if apps are named too, only those of them that are the
+ * tenant's. Without a tenant: the
  * apps that are named, and all of the installation (`*`) only with the scope admin, because a rule at the issuer that
  * gives every client `*` must not open every tenant. With neither: nothing, and no scope, because some routes are about
  * no app.
  */
 export function principalOf({ id, apps, scopes, tenant }: Grant): PrincipalNow {
   if (tenant !== undefined) {
-    return (appsOfTenant) => ({ id, apps: among(appsOfTenant(tenant), apps), scopes, tenant });
+    // Who may use some of its apps does not act for the tenant, even when these are all it has now.
+    const whole = apps === undefined || apps.includes(ALL_APPS) ? { tenant } : {};
+    return (appsOfTenant) => ({ id, apps: among(appsOfTenant(tenant), apps), scopes, ...whole });
   }
   const named = apps?.filter((appId) => appId !== ALL_APPS) ?? [];
   const granted = apps?.includes(ALL_APPS) === true && scopes.includes('admin') ? 'all' : named;

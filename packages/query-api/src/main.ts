@@ -2,7 +2,7 @@ import { loadAdminKey, openAccess } from '@analytics/access';
 import { accessSections } from '@analytics/access/config';
 import { backendSections, openLog, openStore } from '@analytics/backends';
 import { openCatalog } from '@analytics/catalog';
-import { limitsSection, openLimiter } from '@analytics/limits';
+import { createReadQuota, limitsSection, openLimiter } from '@analytics/limits';
 import { componentOf, runService } from '@analytics/shared/lifecycle';
 import { openToAnyone } from '@analytics/shared/ports';
 import { createQueryApi } from './create-query-api.js';
@@ -22,7 +22,14 @@ runService('query-api', {
     const eventLog = await openLog(context);
     const catalog = openCatalog(context, eventLog);
     const { authenticator, components } = openAccess({ ...context, catalog, adminKey: await loadAdminKey(context) });
-    const { api, ops } = await createQueryApi({ ...context, store, limiter, catalog, authenticator });
+    const { api, ops } = await createQueryApi({
+      ...context,
+      store,
+      limiter,
+      readQuota: createReadQuota({ limiter, catalog }),
+      catalog,
+      authenticator,
+    });
     // Reads need the store alone: what is known of the catalog stays while the log is away.
     const others = [componentOf('event log', eventLog), componentOf('catalog', catalog), ...components];
     const optional = others.map((component) => ({ ...component, optional: true }));

@@ -4,7 +4,7 @@ import { type BackendsConfig, isLogShared, openLog, openStore, placesOf } from '
 import { openAuditTrail, openCatalog } from '@analytics/catalog';
 import { controlRoutes } from '@analytics/control';
 import { ingestRoutes } from '@analytics/ingest-api';
-import { type LimitsConfig, openLimiter } from '@analytics/limits';
+import { createReadQuota, type LimitsConfig, openLimiter } from '@analytics/limits';
 import { queryRoutes } from '@analytics/query-api';
 import type { ConfigOf } from '@analytics/shared/config';
 import { createServiceServers, type HttpServer } from '@analytics/shared/http';
@@ -48,6 +48,7 @@ export async function createStandalone(context: ServiceContext<StandaloneConfig>
     authenticator: access.authenticator,
     policies: createAppPolicies(catalog),
     limiter,
+    readQuota: createReadQuota({ limiter, catalog }),
     apis,
   });
   const components = [
