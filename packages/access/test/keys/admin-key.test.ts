@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { loadAdminKey } from '../../src/index.js';
 import { hashOf } from '../../src/keys/key-text.js';
 
-const ON = { AUTH: 'on', ADMIN_KEY: undefined } as const;
+const ON = { AUTH: 'on' } as const;
 const FILE = 'admin-key.sha256';
 
 function newFolder(): string {
