@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { apiPage } from './api-page.js';
+import { catalogSchema } from './catalog-schema.js';
 import { configurationPage, environmentExample } from './configuration-page.js';
 import { errorPage } from './error-page.js';
 import { describeApi } from './openapi.js';
@@ -16,6 +17,7 @@ const pages: Readonly<Record<string, string>> = {
   'docs/openapi.json': `${JSON.stringify(openapi, null, 2)}\n`,
   'docs/api.md': apiPage(openapi),
   'docs/errors.md': errorPage(),
+  'docs/catalog.schema.json': catalogSchema(),
   'docs/configuration.md': configurationPage(),
   '.env.example': environmentExample(),
 };

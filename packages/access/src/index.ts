@@ -9,6 +9,7 @@ export { createTokenVerifier, type TokenVerifier, type TokenVerifierOptions } fr
 export { type AdminKey, type LoadedAdminKey, loadAdminKey } from './keys/admin-key.js';
 export { createKey, type NewKey } from './keys/key-text.js';
 export { createKeyUseJob, type KeyUseJob } from './keys/key-use.js';
+export { type Access, type OpenAccessOptions, openAccess } from './open-access.js';
 export { createAppPolicies } from './policies/app-policies.js';
 export { type ClientSource, keptSource, truncatedAddress } from './policies/kept-source.js';
 export { settingFaults } from './policies/setting-faults.js';

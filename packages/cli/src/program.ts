@@ -1,13 +1,21 @@
 import { Command } from 'commander';
+import { addApps } from './admin/apps.js';
+import { addAudit } from './admin/audit.js';
+import { addKeys } from './admin/keys.js';
+import { addSchemas } from './admin/schemas.js';
+import { addSigningSecrets } from './admin/signing-secrets.js';
+import { addTenants } from './admin/tenants.js';
 import type { ChangeOptions } from './commands/dlq-change.js';
 import { discardDeadLetters } from './commands/dlq-discard.js';
 import { type ListOptions, listDeadLetters } from './commands/dlq-list.js';
 import { redriveDeadLetters } from './commands/dlq-redrive.js';
 import { type ShowOptions, showDeadLetter } from './commands/dlq-show.js';
 import { type DoctorOptions, runDoctor } from './commands/doctor.js';
+import { addCompletion } from './completion/completion.js';
 import type { CliDeps } from './deps.js';
 import type { Position } from './log/position.js';
 import { gatherPositions, readLimit, readPosition, readTime } from './options.js';
+import { addProfiles } from './profiles/profiles.js';
 import { tell } from './terminal/output.js';
 
 const ABOUT = `
@@ -37,6 +45,14 @@ export function createProgram(deps: CliDeps): Command {
   addRedrive(dlq, deps);
   addDiscard(dlq, deps);
   addDoctor(program, deps);
+  addTenants(program, deps);
+  addApps(program, deps);
+  addKeys(program, deps);
+  addSigningSecrets(program, deps);
+  addSchemas(program, deps);
+  addAudit(program, deps);
+  addProfiles(program, deps);
+  addCompletion(program, deps);
   return program;
 }
 

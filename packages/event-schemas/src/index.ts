@@ -1,4 +1,5 @@
 export { type CompiledSchema, compileSchema, type ValidateProperties } from './compile-schema.js';
+export { inferSchema } from './infer/infer-schema.js';
 export {
   createSchemaRules,
   type SchemaRules,

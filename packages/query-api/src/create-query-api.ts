@@ -1,11 +1,12 @@
 import { createAppPolicies } from '@analytics/access';
 import { createServiceServers, type HttpServer } from '@analytics/shared/http';
 import type { ServiceContext } from '@analytics/shared/lifecycle';
-import type { Authenticator, CatalogView, RecordReader } from '@analytics/shared/ports';
+import type { Authenticator, CatalogView, Limiter, RecordReader } from '@analytics/shared/ports';
 import { queryRoutes } from './doors/rest/routes.js';
 
 export interface QueryApiOptions extends ServiceContext {
   authenticator: Authenticator;
+  limiter?: Limiter | undefined;
   catalog?: CatalogView | undefined;
   store: RecordReader;
 }

@@ -1,4 +1,8 @@
-import { backendSections, openStore } from '@analytics/backends';
+import { loadAdminKey, openAccess } from '@analytics/access';
+import { accessSections } from '@analytics/access/config';
+import { backendSections, openLog, openStore } from '@analytics/backends';
+import { openCatalog } from '@analytics/catalog';
+import { limitsSection, openLimiter } from '@analytics/limits';
 import { componentOf, runService } from '@analytics/shared/lifecycle';
 import { openToAnyone } from '@analytics/shared/ports';
 import { createQueryApi } from './create-query-api.js';
@@ -6,10 +10,22 @@ import { createQueryApi } from './create-query-api.js';
 runService('query-api', {
   purpose: 'Answers reads of events, metrics and dashboards from the store.',
   manifest: new URL('../package.json', import.meta.url),
-  adapters: backendSections,
+  adapters: [...backendSections, ...accessSections, limitsSection],
   create: async (context) => {
     const store = await openStore(context, 'read');
-    const { api, ops } = await createQueryApi({ ...context, store, authenticator: openToAnyone });
-    return { components: [ops, componentOf('store', store), api] };
+    const limiter = await openLimiter(context);
+    const limits = { ...componentOf('limits', limiter), optional: true };
+    if (context.config.AUTH !== 'on') {
+      const { api, ops } = await createQueryApi({ ...context, store, limiter, authenticator: openToAnyone });
+      return { components: [ops, componentOf('store', store), limits, api] };
+    }
+    const eventLog = await openLog(context);
+    const catalog = openCatalog(context, eventLog);
+    const { authenticator, components } = openAccess({ ...context, catalog, adminKey: await loadAdminKey(context) });
+    const { api, ops } = await createQueryApi({ ...context, store, limiter, catalog, authenticator });
+    // Reads need the store alone: what is known of the catalog stays while the log is away.
+    const others = [componentOf('event log', eventLog), componentOf('catalog', catalog), ...components];
+    const optional = others.map((component) => ({ ...component, optional: true }));
+    return { components: [ops, componentOf('store', store), limits, ...optional, api] };
   },
 });

@@ -1,10 +1,18 @@
+import { createAppPolicies, openAccess } from '@analytics/access';
+import type { accessSections } from '@analytics/access/config';
 import { type BackendsConfig, isLogShared, openLog, openStore, placesOf } from '@analytics/backends';
+import { openAuditTrail, openCatalog } from '@analytics/catalog';
+import { controlRoutes } from '@analytics/control';
 import { ingestRoutes } from '@analytics/ingest-api';
+import { type LimitsConfig, openLimiter } from '@analytics/limits';
 import { queryRoutes } from '@analytics/query-api';
+import type { ConfigOf } from '@analytics/shared/config';
 import { createServiceServers, type HttpServer } from '@analytics/shared/http';
 import { type Component, componentOf, maintenanceOf, type ServiceContext } from '@analytics/shared/lifecycle';
-import { openToAnyone } from '@analytics/shared/ports';
 import { createWorker, lagOf } from '@analytics/worker';
+import { createAdminKey } from './admin-key.js';
+
+export type StandaloneConfig = BackendsConfig & ConfigOf<typeof accessSections> & LimitsConfig;
 
 export interface Standalone {
   /** In the order in which they start. */
@@ -13,23 +21,46 @@ export interface Standalone {
   ops: HttpServer;
   /** Where the data is, for people. */
   place: string;
+  /** The admin key, once the components have started, if that start made it. */
+  madeAdminKey(): string | undefined;
 }
 
-/** Ingest, worker and query in one process, behind one port, on any log and any store. */
-export async function createStandalone(context: ServiceContext<BackendsConfig>): Promise<Standalone> {
+/** Ingest, worker, query and control in one process, behind one port, on any log and any store. */
+export async function createStandalone(context: ServiceContext<StandaloneConfig>): Promise<Standalone> {
+  const { config } = context;
   const eventLog = await openLog(context);
   const store = await openStore(context, 'all');
-  const services = { ...context, eventLog, store };
+  const catalog = openCatalog(context, eventLog);
+  const limiter = await openLimiter(context);
+  const adminKey = createAdminKey(config);
+  const access = openAccess({ ...context, catalog, adminKey });
+  const services = { ...context, eventLog, store, catalog, limiter };
   // Workers of other processes may carry what is in a log that they share.
-  const lag = isLogShared(context.config) ? {} : { lag: () => lagOf(services) };
-  const apis = [ingestRoutes({ ...services, ...lag }), queryRoutes(services)];
+  const lag = isLogShared(config) ? {} : { lag: () => lagOf(services) };
+  const apis = [
+    ingestRoutes({ ...services, ...lag }),
+    queryRoutes(services),
+    controlRoutes({ catalog, audit: openAuditTrail(context, eventLog) }),
+  ];
   const { api, ops } = await createServiceServers({
     ...context,
     title: 'Analytics API',
-    authenticator: openToAnyone,
+    authenticator: access.authenticator,
+    policies: createAppPolicies(catalog),
+    limiter,
     apis,
   });
-  const backends = [componentOf('event log', eventLog), componentOf('store', store), maintenanceOf(store)];
-  const components = [ops, ...backends, createWorker(services), api];
-  return { components, api, ops, place: placesOf(context.config).join(', ') };
+  const components = [
+    ops,
+    componentOf('event log', eventLog),
+    componentOf('catalog', catalog),
+    adminKey,
+    componentOf('store', store),
+    maintenanceOf(store),
+    { ...componentOf('limits', limiter), optional: true },
+    ...access.components,
+    createWorker(services),
+    api,
+  ];
+  return { components, api, ops, place: placesOf(config).join(', '), madeAdminKey: () => adminKey.made };
 }

@@ -1,4 +1,6 @@
+import { accessSections } from '@analytics/access/config';
 import { backendSections } from '@analytics/backends';
+import { limitsSection } from '@analytics/limits';
 import { runService } from '@analytics/shared/lifecycle';
 import { banner } from './banner.js';
 import { createStandalone } from './create-standalone.js';
@@ -7,11 +9,21 @@ runService('standalone', {
   purpose:
     'Analytics in one process: accepts events and metrics, stores them on the local disk, answers for dashboards.',
   manifest: new URL('../package.json', import.meta.url),
-  adapters: backendSections,
+  adapters: [...backendSections, ...accessSections, limitsSection],
   create: async (context) => {
-    const { components, api, ops, place } = await createStandalone(context);
-    const onStarted = () =>
-      process.stdout.write(`${banner({ version: context.version, api: api.url, ops: ops.url, place })}\n`);
+    const { components, api, ops, place, madeAdminKey } = await createStandalone(context);
+    const { version, config } = context;
+    const onStarted = () => {
+      const facts = {
+        version,
+        api: api.url,
+        ops: ops.url,
+        place,
+        isOpen: config.AUTH !== 'on',
+        adminKey: madeAdminKey(),
+      };
+      process.stdout.write(`${banner(facts)}\n`);
+    };
     return { components, onStarted };
   },
 });

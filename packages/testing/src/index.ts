@@ -1,6 +1,7 @@
 export { describeApi } from './api/index.js';
 export { appSettings } from './app-settings.js';
 export * from './builders.js';
+export * from './catalog-contract.js';
 export { catalogWith, type TestCatalog } from './catalog-view.js';
 export { AnalyticsClient, type Answer } from './client.js';
 export * from './event-log-contract.js';

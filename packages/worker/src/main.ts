@@ -1,4 +1,5 @@
 import { backendSections, openLog, openStore } from '@analytics/backends';
+import { openCatalog } from '@analytics/catalog';
 import { createOpsServer } from '@analytics/shared/http';
 import { componentOf, maintenanceOf, runService } from '@analytics/shared/lifecycle';
 import { createWorker } from './create-worker.js';
@@ -10,9 +11,11 @@ runService('worker', {
   create: async (context) => {
     const eventLog = await openLog(context);
     const store = await openStore(context, 'write');
-    const worker = createWorker({ ...context, eventLog, store });
+    const catalog = openCatalog(context, eventLog);
+    const worker = createWorker({ ...context, eventLog, store, catalog });
     const ops = await createOpsServer(context);
-    const backends = [componentOf('event log', eventLog), componentOf('store', store), maintenanceOf(store)];
+    const settings = { ...componentOf('catalog', catalog), optional: true };
+    const backends = [componentOf('event log', eventLog), settings, componentOf('store', store), maintenanceOf(store)];
     return { components: [ops, ...backends, worker] };
   },
 });

@@ -17,8 +17,8 @@ import { sentCredential } from './sent-credential.js';
 export interface AuthenticatorOptions {
   config: Pick<AccessConfig, 'AUTH'>;
   catalog: Pick<CatalogView, 'get' | 'list' | 'watch'>;
-  /** Unset: there is no credential for the whole installation. */
-  adminKey?: AdminKey | undefined;
+  /** Unset, or while it has no hash: there is no credential for the whole installation. */
+  adminKey?: { readonly hash: AdminKey['hash'] | undefined } | undefined;
   clock: Clock;
   /** Unset: tokens are not taken. */
   verifyToken?: ((token: string) => Promise<Principal>) | undefined;
@@ -42,7 +42,10 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   const { config, catalog, adminKey, clock, verifyToken, principalOfCertificate, onUse } = options;
   if (config.AUTH !== 'on') return openToAnyone;
   const keyOf = createKeyCheck({ catalog, appsOfTenant: createTenantApps(catalog), clock });
-  const adminHash = adminKey === undefined ? undefined : Buffer.from(adminKey.hash, 'hex');
+  const isAdmin = (digest: Buffer): boolean => {
+    const { hash } = adminKey ?? {};
+    return hash !== undefined && timingSafeEqual(digest, Buffer.from(hash, 'hex'));
+  };
 
   return {
     authenticate: (credentials) => {
@@ -51,7 +54,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       const { text, mayBeToken, inQuery } = sent;
       if (mayBeToken && verifyToken !== undefined) return verifyToken(text);
       const digest = createHash('sha256').update(text).digest();
-      if (adminHash !== undefined && timingSafeEqual(digest, adminHash)) {
+      if (isAdmin(digest)) {
         if (inQuery) throw onlyWriteKeys();
         return ADMIN;
       }

@@ -37,7 +37,7 @@ export const createAccept = (deps: AcceptDeps): Accept => {
   return async (candidates, source) => {
     if (candidates.length > MAX_RECORDS_AT_ONCE) await turns.next();
     const deadline = new Deadline(deps.timeoutMs);
-    const allAdmissions = admitAll(candidates, source, deps.admission);
+    const allAdmissions = await admitAll(candidates, source, deps.admission);
     source.signature?.forgetBody();
     const quotas = await deps.quotas?.(allAdmissions, source);
     const admissions = quotas?.admissions ?? allAdmissions;

@@ -1,3 +1,4 @@
+import { mapInTurns } from '@analytics/shared/batching';
 import { MAX_NAME_LENGTH } from '@analytics/shared/contracts';
 import { isInScope, onlyAppOf, type Principal } from '@analytics/shared/domain';
 import { AppError } from '@analytics/shared/errors';
@@ -24,14 +25,14 @@ export interface AdmittedRecord {
   origin: Origin;
 }
 
-/** Makes a record of each candidate of a request, or says why it is none. */
+/** Makes a record of each candidate of a request, or says why it is none. Schemas may take long: others get their turn. */
 export const admitAll = (
   candidates: readonly Candidate[],
   source: Source,
   admission: Admission,
-): (AdmittedRecord | RejectedOutcome)[] => {
+): Promise<(AdmittedRecord | RejectedOutcome)[]> => {
   const onlyApp = onlyAppOf(source.principal);
-  return candidates.map((candidate, index) => {
+  return mapInTurns(candidates, candidates.length, (candidate, index) => {
     const admitted = admitGuarded(ofApp(candidate, onlyApp), arrivalAt(index, source), admission);
     if (admitted.status === 'rejected') return admitted;
     const { policies } = admission;

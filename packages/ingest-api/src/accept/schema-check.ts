@@ -1,12 +1,12 @@
 import type { SchemaRules } from '@analytics/event-schemas';
-import type { AdmittedRecord } from './admit.js';
+import type { Point } from '@analytics/shared/ports';
 import { badRecord, type RejectedOutcome } from './outcome.js';
 
 /** The record with what its app's schema says of it: refused, taken with warnings, or as it was. */
-export function checkedBySchema(
-  admitted: AdmittedRecord,
+export function checkedBySchema<Admitted extends { point: Point; warnings?: readonly string[] }>(
+  admitted: Admitted,
   schemas: SchemaRules | undefined,
-): AdmittedRecord | RejectedOutcome {
+): Admitted | RejectedOutcome {
   const { point } = admitted;
   if (schemas === undefined || point.kind !== 'event') return admitted;
   const verdict = schemas.check(point.record);

@@ -4,6 +4,7 @@ import { neededBytes } from './size-faults.js';
 
 /** The default of brokers. */
 const DEFAULT_MAX_MESSAGE_BYTES = 1_048_588;
+const MIN_COMPACTION_LAG_MS = 3_600_000;
 /** A dead letter is a record that was as large as its topic allows, and says more: room for both. */
 const KEPT_MAX_MESSAGE_BYTES = 2 * 1024 * 1024;
 
@@ -13,7 +14,7 @@ function configOf(
 ): IResourceConfigEntry[] {
   const { retention } = topic;
   const atLeast = retention === 'keep' ? KEPT_MAX_MESSAGE_BYTES : DEFAULT_MAX_MESSAGE_BYTES;
-  const maxMessageBytes = Math.max(atLeast, neededBytes(topic, maxRecordBytes));
+  const maxMessageBytes = Math.max(atLeast, topic.isOrdered === true ? 0 : neededBytes(topic, maxRecordBytes));
   const config: Record<string, string> = {
     'min.insync.replicas': String(minInsyncReplicas),
     // Whatever the cluster's default is: compaction would leave one event of a user.
@@ -27,6 +28,8 @@ function configOf(
     config['retention.ms'] = '-1';
     config['retention.bytes'] = '-1';
   }
+  // Until then who made a change has long deleted what lost against it.
+  if (retention === 'compact') config['min.compaction.lag.ms'] = String(MIN_COMPACTION_LAG_MS);
   if (maxMessageBytes > DEFAULT_MAX_MESSAGE_BYTES) config['max.message.bytes'] = String(maxMessageBytes);
   return Object.entries(config).map(([name, value]) => ({ name, value }));
 }
@@ -40,7 +43,7 @@ export async function createTopics(
   const wanted = missing.map(
     (topic): ITopicConfig => ({
       topic: topic.name,
-      numPartitions: options.partitions,
+      numPartitions: topic.isOrdered === true ? 1 : options.partitions,
       replicationFactor: options.replicationFactor,
       configEntries: configOf(topic, options),
     }),

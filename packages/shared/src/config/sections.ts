@@ -1,5 +1,6 @@
 import type { ConfigSection } from './section.js';
 import { type AccessConfig, accessSection } from './sections/access.js';
+import { type CatalogConfig, catalogSection } from './sections/catalog.js';
 import { type HttpConfig, httpSection } from './sections/http.js';
 import { type IngestConfig, ingestSection } from './sections/ingest.js';
 import { type LogConfig, logSection } from './sections/log.js';
@@ -9,7 +10,17 @@ import { type RulesConfig, rulesSection } from './sections/rules.js';
 import { type TlsConfig, tlsSection } from './sections/tls.js';
 import type { Service } from './variable.js';
 
-export type { AccessConfig, HttpConfig, IngestConfig, LogConfig, ProcessConfig, QueryConfig, RulesConfig, TlsConfig };
+export type {
+  AccessConfig,
+  CatalogConfig,
+  HttpConfig,
+  IngestConfig,
+  LogConfig,
+  ProcessConfig,
+  QueryConfig,
+  RulesConfig,
+  TlsConfig,
+};
 
 /** The sections that belong to no adapter. */
 export interface Config
@@ -20,7 +31,8 @@ export interface Config
     IngestConfig,
     QueryConfig,
     RulesConfig,
-    LogConfig {}
+    LogConfig,
+    CatalogConfig {}
 
 /** The sections of `Config`, in the order in which they are shown. */
 export const NEUTRAL_SECTIONS: readonly ConfigSection[] = [
@@ -32,6 +44,7 @@ export const NEUTRAL_SECTIONS: readonly ConfigSection[] = [
   querySection,
   rulesSection,
   logSection,
+  catalogSection,
 ];
 
 /** Defaults that differ by process. */

@@ -65,17 +65,20 @@ export interface JsonBodies {
   mediaTypes?: readonly string[];
   /** Whether NDJSON is taken too, as an array of its lines. */
   ndjson?: boolean;
+  /** Whether an empty body is none, `undefined`, rather than a fault: clients name a media type also when they send nothing. */
+  optional?: boolean;
 }
 
 /** Bodies of this scope are accepted only as JSON in UTF-8; what came instead is told in a 415. */
 export function acceptJson(
   app: FastifyInstance,
-  { mediaTypes = ['application/json'], ndjson = false }: JsonBodies = {},
+  { mediaTypes = ['application/json'], ndjson = false, optional = false }: JsonBodies = {},
 ): void {
   // One a turn, so that large bodies that arrive together hold up nobody else.
   const turns = new TurnQueue();
   const inTurn = (parse: (body: Buffer, request: FastifyRequest) => unknown) =>
     async function parseInTurn(request: FastifyRequest, body: Buffer): Promise<unknown> {
+      if (optional && body.length === 0) return undefined;
       if (body.length > LARGE_BYTES) await turns.next();
       return parse(body, request);
     };

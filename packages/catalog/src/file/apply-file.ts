@@ -1,0 +1,92 @@
+import { isDeepStrictEqual } from 'node:util';
+import { AppError } from '@analytics/shared/errors';
+import type { Catalog, CatalogEntry, CatalogKind, CatalogValues, Clock } from '@analytics/shared/ports';
+import type { FileKind, WantedEntry } from './read-file.js';
+
+/** Who changed it, where the file did. */
+const BY_FILE = 'file';
+/** Other processes may apply the same file now. */
+const MAX_TRIES = 10;
+/** A key that is no longer there goes before what it opens. */
+const KINDS: readonly FileKind[] = ['key', 'schema', 'app', 'tenant'];
+
+export interface Applied {
+  put: number;
+  deleted: number;
+}
+
+/**
+ * Brings the catalog to what the file wants: what differs is put, and what the file has made and no longer has is
+ * deleted. What others made stays, unless the file wants it otherwise. To apply the same again changes nothing.
+ *
+ * @throws AppError of the first change that failed; those before it stand.
+ */
+export async function applyFile(catalog: Catalog, wanted: readonly WantedEntry[], clock: Clock): Promise<Applied> {
+  const applied: Applied = { put: 0, deleted: 0 };
+  for (const entry of wanted) if (await untilNoRace(() => putEntry(catalog, entry, clock))) applied.put += 1;
+  for (const kind of KINDS) {
+    const ids = new Set(wanted.filter((entry) => entry.kind === kind).map(({ id }) => id));
+    for (const { id, changedBy } of catalog.list(kind)) {
+      if (changedBy !== BY_FILE || ids.has(id)) continue;
+      if (await untilNoRace(() => deleteEntry(catalog, kind, id))) applied.deleted += 1;
+    }
+  }
+  return applied;
+}
+
+async function untilNoRace(change: () => Promise<boolean>): Promise<boolean> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await change();
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'revision_conflict' || tries === MAX_TRIES) throw error;
+    }
+  }
+}
+
+async function putEntry(catalog: Catalog, { kind, id, value: wanted }: WantedEntry, clock: Clock): Promise<boolean> {
+  const current = catalog.get(kind, id);
+  const value = complete(kind, wanted, current, clock.now());
+  if (current !== undefined && isDeepStrictEqual(current.value, JSON.parse(JSON.stringify(value)))) return false;
+  await catalog.put(kind, id, value, { revision: current?.revision ?? 0, by: BY_FILE });
+  return true;
+}
+
+async function deleteEntry(catalog: Catalog, kind: CatalogKind, id: string): Promise<boolean> {
+  const current = catalog.get(kind, id);
+  if (current?.changedBy !== BY_FILE) return false;
+  await catalog.delete(kind, id, { revision: current.revision, by: BY_FILE });
+  return true;
+}
+
+type Value = CatalogValues[FileKind];
+
+/** Adds what the file does not say: when a key was made, and which version of a schema it is. */
+function complete(
+  kind: FileKind,
+  wanted: WantedEntry['value'],
+  current: CatalogEntry<Value> | undefined,
+  now: number,
+): Value {
+  if (kind === 'key') {
+    const before = current?.value as CatalogValues['key'] | undefined;
+    return { ...(wanted as CatalogValues['key']), createdAt: before?.createdAt ?? now };
+  }
+  if (kind === 'schema')
+    return nextSchema(wanted as CatalogValues['schema'], current as CatalogEntry<CatalogValues['schema']>);
+  return wanted as Value;
+}
+
+function nextSchema(
+  wanted: Pick<CatalogValues['schema'], 'appId' | 'eventName' | 'mode' | 'schema'>,
+  current: CatalogEntry<CatalogValues['schema']> | undefined,
+): CatalogValues['schema'] {
+  if (current === undefined) return { ...wanted, version: 1, previous: [] };
+  const { version, schema, previous } = current.value;
+  if (isDeepStrictEqual(schema, wanted.schema)) return { ...wanted, version, previous };
+  return {
+    ...wanted,
+    version: version + 1,
+    previous: [{ version, schema, changedAt: current.changedAt }, ...previous],
+  };
+}
