@@ -30,7 +30,7 @@ export function createKeyUseJob({ catalog, clock, logger, intervalMs = INTERVAL_
   const unwritten = new Map<string, number>();
 
   const writeAll = async () => {
-    for (const [keyId, usedAt] of [...unwritten]) {
+    for (const [keyId, usedAt] of unwritten) {
       await write(catalog, keyId, usedAt);
       if (unwritten.get(keyId) === usedAt) unwritten.delete(keyId);
     }

@@ -8,7 +8,7 @@ describe('a key that changes', () => {
   it('is refused from the moment it is deleted, in the words of one that never was', async () => {
     const { authenticator, addKey, catalog } = setting();
     const { id, key, hash } = await addKey();
-    authenticator.authenticate({ apiKey: key });
+    await authenticator.authenticate({ apiKey: key });
     await catalog.delete('key', id, { revision: 1, ...BY_ADMIN });
     const revoked = await refusalOf(authenticator, { apiKey: key });
     const unknown = await refusalOf(authenticator, { apiKey: createKey().key });
@@ -24,7 +24,7 @@ describe('a key that changes', () => {
   it('has its new scopes and apps with the next request', async () => {
     const { authenticator, addKey, catalog } = setting();
     const { id, key } = await addKey();
-    authenticator.authenticate({ apiKey: key });
+    await authenticator.authenticate({ apiKey: key });
     const record = catalog.get('key', id)?.value;
     if (record === undefined) throw new Error('no key');
     const changed = { ...record, scopes: ['read'], grant: { apps: ['blog'] } } as const;
@@ -85,7 +85,7 @@ it('a use is told of valid keys only', async () => {
   const used: string[] = [];
   const { authenticator, addKey } = setting({ onUse: (id) => used.push(id) });
   const [valid, old] = [await addKey(), await addKey({ notAfter: NOW_MS })];
-  authenticator.authenticate({ apiKey: valid.key });
+  await authenticator.authenticate({ apiKey: valid.key });
   await refusalOf(authenticator, { apiKey: old.key });
   await refusalOf(authenticator, { apiKey: createKey().key });
   await refusalOf(authenticator, { queryKey: valid.key });
