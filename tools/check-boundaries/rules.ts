@@ -34,6 +34,7 @@ export const SHARED_FOLDER_IMPORTS: Readonly<Record<string, readonly string[]>> 
   ports: ['contracts', 'domain', 'errors'],
   batching: ['domain', 'errors', 'ports'],
   config: ['domain'],
+  files: [],
   telemetry: [],
 };
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
@@ -88,7 +89,27 @@ export function describeGateway(running: () => LocalDeployment): void {
       }
     });
 
-    it('describes both services', async () => {
+    it('leads to the admin API with every method, and by the path as it was sent', async () => {
+      const { gateway, query } = running();
+      const call = async (method: string, path: string, body?: object) => {
+        const init = body === undefined ? {} : { headers: JSON_HEADERS, body: JSON.stringify(body) };
+        const response = await fetch(`${gateway.url}${path}`, { method, ...init });
+        return { status: response.status, allow: response.headers.get('allow') };
+      };
+      const app = `/analytics/admin/apps/${encodeURIComponent(`../${randomUUID()}`)}`;
+      expect(await call('PUT', app, { name: 'Shop' })).toMatchObject({ status: 201 });
+      expect(await call('GET', app)).toMatchObject({ status: 200 });
+      expect(await call('POST', app)).toEqual({ status: 405, allow: 'DELETE, GET, HEAD, PUT' });
+      expect(await call('DELETE', app)).toMatchObject({ status: 204 });
+      expect(await call('GET', app)).toMatchObject({ status: 404 });
+      const likeAdmin = `/analytics/users/${encodeURIComponent('../../admin/apps')}/events`;
+      expect(await call('GET', likeAdmin)).toMatchObject({ status: 200 });
+      expect(await (await fetch(`${gateway.url}${likeAdmin}`)).json()).toEqual(
+        await (await fetch(`${query.url}${likeAdmin}`)).json(),
+      );
+    });
+
+    it('describes all services', async () => {
       const { gateway } = running();
       const whole: unknown = JSON.parse(readFileSync(`${ROOT}docs/openapi.json`, 'utf8'));
       for (const path of ['/openapi.json', '/docs/json']) {

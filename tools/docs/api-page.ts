@@ -82,6 +82,11 @@ function collectShapes(schema: Schema, shapes: Map<string, Schema>): void {
   for (const member of inner) collectShapes(member, shapes);
 }
 
+const ADMINISTRATION_RULES = [
+  'With curl, step by step: [administration.md](administration.md). All of it needs a credential with the scope `admin`. Such a credential of a tenant or of some apps sees and changes those alone; anything else is 403 for it, in the same words whether it exists or not.',
+  'Unlike in records, a field that is not known is 400, and the answer names the nearest one: a setting with a wrong letter would be one that is not in force. A change of what exists needs the `revision` that was read, in the body or as `If-Match`; another, or none, is 409. The same value again is no change and no conflict, so that a request whose answer was lost can be sent again.',
+].join('\n\n');
+
 /** docs/api.md, from the OpenAPI document. */
 export function apiPage(described: OpenApiDocument): string {
   const document = withoutReferences(described);
@@ -108,6 +113,9 @@ export function apiPage(described: OpenApiDocument): string {
     WRITING_RULES,
     '## Reading',
     ...section('reading'),
+    '## Administration',
+    ADMINISTRATION_RULES,
+    ...section('administration'),
     '## Operations',
     'The operations port answers these too, and `GET /metrics` for Prometheus.',
     ...section('operations'),

@@ -50,8 +50,13 @@ describe('the examples of the API', () => {
     }
   });
 
+  /** They are about what others have made, under an id that nobody knows before. */
+  const isOfSomethingMade = ({ path, method }: (typeof operations)[number]) =>
+    path.includes('/{id}') || method === 'delete';
+  const taken = operations.filter((operation) => !isOfSomethingMade(operation));
+
   // Writes come first, so that the reads find what they wrote.
-  const writesFirst = [...operations].sort((one, other) => other.method.localeCompare(one.method));
+  const writesFirst = [...taken].sort((one, other) => other.method.localeCompare(one.method));
   it.each(writesFirst)('$id takes its own, twice', async ({ path, method, operation }) => {
     const body = bodyOf(operation);
     const request = {
@@ -61,7 +66,10 @@ describe('the examples of the API', () => {
     for (const _ of [1, 2]) {
       const answer = await fetch(`${service.url}${urlOf(path, operation)}`, request);
       const answered = (await answer.json()) as { count?: number };
-      expect([answer.status, answered]).toEqual([body === undefined ? 200 : 201, answered]);
+      expect([answer.ok && Object.keys(operation.responses).includes(String(answer.status)), answered]).toEqual([
+        true,
+        answered,
+      ]);
       expect(answered.count).not.toBe(0);
     }
   });

@@ -1,9 +1,10 @@
+import { controlRoutes } from '@analytics/control';
 import { ingestRoutes } from '@analytics/ingest-api';
 import { queryRoutes } from '@analytics/query-api';
 import { logNamesOf, parseConfig } from '@analytics/shared/config';
 import { createApp } from '@analytics/shared/http';
 import { ServiceStatus } from '@analytics/shared/lifecycle';
-import { type EventLog, openToAnyone, type Store } from '@analytics/shared/ports';
+import { type Catalog, type EventLog, openToAnyone, type Store } from '@analytics/shared/ports';
 import { createLogger, createTelemetry } from '@analytics/shared/telemetry';
 
 /** A part that is only described, never called. */
@@ -82,6 +83,7 @@ export async function describeApi(version: string): Promise<OpenApiDocument> {
   const apis = [
     ingestRoutes({ config, ...logNamesOf(config), eventLog, store, telemetry, logger }),
     queryRoutes({ config, store, telemetry }),
+    controlRoutes({ catalog: unused<Catalog>('the catalog'), audit: unused('the audit trail') }),
   ];
   const app = await createApp({
     title: 'Analytics API',

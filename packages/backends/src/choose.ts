@@ -1,7 +1,9 @@
-import { RECORDS, type Service } from '@analytics/shared/config';
+import { type Config, RECORDS, type SectionInput } from '@analytics/shared/config';
 import { type Choice, LOGS, type LogBackend, STORES, type StoreBackend } from './registry.js';
 
 type IsSet = (name: string) => boolean;
+/** What decides which backends a process needs. */
+type Input = Pick<SectionInput<Config>, 'service' | 'values' | 'isSet'>;
 
 const chosen = <Backend extends { declaration: Choice }>(backends: readonly Backend[], isSet: IsSet): Backend => {
   const backend = backends.find(({ declaration: { chosenBy } }) => chosenBy[0] === undefined || isSet(chosenBy[0]));
@@ -13,22 +15,32 @@ export const chosenLog = (isSet: IsSet): LogBackend => chosen(LOGS, isSet);
 export const chosenStore = (isSet: IsSet): StoreBackend => chosen(STORES, isSet);
 
 /** Whether the service has other processes beside it that use the same log and store. */
-const isSplit = (service: Service): boolean => service !== 'standalone';
+const isSplit = ({ service }: Input): boolean => service !== 'standalone';
+
+/** `query-api` needs the log for the keys of callers alone. */
+const needsLog = ({ service, values }: Input): boolean =>
+  RECORDS.includes(service) || service === 'control' || values.AUTH === 'on';
+
+/** What `control` changes is in the log alone. */
+const needsStore = ({ service }: Input): boolean => service !== 'control';
 
 /** The lists of which the service takes one backend each. */
-const listsOf = (service: Service): (readonly { declaration: Choice }[])[] =>
-  RECORDS.includes(service) ? [LOGS, STORES] : [STORES];
+const listsOf = (input: Input): (readonly { declaration: Choice }[])[] => [
+  ...(needsLog(input) ? [LOGS] : []),
+  ...(needsStore(input) ? [STORES] : []),
+];
 
 /** The backends that the service would use, those that it cannot use left out. */
-export const usedBy = (service: Service, isSet: IsSet): Choice[] =>
-  listsOf(service)
-    .map((backends) => chosen(backends, isSet).declaration)
-    .filter(({ isShared }) => isShared || !isSplit(service));
+export const usedBy = (input: Input): Choice[] =>
+  listsOf(input)
+    .map((backends) => chosen(backends, input.isSet).declaration)
+    .filter(({ isShared }) => isShared || !isSplit(input));
 
 /** A line for each variable that a service lacks which cannot use what belongs to one process. */
-export function choiceFaults(service: Service, isSet: IsSet): string[] {
-  if (!isSplit(service)) return [];
-  return listsOf(service)
+export function choiceFaults(input: Input): string[] {
+  if (!isSplit(input)) return [];
+  const { service, isSet } = input;
+  return listsOf(input)
     .filter((backends) => !chosen(backends, isSet).declaration.isShared)
     .flatMap((backends) => backends.filter(({ declaration }) => declaration.isShared))
     .flatMap(({ declaration: { chosenBy } }) => chosenBy.filter((name) => !isSet(name)))

@@ -1,7 +1,7 @@
 import { embedded } from '@analytics/embedded/config';
 import { influxdb } from '@analytics/influxdb/config';
 import { kafka } from '@analytics/kafka/config';
-import type { BackendDeclaration, ConfigSection } from '@analytics/shared/config';
+import type { BackendDeclaration, Config, ConfigSection } from '@analytics/shared/config';
 import type { TProperties } from '@sinclair/typebox';
 import { choiceFaults, usedBy } from './choose.js';
 
@@ -12,18 +12,16 @@ const whenUsed = <Properties extends TProperties>({
 }: BackendDeclaration<Properties>): BackendDeclaration<Properties>['section'] => ({
   ...section,
   faults: (input) =>
-    usedBy(input.service, input.isSet).some(({ chosenBy }) => chosenBy === declaration.chosenBy)
-      ? (section.faults?.(input) ?? [])
-      : [],
+    usedBy(input).some(({ chosenBy }) => chosenBy === declaration.chosenBy) ? (section.faults?.(input) ?? []) : [],
 });
 
 const noVariables = {};
 
 /** That a process has a log and a store which it can use. */
-const choiceSection: ConfigSection<typeof noVariables> = {
+const choiceSection: ConfigSection<typeof noVariables, Config> = {
   variables: noVariables,
   docs: {},
-  faults: ({ service, isSet }) => choiceFaults(service, isSet),
+  faults: (input) => choiceFaults(input),
 };
 
 /** The sections of every adapter, for `runService` and `loadConfig`. */

@@ -24,12 +24,22 @@ function faultsOf(environment: Record<string, string>, service: Service = 'stand
 }
 
 describe('what belongs together', () => {
-  it('ingest-api and worker need a log and a store, query-api a store, standalone neither', () => {
+  it('ingest-api and worker need a log and a store, query-api a store, control a log, standalone neither', () => {
     const required = (service: Service) => faultsOf({}, service).map((fault) => fault.split(':')[0]);
     expect(required('ingest-api')).toEqual(Object.keys(SPLIT));
     expect(required('worker')).toEqual(Object.keys(SPLIT));
     expect(required('query-api')).toEqual(['INFLUXDB_URL', 'INFLUXDB_TOKEN']);
+    expect(required('control')).toEqual(['KAFKA_BROKERS']);
     expect(required('standalone')).toEqual([]);
+  });
+
+  it('query-api needs a log for the keys of callers', () => {
+    const access = { AUTH: 'on', ADMIN_KEY: 'k'.repeat(32) };
+    const { KAFKA_BROKERS, ...store } = SPLIT;
+    expect(faultsOf({ ...store, ...access }, 'query-api')).toEqual(['KAFKA_BROKERS: is required by query-api']);
+    expect(faultsOf({ ...store, ...access, KAFKA_BROKERS }, 'query-api')).toEqual([]);
+    expect(faultsOf({ ...store, ...access, KAFKA_BROKERS: 'kafka' }, 'query-api')).toHaveLength(1);
+    expect(faultsOf({ ...store, KAFKA_BROKERS: 'kafka' }, 'query-api')).toEqual([]);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import type { BackendsConfig } from '@analytics/backends';
-import type { LogTopics } from '@analytics/shared/config';
+import type { Environment, LogTopics } from '@analytics/shared/config';
 import type { Check } from '@analytics/shared/lifecycle';
 import type { Clock, LogAccess } from '@analytics/shared/ports';
 import type { Output } from './terminal/output.js';
@@ -28,6 +28,12 @@ export interface CliDeps {
   /** Input and standard error are a terminal, so that a person can be asked. */
   isTerminal: boolean;
   confirm(question: string): Promise<boolean>;
+  /** Asks for a secret on the terminal, without showing it; undefined when nobody answers. */
+  askSecret(question: string): Promise<string | undefined>;
+  /** All of standard input. */
+  readInput(): Promise<string>;
+  environment: Environment;
+  homeFolder: string;
   /** Calls `stop` on each Ctrl-C instead of ending the process, until the returned function is called. */
   onInterrupt(stop: () => void): () => void;
   clock: Clock;

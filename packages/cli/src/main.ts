@@ -1,12 +1,15 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { text } from 'node:stream/consumers';
 import { backendSections, checkBackends } from '@analytics/backends';
-import { loadConfig } from '@analytics/shared/config';
+import { loadConfig, processEnvironment } from '@analytics/shared/config';
 import { systemClock } from '@analytics/shared/ports';
 import { contextOf } from './backends-context.js';
 import { checkMachine } from './machine-checks.js';
 import { openLog } from './open-log.js';
 import { run } from './run.js';
+import { createAskSecret } from './terminal/ask-secret.js';
 import { createConfirm } from './terminal/confirm.js';
 import { outputTo } from './terminal/output.js';
 
@@ -30,6 +33,10 @@ process.exitCode = await run(process.argv.slice(2), {
   err: outputTo(stderr),
   isTerminal: stdin.isTTY && stderr.isTTY,
   confirm: createConfirm(stdin, stderr),
+  askSecret: createAskSecret(stdin, stderr),
+  readInput: () => text(stdin),
+  environment: processEnvironment(),
+  homeFolder: homedir(),
   // Each signal, not the first only: npm passes on the Ctrl-C that the terminal has sent as well.
   onInterrupt: (stop) => {
     process.on('SIGINT', stop).on('SIGTERM', stop);

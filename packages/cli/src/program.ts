@@ -1,4 +1,9 @@
 import { Command } from 'commander';
+import { addApps } from './admin/apps.js';
+import { addAudit } from './admin/audit.js';
+import { addKeys } from './admin/keys.js';
+import { addSigningSecrets } from './admin/signing-secrets.js';
+import { addTenants } from './admin/tenants.js';
 import type { ChangeOptions } from './commands/dlq-change.js';
 import { discardDeadLetters } from './commands/dlq-discard.js';
 import { type ListOptions, listDeadLetters } from './commands/dlq-list.js';
@@ -8,6 +13,7 @@ import { type DoctorOptions, runDoctor } from './commands/doctor.js';
 import type { CliDeps } from './deps.js';
 import type { Position } from './log/position.js';
 import { gatherPositions, readLimit, readPosition, readTime } from './options.js';
+import { addProfiles } from './profiles/profiles.js';
 import { tell } from './terminal/output.js';
 
 const ABOUT = `
@@ -37,6 +43,12 @@ export function createProgram(deps: CliDeps): Command {
   addRedrive(dlq, deps);
   addDiscard(dlq, deps);
   addDoctor(program, deps);
+  addTenants(program, deps);
+  addApps(program, deps);
+  addKeys(program, deps);
+  addSigningSecrets(program, deps);
+  addAudit(program, deps);
+  addProfiles(program, deps);
   return program;
 }
 

@@ -1,1 +1,3 @@
-export {};
+export type { AuditEntry, AuditReader } from './admin/audit.js';
+export { type ControlOptions, createControl } from './create-control.js';
+export { type ControlRoutesOptions, controlRoutes } from './routes.js';

@@ -1,7 +1,8 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { DataFolderError } from '@analytics/shared/errors';
-import { makeFilesPrivate, narrowEntry, narrowFolder, replaceFile } from './private-files.js';
+import { replaceFile } from '@analytics/shared/files';
+import { makeFilesPrivate, narrowEntry, narrowFolder } from './private-files.js';
 
 /** Raised when an older release could not read what a newer one writes. */
 const FORMAT = 1;

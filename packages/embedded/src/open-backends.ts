@@ -64,6 +64,8 @@ export function openFolderLog({ config, topics, logger, clock = systemClock }: C
       { name: topics.events, retention: 'consumed' },
       { name: topics.metrics, retention: 'consumed' },
       { name: topics.deadLetters, retention: 'keep' },
+      { name: topics.catalog, retention: 'compact', isOrdered: true },
+      { name: topics.audit, retention: 'keep', isOrdered: true },
     ],
   });
   return { ...eventLog, start: sealing(folder, 'log', eventLog) };

@@ -1,6 +1,4 @@
 import { chmodSync, lstatSync, type Stats, statSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
 
 /** What users did stands in these files: nobody but the service's own user may read them. */
 const FOLDER_MODE = 0o700;
@@ -33,25 +31,4 @@ export function narrowEntry(path: string): void {
 
 function narrow(path: string, stats: Stats, mode: number): void {
   if ((stats.mode & NOT_OWNER) !== 0 && isOurs(stats)) chmodSync(path, mode);
-}
-
-/** Replaces the file in one step, durably. Writes through no link that somebody has put in the way. */
-export async function replaceFile(path: string, text: string): Promise<void> {
-  const temporary = `${path}.tmp`;
-  await rm(temporary, { force: true });
-  // `x`: fails where there is anything, also a link.
-  const file = await open(temporary, 'wx', FILE_MODE);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(temporary, path);
-  const folder = await open(dirname(path), 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }

@@ -14,7 +14,7 @@ import { embedded } from '../src/config.js';
 import { openEmbeddedLog, openEmbeddedLogAccess } from '../src/index.js';
 import { createFixture } from './event-log-fixture.js';
 
-const TOPICS = { events: 'events', metrics: 'metrics', deadLetters: 'dead' };
+const TOPICS = { events: 'events', metrics: 'metrics', deadLetters: 'dead', catalog: 'catalog', audit: 'audit' };
 const folders: string[] = [];
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {

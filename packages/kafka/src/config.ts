@@ -1,36 +1,33 @@
-import { type BackendDeclaration, KEEPS_DEFAULT, RECORDS } from '@analytics/shared/config';
+import { type BackendDeclaration, KEEPS_DEFAULT } from '@analytics/shared/config';
 import { readBrokers } from './connection/brokers.js';
 import { readLogin } from './connection/login.js';
 import { readTls } from './connection/tls-files.js';
 import { type KafkaConfig, variables } from './variables.js';
-
-const ofKafka = { services: RECORDS } as const;
 
 /** The log on Apache Kafka: where it is, what its topics must be like, and how to be let in. */
 export const kafka: BackendDeclaration<typeof variables> = {
   section: {
     variables,
     docs: {
-      KAFKA_BROKERS: { unset: 'standalone uses its embedded log; the others do not start', ...ofKafka },
-      KAFKA_CLIENT_ID: { unset: KEEPS_DEFAULT, ...ofKafka },
-      KAFKA_CREATE_TOPICS: { unset: KEEPS_DEFAULT, ...ofKafka },
-      KAFKA_TOPIC_PARTITIONS: { unset: KEEPS_DEFAULT, unit: 'partitions', ...ofKafka },
-      KAFKA_REPLICATION_FACTOR: { unset: KEEPS_DEFAULT, unit: 'replicas', ...ofKafka },
-      KAFKA_MIN_INSYNC_REPLICAS: { unset: KEEPS_DEFAULT, unit: 'replicas', ...ofKafka },
-      KAFKA_TLS: { unset: KEEPS_DEFAULT, ...ofKafka },
-      KAFKA_TLS_CA_FILE: { unset: 'the authorities that Node knows', ...ofKafka },
-      KAFKA_TLS_CERT_FILE: { unset: 'no client certificate', needs: ['KAFKA_TLS_KEY_FILE'], ...ofKafka },
-      KAFKA_TLS_KEY_FILE: { unset: 'no client certificate', needs: ['KAFKA_TLS_CERT_FILE'], ...ofKafka },
+      KAFKA_BROKERS: { unset: 'standalone uses its embedded log; the others do not start' },
+      KAFKA_CLIENT_ID: { unset: KEEPS_DEFAULT },
+      KAFKA_CREATE_TOPICS: { unset: KEEPS_DEFAULT },
+      KAFKA_TOPIC_PARTITIONS: { unset: KEEPS_DEFAULT, unit: 'partitions' },
+      KAFKA_REPLICATION_FACTOR: { unset: KEEPS_DEFAULT, unit: 'replicas' },
+      KAFKA_MIN_INSYNC_REPLICAS: { unset: KEEPS_DEFAULT, unit: 'replicas' },
+      KAFKA_TLS: { unset: KEEPS_DEFAULT },
+      KAFKA_TLS_CA_FILE: { unset: 'the authorities that Node knows' },
+      KAFKA_TLS_CERT_FILE: { unset: 'no client certificate', needs: ['KAFKA_TLS_KEY_FILE'] },
+      KAFKA_TLS_KEY_FILE: { unset: 'no client certificate', needs: ['KAFKA_TLS_CERT_FILE'] },
       KAFKA_SASL_MECHANISM: {
         unset: 'no login',
         needs: ['KAFKA_SASL_USERNAME', 'KAFKA_SASL_PASSWORD'],
         needsWhen: { oauthbearer: ['KAFKA_OAUTH_TOKEN_URL'] },
-        ...ofKafka,
       },
-      KAFKA_SASL_USERNAME: { unset: 'no login', ...ofKafka },
-      KAFKA_SASL_PASSWORD: { unset: 'no login', secret: true, ...ofKafka },
-      KAFKA_OAUTH_TOKEN_URL: { unset: 'oauthbearer cannot be used', url: true, ...ofKafka },
-      KAFKA_OAUTH_SCOPE: { unset: 'no scope is asked for', ...ofKafka },
+      KAFKA_SASL_USERNAME: { unset: 'no login' },
+      KAFKA_SASL_PASSWORD: { unset: 'no login', secret: true },
+      KAFKA_OAUTH_TOKEN_URL: { unset: 'oauthbearer cannot be used', url: true },
+      KAFKA_OAUTH_SCOPE: { unset: 'no scope is asked for' },
     },
     faults: ({ values }) => kafkaFaults(values),
   },

@@ -28,6 +28,8 @@ export function kafkaOptionsOf(
       { name: topics.events, retention: 'broker' },
       { name: topics.metrics, retention: 'broker' },
       { name: topics.deadLetters, retention: 'keep' },
+      { name: topics.catalog, retention: 'compact', isOrdered: true },
+      { name: topics.audit, retention: 'keep', isOrdered: true },
     ],
     createTopics: config.KAFKA_CREATE_TOPICS,
     partitions: config.KAFKA_TOPIC_PARTITIONS,

@@ -22,6 +22,11 @@ export interface KafkaTopic {
    * record of each key. A topic that is there already must be compacted when it is to be, and only then.
    */
   retention: 'broker' | 'keep' | 'compact';
+  /**
+   * It has one partition, so that all its records are in one order, and takes no records of clients. Unset: as many
+   * partitions as `partitions` says when it is made, and records as large as `maxRecordBytes`.
+   */
+  isOrdered?: boolean;
 }
 
 /** Where the cluster is and how to be let in. */

@@ -49,14 +49,15 @@ export function createFixture(servers: RealServers) {
       return log;
     },
     /** Compacted topics whose segments end soon, so that there is something to compact: never the newest segment is. */
-    makeCompactedTopics: (names: readonly string[]) => {
+    makeCompactedTopics: (names: readonly string[], numPartitions = 4) => {
       const settings = { 'cleanup.policy': 'compact', 'segment.ms': '500', 'min.cleanable.dirty.ratio': '0.01' };
       const configEntries = Object.entries(settings).map(([name, value]) => ({ name, value }));
       for (const name of names) topics.add(name);
       return withAdmin((admin) =>
         admin.createTopics({
-          waitForLeaders: true,
-          topics: names.map((topic) => ({ topic, numPartitions: 4, configEntries })),
+          // It fails where a broker does not know the topic at once; the log's start waits until it does.
+          waitForLeaders: false,
+          topics: names.map((topic) => ({ topic, numPartitions, configEntries })),
         }),
       );
     },

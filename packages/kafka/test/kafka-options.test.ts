@@ -43,6 +43,8 @@ describe('the options of a configuration', () => {
         { name: 'analytics.events', retention: 'broker' },
         { name: 'analytics.metrics', retention: 'broker' },
         { name: 'analytics.dead-letters', retention: 'keep' },
+        { name: 'analytics.catalog', retention: 'compact', isOrdered: true },
+        { name: 'analytics.audit', retention: 'keep', isOrdered: true },
       ],
       createTopics: false,
       partitions: 12,

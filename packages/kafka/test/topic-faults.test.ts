@@ -39,6 +39,15 @@ describe('a topic', () => {
     for (const word of words) expect(faults[0]).toContain(word);
   });
 
+  it('whose records need one order is refused with more than one partition', () => {
+    const catalog = { ...fit, name: 'catalog', cleanupPolicy: 'compact' };
+    const asked = { ...needed, retention: 'compact', isOrdered: true } as const;
+    expect(topicFaults({ ...catalog, partitions: 1 }, asked)).toEqual([]);
+    expect(topicFaults(catalog, asked)).toEqual([
+      expect.stringContaining('catalog has 6 partitions and must have one'),
+    ]);
+  });
+
   it('that is to be compacted and is not, or also loses old records, is refused', () => {
     const compacted = { ...needed, retention: 'compact' } as const;
     expect(topicFaults({ ...fit, cleanupPolicy: 'compact' }, compacted)).toEqual([]);

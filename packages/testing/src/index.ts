@@ -1,10 +1,12 @@
 export { describeApi } from './api/index.js';
 export { appSettings } from './app-settings.js';
 export * from './builders.js';
+export * from './catalog-contract.js';
 export { catalogWith, type TestCatalog } from './catalog-view.js';
 export { AnalyticsClient, type Answer } from './client.js';
 export * from './event-log-contract.js';
 export { eventViewOf } from './event-view.js';
+export { fakeCatalog } from './fake-catalog.js';
 export * from './fakes.js';
 export { closes, type Ledger, readLedger, sumOf } from './ledger.js';
 export { describeLimiterContract, type LimiterUnderTest } from './limiter-contract.js';

@@ -24,6 +24,8 @@ export interface TopicOptions {
    * `compact`: the last record of each key stays; one without a value deletes its key.
    */
   retention: 'consumed' | 'keep' | 'compact';
+  /** It has one partition, so that all its records are in one order. Unset: as many as the log has. */
+  isOrdered?: boolean;
 }
 
 export interface EmbeddedEventLogOptions {
@@ -79,7 +81,10 @@ async function assemble(database: LevelDatabase, options: EmbeddedEventLogOption
   await warnOfDifferences(database, meta.partitions, stored, options);
 
   const topics = new Map(
-    options.topics.map(({ name }) => [name, partitionsOf(name, meta.partitions, stored)] as const),
+    options.topics.map(({ name, isOrdered = false }) => {
+      const count = isOrdered ? 1 : meta.partitions;
+      return [name, partitionsOf(name, count, stored)] as const;
+    }),
   );
   const kept = new Set([...stored, ...[...topics.values()].flat()]);
   const storedBytesOfAll = () => bytesOf(kept);

@@ -1,12 +1,13 @@
 import { mapInTurns } from '@analytics/shared/batching';
 import { MAX_NAME_LENGTH } from '@analytics/shared/contracts';
-import { isInScope, type Principal } from '@analytics/shared/domain';
+import { isInScope, onlyAppOf, type Principal } from '@analytics/shared/domain';
 import { AppError } from '@analytics/shared/errors';
 import { type Point, recordIdOf } from '@analytics/shared/ports';
 import { type Admission, type Arrival, admitEvent, admitMetric, type Origin } from './admission.js';
 import { callFault } from './call-faults.js';
 import type { Candidate, Source } from './candidate.js';
 import { idFromKey } from './derived-ids.js';
+import { ofApp } from './of-app.js';
 import { badRecord, type RejectedOutcome } from './outcome.js';
 import { checkedBySchema } from './schema-check.js';
 import { signatureFault } from './signature-fault.js';
@@ -29,9 +30,10 @@ export const admitAll = (
   candidates: readonly Candidate[],
   source: Source,
   admission: Admission,
-): Promise<(AdmittedRecord | RejectedOutcome)[]> =>
-  mapInTurns(candidates, candidates.length, (candidate, index) => {
-    const admitted = admitGuarded(candidate, arrivalAt(index, source), admission);
+): Promise<(AdmittedRecord | RejectedOutcome)[]> => {
+  const onlyApp = onlyAppOf(source.principal);
+  return mapInTurns(candidates, candidates.length, (candidate, index) => {
+    const admitted = admitGuarded(ofApp(candidate, onlyApp), arrivalAt(index, source), admission);
     if (admitted.status === 'rejected') return admitted;
     const { policies } = admission;
     const fault =
@@ -43,6 +45,7 @@ export const admitAll = (
     if (checked.status === 'admitted') noteArrival(checked, source.nowMs, admission);
     return checked;
   });
+};
 
 /** Only of a record that may be kept: one that was refused, and is corrected, has the time of the corrected one. */
 function noteArrival({ point, origin }: AdmittedRecord, nowMs: number, { firstSeen }: Admission): void {

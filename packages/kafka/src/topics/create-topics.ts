@@ -13,7 +13,7 @@ function configOf(
 ): IResourceConfigEntry[] {
   const { retention } = topic;
   const atLeast = retention === 'keep' ? KEPT_MAX_MESSAGE_BYTES : DEFAULT_MAX_MESSAGE_BYTES;
-  const maxMessageBytes = Math.max(atLeast, neededBytes(topic, maxRecordBytes));
+  const maxMessageBytes = Math.max(atLeast, topic.isOrdered === true ? 0 : neededBytes(topic, maxRecordBytes));
   const config: Record<string, string> = {
     'min.insync.replicas': String(minInsyncReplicas),
     // Whatever the cluster's default is: compaction would leave one event of a user.
@@ -40,7 +40,7 @@ export async function createTopics(
   const wanted = missing.map(
     (topic): ITopicConfig => ({
       topic: topic.name,
-      numPartitions: options.partitions,
+      numPartitions: topic.isOrdered === true ? 1 : options.partitions,
       replicationFactor: options.replicationFactor,
       configEntries: configOf(topic, options),
     }),

@@ -29,16 +29,19 @@ export async function prepareTopics(
   // A topic that was made just now is not known to every broker at once.
   if (unknown !== undefined) throw new Error(`topic ${unknown.name} is not there yet`);
 
-  const topics = options.topics.flatMap(({ name, retention }) => {
+  const topics = options.topics.flatMap(({ name, retention, isOrdered = false }) => {
     const facts = described.get(name);
-    return facts === undefined ? [] : [{ ...facts, retention }];
+    return facts === undefined ? [] : [{ ...facts, retention, isOrdered }];
   });
+  const ofRecords = topics.filter(({ isOrdered }) => !isOrdered);
   const faults = [
-    ...topics.flatMap((topic) => topicFaults(topic, { ...options, retention: topic.retention })),
-    ...(options.maxRecordBytes === undefined ? [] : sizeFaults(topics, options.maxRecordBytes)),
+    ...topics.flatMap((topic) =>
+      topicFaults(topic, { ...options, retention: topic.retention, isOrdered: topic.isOrdered }),
+    ),
+    ...(options.maxRecordBytes === undefined ? [] : sizeFaults(ofRecords, options.maxRecordBytes)),
   ];
   if (faults.length > 0) throw new OperatorError(faults.join('\n'));
-  for (const warning of deadLetterWarnings(topics)) logger.warn(warning);
+  for (const warning of deadLetterWarnings(ofRecords)) logger.warn(warning);
   for (const facts of described.values()) {
     table.add(facts.name, facts);
     if (facts.uncleanLeaderElection) {

@@ -6,10 +6,16 @@ export const missingTopic = (name: string): string =>
 
 /** What about a topic breaks the promises of the log, and how to mend it. */
 export function topicFaults(
-  { name, replicas, minInsyncReplicas, cleanupPolicy }: TopicFacts,
-  needed: Pick<KafkaTopicOptions, 'replicationFactor' | 'minInsyncReplicas'> & Pick<KafkaTopic, 'retention'>,
+  { name, partitions, replicas, minInsyncReplicas, cleanupPolicy }: TopicFacts,
+  needed: Pick<KafkaTopicOptions, 'replicationFactor' | 'minInsyncReplicas'> &
+    Pick<KafkaTopic, 'retention' | 'isOrdered'>,
 ): string[] {
   const faults: string[] = [];
+  if (needed.isOrdered === true && partitions !== 1) {
+    faults.push(
+      `Topic ${name} has ${partitions} partitions and must have one, because its records need one order; make another topic with one partition and name that one`,
+    );
+  }
   if (replicas < needed.replicationFactor) {
     faults.push(
       `Topic ${name} has ${replicas} replica(s) and KAFKA_REPLICATION_FACTOR asks for ${needed.replicationFactor}; give it more replicas, or lower KAFKA_REPLICATION_FACTOR if losing a broker may lose records`,

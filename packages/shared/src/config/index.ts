@@ -2,7 +2,7 @@ export type { BackendDeclaration } from './backend.js';
 export type { ConfigOf } from './config-of.js';
 export { withoutCredentials } from './credentials.js';
 export { listOf } from './list.js';
-export { loadConfig, misspeltNames } from './load.js';
+export { loadConfig, misspeltNames, processEnvironment } from './load.js';
 export { originFault } from './origins.js';
 export { ConfigError, type Environment, parseConfig } from './parse.js';
 export { type PemFile, readPemFile } from './pem-file.js';

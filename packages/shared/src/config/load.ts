@@ -11,6 +11,9 @@ const FILE = '.env';
 
 const readFile = (): Environment => (existsSync(FILE) ? (parseEnv(readFileSync(FILE, 'utf8')) as Environment) : {});
 
+/** The process's environment alone: a `.env` of whatever folder somebody stands in must not say where keys are sent. */
+export const processEnvironment = (): Environment => process.env;
+
 /**
  * The configuration of the process's environment, and of `.env` in the working directory for what the environment does
  * not set. Throws `ConfigError`.

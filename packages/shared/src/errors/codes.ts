@@ -56,6 +56,13 @@ export const ERROR_CODES = {
     meaning: 'Nothing is served at this path.',
     action: 'See /docs.',
   },
+  no_such_entry: {
+    status: 404,
+    title: 'Nothing has this name',
+    meaning:
+      'There is no tenant, app, key, signing secret or schema of this name, or not any more. Nothing was changed.',
+    action: 'List what there is. A `PUT` of a tenant, an app or a schema makes it.',
+  },
   method_not_allowed: {
     status: 405,
     title: 'Wrong method for this route',
@@ -80,6 +87,12 @@ export const ERROR_CODES = {
     title: 'It was changed meanwhile',
     meaning: 'Somebody changed it after you read it. Nothing of this change was made.',
     action: 'Read it again, and send the change with the `revision` that it has now.',
+  },
+  conflict: {
+    status: 409,
+    title: 'It cannot be done as things are',
+    meaning: 'What is there is in the way of the change; `detail` names it. Nothing was changed.',
+    action: 'Change or delete what is in the way, then send the change again.',
   },
   body_too_large: {
     status: 413,

@@ -9,7 +9,7 @@ import Fastify, {
 } from 'fastify';
 import { type AccessConfig, type HttpConfig, listOf, type ProcessConfig, type TlsConfig } from '../config/index.js';
 import type { ServiceStatus } from '../lifecycle/index.js';
-import type { AppPolicies, Authenticator, Limiter } from '../ports/index.js';
+import type { AppPolicies, Authenticator, Limiter, ReadQuota } from '../ports/index.js';
 import type { Logger, Telemetry } from '../telemetry/index.js';
 import { addressGuard } from './address-guard.js';
 import { answerTimeout } from './answer-timeout.js';
@@ -26,6 +26,7 @@ import { originGuard } from './origin-guard.js';
 import { probes } from './probes.js';
 import { sendProblem } from './problem.js';
 import { protections } from './protections.js';
+import { readQuotas } from './read-quotas.js';
 import { requestMetrics } from './request-metrics.js';
 import { securityHeaders } from './security-headers.js';
 import { trackHandshakes } from './tls-handshakes.js';
@@ -44,13 +45,18 @@ export interface AppOptions {
   authenticator: Authenticator;
   /** Counts requests. Unset: this process does, for itself. */
   limiter?: Limiter | undefined;
+  /** Counts reads for the quotas of apps. Unset: they are not counted. */
+  readQuota?: ReadQuota | undefined;
   /** What apps allow. Unset: nothing is configured for any. */
   policies?: AppPolicies | undefined;
   /** The routes; each API is one plugin. */
   apis: readonly FastifyPluginAsync[];
 }
 
-export type OpsOptions = Omit<AppOptions, 'apis' | 'authenticator' | 'limiter' | 'policies' | 'title' | 'version'>;
+export type OpsOptions = Omit<
+  AppOptions,
+  'apis' | 'authenticator' | 'limiter' | 'policies' | 'readQuota' | 'title' | 'version'
+>;
 
 /** Ids may be this long once percent-encoded in a path: 512 characters of up to four bytes. */
 const MAX_PARAM_LENGTH = 6_144;
@@ -104,6 +110,7 @@ export async function createApp({
   status,
   authenticator,
   limiter,
+  readQuota,
   policies,
   apis,
 }: AppOptions): Promise<FastifyInstance> {
@@ -126,6 +133,7 @@ export async function createApp({
   await app.register(gate, { authenticator });
   if (policies !== undefined) await app.register(addressGuard, { policies });
   await app.register(protections, { config, limiter });
+  if (readQuota !== undefined) await app.register(readQuotas, { readQuota });
   await app.register(unknownPaths, { routes });
   await app.register(compression);
   await app.register(openApi, { title, version });

@@ -4,7 +4,7 @@ export type { RouteAccess } from './gate.js';
 export { acceptJson } from './json-body.js';
 export type { CallingPage } from './origin-guard.js';
 export { logRefusal } from './refusals.js';
-export { answer, problems, READ_PROBLEMS, WRITE_PROBLEMS } from './responses.js';
+export { answer, problem, problems, READ_PROBLEMS, WRITE_PROBLEMS } from './responses.js';
 export { createHttpServer, type HttpServer } from './server.js';
 export { createOpsServer, createServiceServers } from './service-servers.js';
 export { OPEN_PREFIX } from './validation.js';

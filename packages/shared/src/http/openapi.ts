@@ -29,6 +29,11 @@ export const openApi = fp<OpenApiOptions>(
         tags: [
           { name: 'writing', description: 'Accepting events and metrics.' },
           { name: 'reading', description: 'Events of users, metrics, dashboards.' },
+          {
+            name: 'administration',
+            description:
+              'Tenants, apps, keys, signing secrets, schemas, and who changed what. All of it needs the scope admin.',
+          },
           { name: 'operations', description: 'Probes.' },
         ],
       },

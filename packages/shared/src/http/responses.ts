@@ -27,21 +27,33 @@ const USUAL_CODES: Readonly<Record<number, ErrorCode>> = { 400: 'invalid_request
 /** What an answer with the status may look like. */
 function problemExample(status: number): Problem {
   const codes = Object.keys(ERROR_CODES) as ErrorCode[];
-  const error = USUAL_CODES[status] ?? codes.find((code) => ERROR_CODES[code].status === status) ?? 'internal_error';
-  const { title, meaning: detail } = ERROR_CODES[error];
+  return exampleOf(
+    USUAL_CODES[status] ?? codes.find((code) => ERROR_CODES[code].status === status) ?? 'internal_error',
+  );
+}
+
+function exampleOf(error: ErrorCode): Problem {
+  const { status, title, meaning: detail } = ERROR_CODES[error];
   const errors = error === 'invalid_request' ? { errors: [{ path: '/eventName', message: 'is required' }] } : {};
   const correlationId = '0b9f6c1e-4d7a-4c58-9b3e-2a1f8d6c5e40';
   return { type: `urn:analytics:error:${error}`, title, status, detail, error, correlationId, ...errors };
 }
 
+const problemAnswer = (description: string, example: Problem) => {
+  const schema: TSchema = { ...Problem, examples: [example] };
+  return { description, content: { [PROBLEM_MEDIA_TYPE]: { schema } } };
+};
+
 /** The error answers of a route, for its OpenAPI description. */
 export const problems = (...statuses: readonly number[]) =>
   Object.fromEntries(
-    statuses.map((status) => {
-      const schema: TSchema = { ...Problem, examples: [problemExample(status)] };
-      return [status, { description: DESCRIPTIONS[status] ?? 'Error.', content: { [PROBLEM_MEDIA_TYPE]: { schema } } }];
-    }),
+    statuses.map((status) => [status, problemAnswer(DESCRIPTIONS[status] ?? 'Error.', problemExample(status))]),
   );
+
+/** One error answer that means something else on a route than elsewhere. */
+export const problem = (code: ErrorCode, description: string) => ({
+  [ERROR_CODES[code].status]: problemAnswer(description, exampleOf(code)),
+});
 
 /** A JSON answer with its description. */
 export const answer = (description: string, schema: TSchema) => ({

@@ -63,3 +63,10 @@ export type LimiterComponent = Limiter & Lifecycle;
 /** How long the window goes on that a moment is in, milliseconds; more than 0. */
 export const windowLeftMs = ({ windowMs }: Pick<Allowance, 'windowMs'>, atMs: number): number =>
   windowMs - (atMs % windowMs);
+
+/**
+ * Counts a read of an app's records; undefined where the app has no quota of requests.
+ *
+ * @throws AppError `quota_exceeded`, or `limits_unavailable`.
+ */
+export type ReadQuota = (appId: string) => Promise<void> | undefined;

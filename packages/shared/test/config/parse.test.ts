@@ -44,6 +44,8 @@ describe('configuration', () => {
       KAFKA_EVENTS_TOPIC: 'analytics.events',
       KAFKA_METRICS_TOPIC: 'analytics.metrics',
       KAFKA_DEAD_LETTER_TOPIC: 'analytics.dead-letters',
+      KAFKA_CATALOG_TOPIC: 'analytics.catalog',
+      KAFKA_AUDIT_TOPIC: 'analytics.audit',
       RATE_LIMIT_WINDOW_MS: 900_000,
       MAX_BATCH_RECORDS: 1_000,
     });

@@ -1,12 +1,19 @@
-import type { AmountUse, CatalogView, Limiter, Verdict } from '@analytics/shared/ports';
+import {
+  type Holder,
+  holdersOf,
+  type QuotaUse,
+  quotaExceeded,
+  quotaText,
+  refusingUse,
+  usesOfRecord,
+  usesOfRequest,
+} from '@analytics/limits';
+import type { AmountUse, CatalogView, Limiter } from '@analytics/shared/ports';
 import type { Telemetry } from '@analytics/shared/telemetry';
 import type { AdmittedRecord } from '../admit.js';
 import type { Source } from '../candidate.js';
 import { type AcceptOutcome, oneOf, type RejectedOutcome, unknownRecords } from '../outcome.js';
-import { type Holder, holdersOf } from './holders.js';
-import { quotaExceeded, quotaText } from './refusal.js';
 import { TagGrowth } from './tag-growth.js';
-import { type QuotaUse, usesOfRecord, usesOfRequest } from './uses.js';
 
 type Admission = AdmittedRecord | RejectedOutcome;
 
@@ -125,9 +132,6 @@ export function createQuotaCheck(deps: QuotaDeps): QuotaCheck {
     return { ...record, warnings: [...(record.warnings ?? []), ...uses.map(text)] };
   }
 }
-
-const refusingUse = (uses: readonly QuotaUse[], verdict: Verdict | undefined): QuotaUse | undefined =>
-  uses.find((use) => use === verdict?.refusedBy);
 
 const isNew = (outcome: AcceptOutcome | undefined): boolean =>
   outcome?.status === 'stored' || outcome?.status === 'queued';

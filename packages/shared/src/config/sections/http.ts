@@ -41,7 +41,7 @@ export const httpSection: ConfigSection<typeof variables> = {
     TRUST_PROXY: { unset: 'the address of the connection is the client’s', services: HTTP },
     RATE_LIMIT_WINDOW_MS: { unset: KEEPS_DEFAULT, unit: 'ms', services: HTTP },
     RATE_LIMIT_MAX_REQUESTS: { unset: 'no rate limit', unit: 'requests', services: HTTP },
-    BODY_LIMIT_BYTES: { unset: KEEPS_DEFAULT, unit: 'bytes', services: WRITES },
+    BODY_LIMIT_BYTES: { unset: KEEPS_DEFAULT, unit: 'bytes', services: [...WRITES, 'control'] },
     REQUEST_TIMEOUT_MS: { unset: KEEPS_DEFAULT, unit: 'ms', services: HTTP },
     MAX_CONNECTIONS: { unset: KEEPS_DEFAULT, unit: 'connections', services: HTTP },
     MAX_EVENT_LOOP_DELAY_MS: { unset: KEEPS_DEFAULT, unit: 'ms', services: HTTP },

@@ -1,23 +1,36 @@
 import type { ConfigSection, ValuesOf } from '../section.js';
-import { KEEPS_DEFAULT, RECORDS, text, topicName } from '../variable.js';
+import { KEEPS_DEFAULT, text, topicName } from '../variable.js';
 
 const variables = {
   KAFKA_GROUP_ID: text('analytics-service-group', 'The consumer group of the worker.'),
   KAFKA_EVENTS_TOPIC: topicName('analytics.events', 'The topic of events.'),
   KAFKA_METRICS_TOPIC: topicName('analytics.metrics', 'The topic of metrics.'),
   KAFKA_DEAD_LETTER_TOPIC: topicName('analytics.dead-letters', 'The topic of records that the worker could not store.'),
+  KAFKA_CATALOG_TOPIC: topicName(
+    'analytics.catalog',
+    'The topic of what is configured while the services run; compacted, one partition.',
+  ),
+  KAFKA_AUDIT_TOPIC: topicName('analytics.audit', 'The topic of who changed what; kept for ever, one partition.'),
 };
 
-const TOPICS = ['KAFKA_EVENTS_TOPIC', 'KAFKA_METRICS_TOPIC', 'KAFKA_DEAD_LETTER_TOPIC'] as const;
+const TOPICS = [
+  'KAFKA_EVENTS_TOPIC',
+  'KAFKA_METRICS_TOPIC',
+  'KAFKA_DEAD_LETTER_TOPIC',
+  'KAFKA_CATALOG_TOPIC',
+  'KAFKA_AUDIT_TOPIC',
+] as const;
 
 /** The names in the event log, whichever adapter it is. They begin with KAFKA_ because Kafka was the first one. */
 export const logSection: ConfigSection<typeof variables> = {
   variables,
   docs: {
     KAFKA_GROUP_ID: { unset: KEEPS_DEFAULT, services: ['standalone', 'worker'] },
-    KAFKA_EVENTS_TOPIC: { unset: KEEPS_DEFAULT, services: RECORDS },
-    KAFKA_METRICS_TOPIC: { unset: KEEPS_DEFAULT, services: RECORDS },
-    KAFKA_DEAD_LETTER_TOPIC: { unset: KEEPS_DEFAULT, services: RECORDS },
+    KAFKA_EVENTS_TOPIC: { unset: KEEPS_DEFAULT },
+    KAFKA_METRICS_TOPIC: { unset: KEEPS_DEFAULT },
+    KAFKA_DEAD_LETTER_TOPIC: { unset: KEEPS_DEFAULT },
+    KAFKA_CATALOG_TOPIC: { unset: KEEPS_DEFAULT },
+    KAFKA_AUDIT_TOPIC: { unset: KEEPS_DEFAULT },
   },
   faults: ({ values }) => {
     const firstOf = new Map<string, string>();
@@ -38,6 +51,10 @@ export interface LogTopics {
   events: string;
   metrics: string;
   deadLetters: string;
+  /** What is configured while the services run. */
+  catalog: string;
+  /** Who changed what. */
+  audit: string;
 }
 
 /** The topics and the consumer group of the worker, read from the configuration once and then passed on. */
@@ -46,6 +63,8 @@ export const logNamesOf = (config: LogConfig): { topics: LogTopics; group: strin
     events: config.KAFKA_EVENTS_TOPIC,
     metrics: config.KAFKA_METRICS_TOPIC,
     deadLetters: config.KAFKA_DEAD_LETTER_TOPIC,
+    catalog: config.KAFKA_CATALOG_TOPIC,
+    audit: config.KAFKA_AUDIT_TOPIC,
   },
   group: config.KAFKA_GROUP_ID,
 });

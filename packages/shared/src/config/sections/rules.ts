@@ -16,7 +16,7 @@ const variables = {
 export const rulesSection: ConfigSection<typeof variables> = {
   variables,
   docs: {
-    MAX_RECORD_BYTES: { unset: KEEPS_DEFAULT, unit: 'bytes', services: RECORDS },
+    MAX_RECORD_BYTES: { unset: KEEPS_DEFAULT, unit: 'bytes' },
     RETENTION_DAYS: { unset: 'records are kept for ever', unit: 'days', services: RECORDS },
   },
 };

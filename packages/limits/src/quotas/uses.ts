@@ -1,6 +1,6 @@
 import type { Quotas } from '@analytics/shared/contracts';
 import { DAY_MS, MINUTE_MS } from '@analytics/shared/domain';
-import type { Point, Use } from '@analytics/shared/ports';
+import type { Point, Use, Verdict } from '@analytics/shared/ports';
 import type { Holder } from './holders.js';
 
 export type QuotaName = Exclude<keyof Quotas, 'dryRun'>;
@@ -43,3 +43,7 @@ export const usesOfRecord = ({ kind, record }: Point, holders: readonly Holder[]
 /** What a request with records of an app uses up, however many they are. */
 export const usesOfRequest = (holders: readonly Holder[]): QuotaUse[] =>
   holders.flatMap((holder) => amountOf(holder, 'requestsPerMinute', MINUTE_MS));
+
+/** The use that does not fit; undefined when all are granted. */
+export const refusingUse = (uses: readonly QuotaUse[], verdict: Verdict | undefined): QuotaUse | undefined =>
+  uses.find((use) => use === verdict?.refusedBy);
