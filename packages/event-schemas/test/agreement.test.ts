@@ -75,6 +75,7 @@ const { schema } = fc.letrec<{ schema: object | boolean }>((tie) => {
     fc.tuple(sub, sub).map(([condition, consequence]) =>
       Object.fromEntries([
         ['if', condition],
+        // oxlint-disable-next-line unicorn/no-thenable -- a schema is nothing to wait for
         ['then', consequence],
       ]),
     ),
