@@ -42,7 +42,7 @@ export function createLogCatalog({ eventLog, topic, auditTopic, clock, logger }:
     const entry = entries.get(kind, id);
     // A kind of a newer release is told as well; nobody asks for it.
     const change = { kind, id, ...(entry === undefined ? {} : { entry }) } as CatalogChange;
-    for (const listener of [...listeners]) {
+    for (const listener of Array.from(listeners)) {
       try {
         listener(change);
       } catch (error) {

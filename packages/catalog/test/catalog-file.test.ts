@@ -35,7 +35,7 @@ schemas:
     signup: { schema: { type: object, required: [plan] } }
 `;
 
-async function start(from = file, checkSchema = (_: unknown): { path: string; message: string }[] => []) {
+async function start(from = file, checkSchema = (): { path: string; message: string }[] => []) {
   const job = createFileCatalogJob({ file: from, catalog, checkSchema, clock: systemClock, logger, intervalMs: 20 });
   jobs.push(job);
   await job.start();

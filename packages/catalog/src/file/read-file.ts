@@ -1,4 +1,4 @@
-import { MAX_NAME_LENGTH, NEW_APP_SETTINGS } from '@analytics/shared/contracts';
+import { CLEAN_TEXT, MAX_NAME_LENGTH, NEW_APP_SETTINGS } from '@analytics/shared/contracts';
 import { parseRfc3339 } from '@analytics/shared/domain';
 import type { CatalogKind, CatalogValues } from '@analytics/shared/ports';
 import { Value } from '@sinclair/typebox/value';
@@ -43,6 +43,8 @@ export function readCatalogFile(text: string, checkSchema: CheckSchema): ReadFil
 
 const membersOf = <T>(object: Readonly<Record<string, T>> | undefined): [string, T][] => Object.entries(object ?? {});
 
+const NAME = new RegExp(CLEAN_TEXT);
+
 const idFaults = ({ tenants, apps, keys, schemas }: CatalogFile): string[] =>
   Object.entries({
     tenants,
@@ -52,7 +54,7 @@ const idFaults = ({ tenants, apps, keys, schemas }: CatalogFile): string[] =>
     ...Object.fromEntries(membersOf(schemas).map(([appId, events]) => [`schemas.${appId}`, events])),
   })
     .flatMap(([where, members]) => Object.keys(members ?? {}).map((id) => ({ where, id })))
-    .filter(({ id }) => id === '' || id.length > MAX_NAME_LENGTH || /[\u0000-\u001f\u007f]/.test(id))
+    .filter(({ id }) => id.length > MAX_NAME_LENGTH || !NAME.test(id))
     .map(
       ({ where, id }) =>
         `${where}: ${JSON.stringify(id)} is not a name: 1 to ${MAX_NAME_LENGTH} characters, no control characters`,

@@ -25,7 +25,7 @@ function explain({ type, message, schema }: ValueError): string {
   if (type === ValueErrorType.ObjectAdditionalProperties) return 'is not known here';
   if (type === ValueErrorType.ObjectRequiredProperty) return 'is required';
   if (type === ValueErrorType.StringPattern) return `must match ${String(schema['pattern'])}`;
-  const choices = (schema['anyOf'] as { const?: unknown }[] | undefined)?.map((choice) => choice.const);
+  const choices = (schema['anyOf'] as { const?: string }[] | undefined)?.map((choice) => choice.const);
   if (type === ValueErrorType.Union && choices?.every((choice) => choice !== undefined) === true)
     return `must be one of ${choices.join(', ')}`;
   return message.charAt(0).toLowerCase() + message.slice(1);

@@ -1,8 +1,26 @@
 import type { AppSettings } from '@analytics/shared/contracts';
 import type { Catalog } from '@analytics/shared/ports';
 import { afterEach } from 'vitest';
-import type { CatalogContract, CatalogUnderTest } from '../catalog-contract.js';
 import { waitFor } from '../wait-for.js';
+
+export interface CatalogUnderTest {
+  /** The catalog as one more process has it, started; all of them are on the same topic. */
+  open(): Promise<Catalog>;
+  /** Ends every process and opens the log anew. */
+  restart(): Promise<void>;
+  /** How many records the topic has. */
+  records(): Promise<number>;
+  close(): Promise<void>;
+}
+
+export interface CatalogContract {
+  /** A topic of its own, empty. `compacted`: it is compacted within `compactionTimeoutMs` while it is written to. */
+  create(options: { compacted: boolean }): Promise<CatalogUnderTest>;
+  /** How long one thing may take to come about. Unset: 10,000 ms. */
+  timeoutMs?: number;
+  /** How long a compaction may take to begin and end. Unset: 10,000 ms. */
+  compactionTimeoutMs?: number;
+}
 
 export interface CatalogSetUp {
   setUp(options?: { compacted: boolean }): Promise<CatalogUnderTest>;
