@@ -24,6 +24,10 @@ when KAFKA_BROKERS is set, else in the embedded log of DATA_DIR. The service may
 run meanwhile. The configuration is the service's: the environment, and a .env
 file in the working directory.
 
+tenants, apps, keys, signing-secrets, schemas and audit call a running service:
+ANALYTICS_URL and ANALYTICS_KEY of the environment say which and as whom, or a
+profile. A key is never an argument: every user of the machine sees those.
+
 Exit code: 0 done, 1 not or not all of it, 2 wrong arguments or configuration.`;
 
 /** The command line; `deps` are all that it touches. Throws commander's errors instead of ending the process. */

@@ -24,13 +24,13 @@ export function readProblem(body: unknown): Partial<Problem> | undefined {
   if (typeof body !== 'object' || body === null) return undefined;
   const { error, title, detail, correlationId, errors } = body as Record<string, unknown>;
   if (!isText(error)) return undefined;
-  const faults = Array.isArray(errors) ? (errors as { path?: unknown; message?: unknown }[]) : [];
+  const faults = Array.isArray(errors) ? (errors as { path?: string; message?: string }[]) : [];
   return {
     error,
     ...(isText(title) ? { title } : {}),
     ...(isText(detail) ? { detail } : {}),
     ...(isText(correlationId) ? { correlationId } : {}),
-    errors: faults.map(({ path, message }) => ({ path: String(path ?? ''), message: String(message ?? '') })),
+    errors: faults.map(({ path, message }) => ({ path: String(path), message: String(message) })),
   };
 }
 
