@@ -35,6 +35,8 @@ export async function openSplit({ backends, scope, env: own, withWorker }: Split
     KAFKA_EVENTS_TOPIC: topic,
     KAFKA_METRICS_TOPIC: backends.newName('metrics'),
     KAFKA_DEAD_LETTER_TOPIC: backends.newName('dead-letters'),
+    KAFKA_CATALOG_TOPIC: backends.newName('catalog'),
+    KAFKA_AUDIT_TOPIC: backends.newName('audit'),
     KAFKA_GROUP_ID: group,
     INFLUXDB_BUCKET: bucket,
   };

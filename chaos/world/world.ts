@@ -29,6 +29,8 @@ function settingsOf(run: string) {
     KAFKA_EVENTS_TOPIC: topics.events,
     KAFKA_METRICS_TOPIC: topics.metrics,
     KAFKA_DEAD_LETTER_TOPIC: topics.deadLetters,
+    KAFKA_CATALOG_TOPIC: `catalog-${run}`,
+    KAFKA_AUDIT_TOPIC: `audit-${run}`,
     KAFKA_GROUP_ID: `group-${run}`,
     INFLUXDB_BUCKET: `bucket-${run}`,
     LOG_LEVEL: 'warn',

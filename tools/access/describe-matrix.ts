@@ -57,7 +57,8 @@ export function describeMatrix(target: () => MatrixTarget): void {
 
   const ask = async (operation: GatedOperation, key: string | undefined, target_: Target = about) => {
     const { path, init } = requestOf(operation, target_);
-    const headers = { ...init.headers, ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) };
+    const headers = new Headers(init.headers);
+    if (key !== undefined) headers.set('authorization', `Bearer ${key}`);
     const answer = await fetch(`${target().url}${path}`, { ...init, headers });
     return { status: answer.status, text: await answer.text() };
   };

@@ -51,7 +51,7 @@ export function requestOf({ method, path, operation, app }: GatedOperation, { ap
   const query = new URLSearchParams();
   let filled = path;
   for (const { name, in: place, example } of operation.parameters ?? []) {
-    if (place === 'path') filled = filled.replace(`{${name}}`, encodeURIComponent(own[name] ?? String(example)));
+    if (place === 'path') filled = filled.replace(`{${name}}`, encodeURIComponent(own[name] ?? (example as string)));
     else if (place === 'query' && name === 'appId') query.set(name, appId);
   }
   if (app === 'query') query.set('appId', appId);

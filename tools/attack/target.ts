@@ -62,6 +62,8 @@ export async function startBehindGateway(servers: RealServers): Promise<AttackTa
       KAFKA_EVENTS_TOPIC: `events-${run}`,
       KAFKA_METRICS_TOPIC: `metrics-${run}`,
       KAFKA_DEAD_LETTER_TOPIC: `dead-letters-${run}`,
+      KAFKA_CATALOG_TOPIC: `catalog-${run}`,
+      KAFKA_AUDIT_TOPIC: `audit-${run}`,
       KAFKA_GROUP_ID: `group-${run}`,
     },
     overrides: SETTINGS,

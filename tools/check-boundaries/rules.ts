@@ -19,7 +19,7 @@ export const PACKAGE_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'ingest-api': ['shared', 'access', 'limits', 'event-schemas'],
   'query-api': ['shared', 'access', 'limits'],
   worker: ['shared', 'event-schemas'],
-  control: ['shared', 'access', 'event-schemas'],
+  control: ['shared', 'access', 'catalog', 'event-schemas'],
   standalone: ['shared', 'backends', 'catalog', 'access', 'limits', ...SERVICES],
 };
 

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addApps } from './admin/apps.js';
 import { addAudit } from './admin/audit.js';
 import { addKeys } from './admin/keys.js';
+import { addProfiles } from './admin/profiles.js';
 import { addSchemas } from './admin/schemas.js';
 import { addSigningSecrets } from './admin/signing-secrets.js';
 import { addTenants } from './admin/tenants.js';
@@ -15,7 +16,6 @@ import { addCompletion } from './completion/completion.js';
 import type { CliDeps } from './deps.js';
 import type { Position } from './log/position.js';
 import { gatherPositions, readLimit, readPosition, readTime } from './options.js';
-import { addProfiles } from './profiles/profiles.js';
 import { tell } from './terminal/output.js';
 
 const ABOUT = `

@@ -13,6 +13,8 @@ describeOnRealServers('the doctor on Kafka and InfluxDB', (servers) => {
     KAFKA_EVENTS_TOPIC: `events-${randomUUID()}`,
     KAFKA_METRICS_TOPIC: `metrics-${randomUUID()}`,
     KAFKA_DEAD_LETTER_TOPIC: `dead-${randomUUID()}`,
+    KAFKA_CATALOG_TOPIC: `catalog-${randomUUID()}`,
+    KAFKA_AUDIT_TOPIC: `audit-${randomUUID()}`,
   });
 
   it('finds a good InfluxDB well, with its version and clock', async () => {

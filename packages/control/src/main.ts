@@ -5,6 +5,7 @@ import { openAuditTrail, openCatalog } from '@analytics/catalog';
 import { limitsSection, openLimiter } from '@analytics/limits';
 import { componentOf, runService } from '@analytics/shared/lifecycle';
 import { createControl } from './create-control.js';
+import { fileJobs } from './file-jobs.js';
 
 runService('control', {
   purpose: 'Serves the admin API: tenants, apps, keys, schemas, and who changed what.',
@@ -18,16 +19,10 @@ runService('control', {
     const adminKey = await loadAdminKey(context);
     const { authenticator, components } = openAccess({ ...context, catalog, adminKey });
     const { api, ops } = await createControl({ ...context, catalog, audit, limiter, authenticator });
-    const limits = { ...componentOf('limits', limiter), optional: true };
+    const others = [componentOf('limits', limiter), ...fileJobs({ ...context, catalog }), ...components];
+    const optional = others.map((component) => ({ ...component, optional: true }));
     return {
-      components: [
-        ops,
-        componentOf('event log', eventLog),
-        componentOf('catalog', catalog),
-        limits,
-        ...components,
-        api,
-      ],
+      components: [ops, componentOf('event log', eventLog), componentOf('catalog', catalog), ...optional, api],
     };
   },
 });

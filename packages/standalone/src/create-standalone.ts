@@ -2,7 +2,7 @@ import { createAppPolicies, openAccess } from '@analytics/access';
 import type { accessSections } from '@analytics/access/config';
 import { type BackendsConfig, isLogShared, openLog, openStore, placesOf } from '@analytics/backends';
 import { openAuditTrail, openCatalog } from '@analytics/catalog';
-import { controlRoutes } from '@analytics/control';
+import { controlRoutes, fileJobs } from '@analytics/control';
 import { ingestRoutes } from '@analytics/ingest-api';
 import { createReadQuota, type LimitsConfig, openLimiter } from '@analytics/limits';
 import { queryRoutes } from '@analytics/query-api';
@@ -56,6 +56,7 @@ export async function createStandalone(context: ServiceContext<StandaloneConfig>
     componentOf('event log', eventLog),
     componentOf('catalog', catalog),
     adminKey,
+    ...fileJobs({ ...context, catalog }).map((job) => ({ ...job, optional: true })),
     componentOf('store', store),
     maintenanceOf(store),
     { ...componentOf('limits', limiter), optional: true },

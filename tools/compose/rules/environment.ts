@@ -44,17 +44,23 @@ export const stoppingHasTime: Rule = (deployment) =>
 
 const isSecret = (name: string) => SECRETS.includes(name) || /PASSWORD|TOKEN|SECRET/.test(name);
 
-/** A secret comes from outside, and compose refuses to start without it. */
+/** Secrets that a deployment may do without. */
+const OPTIONAL_SECRETS = ['ADMIN_KEY', 'OPS_TOKEN'];
+const wayToAsk = (name: string): RegExp => (OPTIONAL_SECRETS.includes(name) ? /^\$\{\w+:-\}$/ : /^\$\{\w+:\?[^}]+\}$/);
+
+/** A secret comes from outside, and compose refuses to start without it, unless the deployment may do so. */
 export const secretsAreRequired: Rule = ({ text }) =>
   eachService({ compose: parseCompose(text) }, (_name, { environment = {} }) =>
     Object.entries(environment)
-      .filter(([name, value]) => isSecret(name) && !name.endsWith('_FILE') && !/^\$\{\w+:\?[^}]+\}$/.test(value))
+      .filter(([name, value]) => isSecret(name) && !name.endsWith('_FILE') && !wayToAsk(name).test(value))
       .map(([name]) => `${name}: a secret has to be written as \${NAME:?what to do}`),
   );
 
 /** deploy/compose.env.example and the compose file name the same settings; secrets are appended by a command. */
 export const settingsAreListed: Rule = ({ text, example }) => {
-  const asked = new Set(settingsIn(text.replaceAll(/^\s*#.*$/gm, '')).filter((name) => !isSecret(name)));
+  const asked = new Set(
+    settingsIn(text.replaceAll(/^\s*#.*$/gm, '')).filter((name) => !isSecret(name) || OPTIONAL_SECRETS.includes(name)),
+  );
   const listed = new Set([...example.matchAll(/^#?([A-Z_]+)=/gm)].map(([, name = '']) => name));
   return [
     ...[...asked].filter((name) => !listed.has(name)).map((name) => `${name}: compose.env.example does not list it`),

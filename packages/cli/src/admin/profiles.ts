@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import { type Listing, printList } from '../admin/print.js';
 import { readUrl } from '../api/read-url.js';
 import { checked } from '../api/resolve-connection.js';
 import type { CliDeps } from '../deps.js';
+import { openToOthers, type Profiles, profilesFileOf, readProfiles, writeProfiles } from '../profiles/profiles-file.js';
 import { UsageError } from '../usage-error.js';
-import { openToOthers, type Profiles, profilesFileOf, readProfiles, writeProfiles } from './profiles-file.js';
+import { type Listing, printList } from './print.js';
 
 interface Shown {
   name: string;
