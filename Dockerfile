@@ -38,7 +38,8 @@ USER 65532:65532
 FROM runtime AS standalone
 COPY --from=build /out/standalone ./
 COPY --from=build --chown=65532:65532 /data /data
-ENV DATA_DIR=/data
+# Reachable from elsewhere, so everybody needs a key; its first start shows the admin's.
+ENV DATA_DIR=/data AUTH=on
 VOLUME /data
 EXPOSE 3005 9105
 HEALTHCHECK --interval=5s --timeout=5s --retries=3 --start-period=90s \

@@ -24,9 +24,21 @@ function checkHealth({ healthcheck: [, ...args] }: Image, opsUrl: string): void 
 const hasTheEvent = ({ url }: ServiceProcess): Promise<unknown> =>
   waitFor(async () => (await new AnalyticsClient(url).userEvents(USER)).body.count === 1, { what: 'the event' });
 
+/** As it is, the image asks everybody for a key. */
+async function asksForAKey(main: string, env: Readonly<Record<string, string>>): Promise<void> {
+  const service = await ServiceProcess.start({ main, env });
+  const { status } = await new AnalyticsClient(service.url).userEvents(USER);
+  const isShown = service.output.includes('This is the admin key');
+  await service.stop();
+  if (status !== 401) throw new Error(`a read without a key was answered ${status}`);
+  if (!isShown) throw new Error(`the first start does not show the admin key:\n${service.output}`);
+  log('everybody needs a key, and the first start shows the admin key');
+}
+
 async function useImage(image: Image): Promise<void> {
   const main = join(image.workFolder, image.command[0] ?? '');
-  const service = await ServiceProcess.start({ main, env: image.environment });
+  await asksForAKey(main, image.environment);
+  const service = await ServiceProcess.start({ main, env: { ...image.environment, AUTH: 'off' } });
   try {
     checkHealth(image, service.opsUrl);
     log('the healthcheck is satisfied');
