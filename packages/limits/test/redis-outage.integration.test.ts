@@ -55,7 +55,9 @@ describeOnRedis('Redis that goes away', (start) => {
       await waitFor(() => limiter.health().status === 'ok');
       isOver = true;
       await Promise.all(load);
-      expect([changes[0], changes.at(-1)]).toEqual(['away', 'back']);
+      // Calls that were under way when it came back may still be given up, which is told as another outage.
+      await waitFor(() => changes.at(-1) === 'back' && limiter.health().status === 'ok');
+      expect(changes[0]).toBe('away');
     });
 
     it('closed: calls are refused without waiting, and granted when it is back', async () => {
