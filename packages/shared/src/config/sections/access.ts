@@ -39,7 +39,8 @@ export const accessSection: ConfigSection<typeof variables, ProcessConfig> = {
   },
   faults: ({ service, values, isSet }) => {
     if (!HTTP.includes(service)) return [];
-    const { HOST = '', AUTH } = values;
+    // One that is no host has a fault of its own.
+    const { HOST = 'localhost', AUTH } = values;
     if (AUTH === undefined && !isSet('AUTH') && !isLoopback(HOST)) {
       return [
         `AUTH: must be set, because HOST=${HOST} is reachable from elsewhere: on, or off where something else keeps strangers away`,
