@@ -28,6 +28,7 @@ export async function ingestService(catalog: CatalogView): Promise<IngestService
   });
   const eventLog = logWith({ append: appendsAll });
   const logger = createLogger({ service: 'test', level: 'silent' });
+  const policies = createAppPolicies(catalog);
   const app = await createApp({
     title: 'Test',
     version: '1.2.3',
@@ -36,8 +37,8 @@ export async function ingestService(catalog: CatalogView): Promise<IngestService
     logger,
     status: new ServiceStatus('test', '1.2.3'),
     authenticator: openToAnyone,
-    policies: createAppPolicies(catalog),
-    apis: [ingestRoutes({ config, ...logNamesOf(config), store, eventLog, telemetry, logger, catalog })],
+    policies,
+    apis: [ingestRoutes({ config, ...logNamesOf(config), store, eventLog, telemetry, logger, catalog, policies })],
   });
   onTestFinished(() => app.close());
   return { url: await app.listen({ host: '127.0.0.1', port: 0 }), stored };

@@ -1,5 +1,5 @@
 import type { AccessConfig, TlsConfig } from '@analytics/shared/config';
-import { type Component, componentOf } from '@analytics/shared/lifecycle';
+import { type Component, componentOf, optional } from '@analytics/shared/lifecycle';
 import { type Authenticator, type Catalog, type Clock, systemClock } from '@analytics/shared/ports';
 import type { Logger } from '@analytics/shared/telemetry';
 import { createAuthenticator } from './authenticator/create-authenticator.js';
@@ -41,9 +41,9 @@ export function openAccess({ config, catalog, adminKey, logger, clock = systemCl
     onUse: keyUse.note,
   });
   if (config.AUTH !== 'on') return { authenticator, components: [] };
-  const optional = [
+  const issuers = [
     ...(tokens === undefined ? [] : [componentOf('token keys', tokens)]),
     ...(clients === undefined ? [] : [componentOf('client certificates', clients)]),
-  ].map((component) => ({ ...component, optional: true }));
-  return { authenticator, components: [...optional, keyUse] };
+  ].map(optional);
+  return { authenticator, components: [...issuers, keyUse] };
 }

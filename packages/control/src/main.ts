@@ -3,7 +3,7 @@ import { accessSections } from '@analytics/access/config';
 import { backendSections, openLog } from '@analytics/backends';
 import { openAuditTrail, openCatalog } from '@analytics/catalog';
 import { limitsSection, openLimiter } from '@analytics/limits';
-import { componentOf, runService } from '@analytics/shared/lifecycle';
+import { componentOf, optional, runService } from '@analytics/shared/lifecycle';
 import { createControl } from './create-control.js';
 import { fileJobs } from './file-jobs.js';
 
@@ -19,10 +19,9 @@ runService('control', {
     const adminKey = await loadAdminKey(context);
     const { authenticator, components } = openAccess({ ...context, catalog, adminKey });
     const { api, ops } = await createControl({ ...context, catalog, audit, limiter, authenticator });
-    const others = [componentOf('limits', limiter), ...fileJobs({ ...context, catalog }), ...components];
-    const optional = others.map((component) => ({ ...component, optional: true }));
+    const others = [componentOf('limits', limiter), ...fileJobs({ ...context, catalog }), ...components].map(optional);
     return {
-      components: [ops, componentOf('event log', eventLog), componentOf('catalog', catalog), ...optional, api],
+      components: [ops, componentOf('event log', eventLog), componentOf('catalog', catalog), ...others, api],
     };
   },
 });

@@ -13,10 +13,8 @@ export interface IngestApiOptions extends ServiceContext {
 }
 
 /** The service that accepts events and metrics: its API and its operations port. Log and store are started by the caller. */
-export const createIngestApi = (options: IngestApiOptions): Promise<{ api: HttpServer; ops: HttpServer }> =>
-  createServiceServers({
-    ...options,
-    title: 'Analytics API: writing',
-    policies: options.catalog === undefined ? undefined : createAppPolicies(options.catalog),
-    apis: [ingestRoutes(options)],
-  });
+export function createIngestApi(options: IngestApiOptions): Promise<{ api: HttpServer; ops: HttpServer }> {
+  const policies = options.catalog === undefined ? undefined : createAppPolicies(options.catalog);
+  const apis = [ingestRoutes({ ...options, policies })];
+  return createServiceServers({ ...options, title: 'Analytics API: writing', policies, apis });
+}

@@ -1,8 +1,9 @@
-import { createAppPolicies, readSignatures } from '@analytics/access';
+import { readSignatures } from '@analytics/access';
 import { createSchemaRules } from '@analytics/event-schemas';
 import type { IngestConfig, LogTopics, RulesConfig } from '@analytics/shared/config';
 import { sameRulesForAll, writeDeadlines } from '@analytics/shared/domain';
 import {
+  type AppPolicies,
   type CatalogView,
   type Clock,
   defaultPolicies,
@@ -26,8 +27,10 @@ export interface IngestDeps {
   store: RecordWriter;
   telemetry: Telemetry;
   logger: Logger;
-  /** The settings of apps. Unset: nothing is configured for any. */
+  /** Quotas, schemas and signing secrets. Unset: there are none. */
   catalog?: CatalogView | undefined;
+  /** What apps allow. Unset: nothing is configured for any. */
+  policies?: AppPolicies | undefined;
   /** Counts for the quotas of apps. Unset: no quota holds. */
   limiter?: Limiter | undefined;
   /**
@@ -45,6 +48,7 @@ export const ingestRoutes = ({
   topics,
   lag,
   catalog,
+  policies = defaultPolicies,
   limiter,
   ...deps
 }: IngestDeps): FastifyPluginAsync => {
@@ -58,7 +62,7 @@ export const ingestRoutes = ({
     admission: {
       rulesOf: sameRulesForAll(config),
       schemas: catalog === undefined ? undefined : createSchemaRules({ ...deps, catalog }),
-      policies: catalog === undefined ? defaultPolicies : createAppPolicies(catalog),
+      policies,
       firstSeen: new FirstSeen({ maxEntries: config.FIRST_SEEN_MAX_IDS, maxAgeMs: config.FIRST_SEEN_MAX_AGE_MS }),
     },
     topics: { event: topics.events, metric: topics.metrics },

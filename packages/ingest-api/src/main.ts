@@ -3,7 +3,7 @@ import { accessSections } from '@analytics/access/config';
 import { backendSections, openLog, openStore } from '@analytics/backends';
 import { openCatalog } from '@analytics/catalog';
 import { limitsSection, openLimiter } from '@analytics/limits';
-import { componentOf, runService } from '@analytics/shared/lifecycle';
+import { componentOf, optional, runService } from '@analytics/shared/lifecycle';
 import { createIngestApi } from './create-ingest-api.js';
 
 runService('ingest-api', {
@@ -24,12 +24,7 @@ runService('ingest-api', {
     const log = { ...componentOf('event log', eventLog), partial: !logStored };
     const storing = { ...componentOf('store', store), partial: !logStored, optional: logStored };
     // What it knows of the catalog stays true enough while the log is away; limits fall back to this process.
-    const others = [componentOf('catalog', catalog), componentOf('limits', limiter), ...components].map(
-      (component) => ({
-        ...component,
-        optional: true,
-      }),
-    );
+    const others = [componentOf('catalog', catalog), componentOf('limits', limiter), ...components].map(optional);
     return { components: [ops, log, storing, ...others, api] };
   },
 });

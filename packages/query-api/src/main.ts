@@ -3,7 +3,7 @@ import { accessSections } from '@analytics/access/config';
 import { backendSections, openLog, openStore } from '@analytics/backends';
 import { openCatalog } from '@analytics/catalog';
 import { createReadQuota, limitsSection, openLimiter } from '@analytics/limits';
-import { componentOf, runService } from '@analytics/shared/lifecycle';
+import { componentOf, optional, runService } from '@analytics/shared/lifecycle';
 import { openToAnyone } from '@analytics/shared/ports';
 import { createQueryApi } from './create-query-api.js';
 
@@ -14,7 +14,7 @@ runService('query-api', {
   create: async (context) => {
     const store = await openStore(context, 'read');
     const limiter = await openLimiter(context);
-    const limits = { ...componentOf('limits', limiter), optional: true };
+    const limits = optional(componentOf('limits', limiter));
     if (context.config.AUTH !== 'on') {
       const { api, ops } = await createQueryApi({ ...context, store, limiter, authenticator: openToAnyone });
       return { components: [ops, componentOf('store', store), limits, api] };
@@ -31,8 +31,7 @@ runService('query-api', {
       authenticator,
     });
     // Reads need the store alone: what is known of the catalog stays while the log is away.
-    const others = [componentOf('event log', eventLog), componentOf('catalog', catalog), ...components];
-    const optional = others.map((component) => ({ ...component, optional: true }));
-    return { components: [ops, componentOf('store', store), limits, ...optional, api] };
+    const others = [componentOf('event log', eventLog), componentOf('catalog', catalog), ...components].map(optional);
+    return { components: [ops, componentOf('store', store), limits, ...others, api] };
   },
 });

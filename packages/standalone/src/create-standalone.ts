@@ -8,7 +8,7 @@ import { createReadQuota, type LimitsConfig, openLimiter } from '@analytics/limi
 import { queryRoutes } from '@analytics/query-api';
 import type { ConfigOf } from '@analytics/shared/config';
 import { createServiceServers, type HttpServer } from '@analytics/shared/http';
-import { type Component, componentOf, maintenanceOf, type ServiceContext } from '@analytics/shared/lifecycle';
+import { type Component, componentOf, maintenanceOf, optional, type ServiceContext } from '@analytics/shared/lifecycle';
 import { createWorker, lagOf } from '@analytics/worker';
 import { createAdminKey } from './admin-key.js';
 
@@ -34,7 +34,8 @@ export async function createStandalone(context: ServiceContext<StandaloneConfig>
   const limiter = await openLimiter(context);
   const adminKey = createAdminKey(config);
   const access = openAccess({ ...context, catalog, adminKey });
-  const services = { ...context, eventLog, store, catalog, limiter };
+  const policies = createAppPolicies(catalog);
+  const services = { ...context, eventLog, store, catalog, limiter, policies };
   // Workers of other processes may carry what is in a log that they share.
   const lag = isLogShared(config) ? {} : { lag: () => lagOf(services) };
   const apis = [
@@ -46,7 +47,7 @@ export async function createStandalone(context: ServiceContext<StandaloneConfig>
     ...context,
     title: 'Analytics API',
     authenticator: access.authenticator,
-    policies: createAppPolicies(catalog),
+    policies,
     limiter,
     readQuota: createReadQuota({ limiter, catalog }),
     apis,
@@ -56,10 +57,10 @@ export async function createStandalone(context: ServiceContext<StandaloneConfig>
     componentOf('event log', eventLog),
     componentOf('catalog', catalog),
     adminKey,
-    ...fileJobs({ ...context, catalog }).map((job) => ({ ...job, optional: true })),
+    ...fileJobs({ ...context, catalog }).map(optional),
     componentOf('store', store),
     maintenanceOf(store),
-    { ...componentOf('limits', limiter), optional: true },
+    optional(componentOf('limits', limiter)),
     ...access.components,
     createWorker(services),
     api,

@@ -1,7 +1,7 @@
 import { backendSections, openLog, openStore } from '@analytics/backends';
 import { openCatalog } from '@analytics/catalog';
 import { createOpsServer } from '@analytics/shared/http';
-import { componentOf, maintenanceOf, runService } from '@analytics/shared/lifecycle';
+import { componentOf, maintenanceOf, optional, runService } from '@analytics/shared/lifecycle';
 import { createWorker } from './create-worker.js';
 
 runService('worker', {
@@ -14,7 +14,7 @@ runService('worker', {
     const catalog = openCatalog(context, eventLog);
     const worker = createWorker({ ...context, eventLog, store, catalog });
     const ops = await createOpsServer(context);
-    const settings = { ...componentOf('catalog', catalog), optional: true };
+    const settings = optional(componentOf('catalog', catalog));
     const backends = [componentOf('event log', eventLog), settings, componentOf('store', store), maintenanceOf(store)];
     return { components: [ops, ...backends, worker] };
   },

@@ -1,4 +1,4 @@
-import { AppError } from '@analytics/shared/errors';
+import { hasCode } from '@analytics/shared/errors';
 import { type Component, createPeriodicJob, once } from '@analytics/shared/lifecycle';
 import type { Catalog, Clock } from '@analytics/shared/ports';
 import type { Logger } from '@analytics/shared/telemetry';
@@ -70,7 +70,7 @@ async function write(catalog: Catalog, keyId: string, usedAt: number): Promise<v
     await catalog.put('key-use', keyId, { usedAt }, { revision: entry?.revision ?? 0, by: `key:${keyId}` });
   } catch (error) {
     // Another process has just written it.
-    if (!(error instanceof AppError && error.code === 'revision_conflict')) throw error;
+    if (!hasCode(error, 'revision_conflict')) throw error;
   }
 }
 

@@ -1,6 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { AppError } from '@analytics/shared/errors';
-import type { Catalog, CatalogEntry, CatalogKind, CatalogValues, Clock } from '@analytics/shared/ports';
+import {
+  type Catalog,
+  type CatalogEntry,
+  type CatalogKind,
+  type CatalogValues,
+  type Clock,
+  untilNoConflict,
+} from '@analytics/shared/ports';
 import type { FileKind, WantedEntry } from './read-file.js';
 
 /** Who changed it, where the file did. */
@@ -23,25 +29,16 @@ export interface Applied {
  */
 export async function applyFile(catalog: Catalog, wanted: readonly WantedEntry[], clock: Clock): Promise<Applied> {
   const applied: Applied = { put: 0, deleted: 0 };
-  for (const entry of wanted) if (await untilNoRace(() => putEntry(catalog, entry, clock))) applied.put += 1;
+  for (const entry of wanted)
+    if (await untilNoConflict(MAX_TRIES, () => putEntry(catalog, entry, clock))) applied.put += 1;
   for (const kind of KINDS) {
     const ids = new Set(wanted.filter((entry) => entry.kind === kind).map(({ id }) => id));
     for (const { id, changedBy } of catalog.list(kind)) {
       if (changedBy !== BY_FILE || ids.has(id)) continue;
-      if (await untilNoRace(() => deleteEntry(catalog, kind, id))) applied.deleted += 1;
+      if (await untilNoConflict(MAX_TRIES, () => deleteEntry(catalog, kind, id))) applied.deleted += 1;
     }
   }
   return applied;
-}
-
-async function untilNoRace(change: () => Promise<boolean>): Promise<boolean> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await change();
-    } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'revision_conflict' || tries === MAX_TRIES) throw error;
-    }
-  }
 }
 
 async function putEntry(catalog: Catalog, { kind, id, value: wanted }: WantedEntry, clock: Clock): Promise<boolean> {

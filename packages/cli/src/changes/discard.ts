@@ -1,4 +1,4 @@
-import { AppError } from '@analytics/shared/errors';
+import { hasCode } from '@analytics/shared/errors';
 import type { CommandLog } from '../deps.js';
 import { type DeadLetter, markerRecord } from '../log/dead-letter.js';
 import type { Position, PositionMap } from '../log/position.js';
@@ -30,7 +30,7 @@ async function withRoom<T>(append: () => Promise<T>, makeRoom: () => Promise<voi
   try {
     return await append();
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'overloaded') throw error;
+    if (!hasCode(error, 'overloaded')) throw error;
     await makeRoom();
     return append();
   }

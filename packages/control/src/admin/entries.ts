@@ -1,6 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '@analytics/shared/errors';
-import type { Catalog, CatalogEntry, CatalogKind, CatalogValues, CatalogView } from '@analytics/shared/ports';
+import {
+  type Catalog,
+  type CatalogEntry,
+  type CatalogKind,
+  type CatalogValues,
+  type CatalogView,
+  untilNoConflict,
+} from '@analytics/shared/ports';
 
 /** The revision that a caller has read, `any` for whichever there is now; undefined: the caller names none. */
 export type ReadRevision = number | 'any' | undefined;
@@ -65,7 +72,7 @@ export async function putEntry<Kind extends CatalogKind>(
 }
 
 /** How often a change of one member is tried again that others overtake. */
-const MAX_ATTEMPTS = 5;
+const MAX_TRIES = 5;
 
 /** Changes an entry whatever its revision is; `change` is asked again when others change it meanwhile. */
 export async function updateEntry<Kind extends CatalogKind>(
@@ -73,21 +80,15 @@ export async function updateEntry<Kind extends CatalogKind>(
   { kind, id, by }: Omit<Change<Kind>, 'value' | 'revision'>,
   change: (value: CatalogValues[Kind] | undefined) => CatalogValues[Kind] | undefined,
 ): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
+  await untilNoConflict(MAX_TRIES, async () => {
     const current = catalog.get(kind, id);
     const value = change(current?.value);
     const isSame = value === undefined ? current === undefined : isDeepStrictEqual(value, current?.value);
     if (isSame) return;
-    try {
-      const options = { revision: current?.revision ?? 0, by };
-      if (value === undefined) await catalog.delete(kind, id, options);
-      else await catalog.put(kind, id, value, options);
-      return;
-    } catch (error) {
-      const isOvertaken = error instanceof AppError && error.code === 'revision_conflict';
-      if (!isOvertaken || attempt === MAX_ATTEMPTS) throw error;
-    }
-  }
+    const options = { revision: current?.revision ?? 0, by };
+    if (value === undefined) await catalog.delete(kind, id, options);
+    else await catalog.put(kind, id, value, options);
+  });
 }
 
 /** Deletes an entry if it is there. */

@@ -1,6 +1,6 @@
 import { createKey } from '@analytics/access';
 import type { Principal } from '@analytics/shared/domain';
-import { AppError } from '@analytics/shared/errors';
+import { hasCode } from '@analytics/shared/errors';
 import type { Admin } from './admin.js';
 import { notTheirs, requireScopes } from './authority.js';
 import { conflict, removeEntry } from './entries.js';
@@ -38,7 +38,7 @@ export async function rotateKey(
     // The new one is there already: when this breaks off, both are valid and nobody is shut out.
     await catalog.put('key', id, ended, { revision: old.revision, by });
   } catch (error) {
-    if (error instanceof AppError && error.code === 'revision_conflict') await removeEntry(catalog, 'key', made.id, by);
+    if (hasCode(error, 'revision_conflict')) await removeEntry(catalog, 'key', made.id, by);
     throw error;
   }
   await requireStillThere({ catalog }, principal, owner, made.id);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { SigningSecret } from '@analytics/shared/contracts';
 import type { Principal } from '@analytics/shared/domain';
-import { AppError } from '@analytics/shared/errors';
+import { hasCode } from '@analytics/shared/errors';
 import type { CatalogEntry, CatalogView } from '@analytics/shared/ports';
 import type { Admin } from './admin.js';
 import { findApp } from './apps.js';
@@ -77,7 +77,7 @@ export async function rotateSecret(
   try {
     await catalog.put('signing-secret', id, ended, { revision: old.revision, by: principal.id });
   } catch (error) {
-    if (error instanceof AppError && error.code === 'revision_conflict') {
+    if (hasCode(error, 'revision_conflict')) {
       await removeEntry(catalog, 'signing-secret', made.id, principal.id);
     }
     throw error;

@@ -1,6 +1,8 @@
 import { invalidRequest } from '@analytics/shared/errors';
+import type { CatalogEntry } from '@analytics/shared/ports';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ReadRevision } from '../admin/entries.js';
+import { rfc3339 } from './times.js';
 
 /** `"3"`, as `ETag` has it; proxies may have made it weak. */
 const ETAG = /^\s*(?:W\/)?"(\d{1,15})"\s*$/;
@@ -22,6 +24,17 @@ export function readRevision({ headers }: Pick<FastifyRequest, 'headers'>, inBod
   }
   return revision;
 }
+
+/** What every answer about an entry says of its last change. */
+export const provenanceOf = ({
+  revision,
+  changedAt,
+  changedBy,
+}: Pick<CatalogEntry<unknown>, 'revision' | 'changedAt' | 'changedBy'>) => ({
+  revision,
+  changedAt: rfc3339(changedAt),
+  changedBy,
+});
 
 /** Answers with an entry and its revision. */
 export const sendEntry = <Body extends { revision: number }>(

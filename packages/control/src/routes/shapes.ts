@@ -2,6 +2,8 @@ import { Name, Rfc3339 } from '@analytics/shared/contracts';
 import { answer, problem, problems } from '@analytics/shared/http';
 import { type Static, type TSchema, Type } from '@sinclair/typebox';
 
+export const tags = ['administration'];
+
 export const Revision = Type.Integer({
   minimum: 0,
   description:

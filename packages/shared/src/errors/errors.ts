@@ -41,6 +41,10 @@ export class AppError extends Error {
   }
 }
 
+/** Whether a caught value is our error with this code. */
+export const hasCode = (error: unknown, code: ErrorCode): error is AppError =>
+  error instanceof AppError && error.code === code;
+
 /** Faults that the text of an error spells out; `errors` has them all. */
 const FAULTS_IN_DETAIL = 5;
 

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { ANYONE, isInScope, type Principal, type Scope } from '../domain/index.js';
-import { AppError } from '../errors/index.js';
+import { AppError, hasCode } from '../errors/index.js';
 import type { Authenticator } from '../ports/index.js';
 import { certificateFault, clientCertificateOf } from './client-certificate.js';
 
@@ -80,7 +80,7 @@ export const gate = fp<GateOptions>(
         limitRefused(request, reply).then(() => answer(error), done);
       };
       const answer = (error: unknown) => {
-        if (error instanceof AppError && error.code === 'unauthorized') {
+        if (hasCode(error, 'unauthorized')) {
           reply.header('www-authenticate', 'Bearer realm="analytics"');
           return done(withCertificateFault(error, request));
         }

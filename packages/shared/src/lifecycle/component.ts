@@ -26,8 +26,9 @@ export const componentOf = (
   health: () => backend.health(),
 });
 
+/** A component without which the process still answers its requests, or some of them. */
+export const optional = (component: Component): Component => ({ ...component, optional: true });
+
 /** The background work on what the store has. Without it every request is still answered. */
-export const maintenanceOf = ({ maintenance }: Pick<Store, 'maintenance'>): Component => ({
-  ...componentOf('store maintenance', maintenance),
-  optional: true,
-});
+export const maintenanceOf = ({ maintenance }: Pick<Store, 'maintenance'>): Component =>
+  optional(componentOf('store maintenance', maintenance));

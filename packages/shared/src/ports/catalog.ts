@@ -1,4 +1,5 @@
 import type { AppSettings, EventSchema, KeyRecord, KeyUse, SigningSecret, TenantSettings } from '../contracts/index.js';
+import { hasCode } from '../errors/index.js';
 import type { HealthReport } from './health.js';
 import type { Lifecycle } from './store.js';
 
@@ -64,4 +65,19 @@ export interface Catalog extends CatalogView, Lifecycle {
   ): Promise<CatalogEntry<CatalogValues[Kind]>>;
   /** As `put`. To delete what is not there is a conflict, unless `revision` is 0. */
   delete(kind: CatalogKind, id: string, options: ChangeOptions): Promise<void>;
+}
+
+/**
+ * Makes a change that reads the entry first, again while others overtake it.
+ *
+ * @throws AppError `revision_conflict` when it was overtaken each of `maxTries` times.
+ */
+export async function untilNoConflict<Result>(maxTries: number, change: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await change();
+    } catch (error) {
+      if (!hasCode(error, 'revision_conflict') || tries === maxTries) throw error;
+    }
+  }
 }

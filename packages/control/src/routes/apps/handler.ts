@@ -4,17 +4,10 @@ import { type AppEntry, findApp, listApps, putApp } from '../../admin/apps.js';
 import { deleteApp } from '../../admin/delete-app.js';
 import { pageOf } from '../../admin/page.js';
 import { bodyCheck, requireSame } from '../bodies.js';
-import { readRevision, sendEntry } from '../revisions.js';
-import { rfc3339 } from '../times.js';
+import { provenanceOf, readRevision, sendEntry } from '../revisions.js';
 import { type App, AppChange, type AppRoute, type DeleteRoute, type ListRoute } from './schema.js';
 
-const viewOf = ({ id, value, revision, changedAt, changedBy }: AppEntry): App => ({
-  appId: id,
-  ...value,
-  revision,
-  changedAt: rfc3339(changedAt),
-  changedBy,
-});
+const viewOf = (entry: AppEntry): App => ({ appId: entry.id, ...entry.value, ...provenanceOf(entry) });
 const check = bodyCheck(AppChange);
 
 export const list =

@@ -14,6 +14,7 @@ import {
   READ_PROBLEMS,
   ReadOnly,
   Revision,
+  tags,
 } from '../shapes.js';
 
 const SETTINGS_EXAMPLE = {
@@ -69,8 +70,6 @@ export interface AppRoute {
 export interface DeleteRoute extends AppRoute {
   Querystring: Static<typeof Deletion>;
 }
-
-const tags = ['administration'];
 
 export const listSchema = {
   operationId: 'listApps',

@@ -5,7 +5,7 @@ import type { KeyEntry, KeyOwner } from '../../admin/key-owners.js';
 import { deleteKey, type ListedKey, listKeys, makeKey } from '../../admin/keys.js';
 import { rotateKey } from '../../admin/rotate-key.js';
 import { bodyCheck } from '../bodies.js';
-import { sendEntry } from '../revisions.js';
+import { provenanceOf, sendEntry } from '../revisions.js';
 import { moments, rfc3339, times } from '../times.js';
 import { AppKeyRequest, type Key, type KeyRoute, type KeysRoute, Rotation, TenantKeyRequest } from './schema.js';
 
@@ -23,9 +23,7 @@ function viewOf({ apps }: Principal, { id, value, ...entry }: KeyEntry) {
     createdAt: rfc3339(createdAt),
     ...times({ notBefore, notAfter }),
     ...(replacedBy === undefined ? {} : { replacedBy }),
-    revision: entry.revision,
-    changedAt: rfc3339(entry.changedAt),
-    changedBy: entry.changedBy,
+    ...provenanceOf(entry),
   };
 }
 const listedView = (principal: Principal, { entry, lastUsedAt }: ListedKey): Key => ({

@@ -10,6 +10,7 @@ import {
   PROVENANCE_EXAMPLE,
   Provenance,
   READ_PROBLEMS,
+  tags,
 } from '../shapes.js';
 
 const Scopes = Type.Array(Type.Union(SCOPES.map((scope) => Type.Literal(scope))), {
@@ -100,8 +101,6 @@ export interface KeysRoute {
 export interface KeyRoute {
   Params: KeysRoute['Params'] & { id: string };
 }
-
-const tags = ['administration'];
 
 /** The descriptions of the routes for the keys of an app or of a tenant. */
 export function keySchemas(owner: 'App' | 'Tenant', params: TObject, body: TObject) {

@@ -4,19 +4,17 @@ import { pageOf } from '../../admin/page.js';
 import { checkEvents } from '../../admin/schema-check.js';
 import { deleteSchema, findSchema, listSchemas, putSchema, type SchemaEntry } from '../../admin/schemas.js';
 import { bodyCheck, requireSame } from '../bodies.js';
-import { readRevision, sendEntry } from '../revisions.js';
+import { provenanceOf, readRevision, sendEntry } from '../revisions.js';
 import { rfc3339 } from '../times.js';
 import { fileOf } from './file.js';
 import { type EventSchemaView, type ListRoute, SchemaChange, type SchemaHead, type SchemaRoute } from './schema.js';
 
-const headOf = ({ value, revision, changedAt, changedBy }: SchemaEntry): SchemaHead => ({
+const headOf = ({ value, ...entry }: SchemaEntry): SchemaHead => ({
   appId: value.appId,
   eventName: value.eventName,
   ...(value.mode === undefined ? {} : { mode: value.mode }),
   version: value.version,
-  revision,
-  changedAt: rfc3339(changedAt),
-  changedBy,
+  ...provenanceOf(entry),
 });
 const viewOf = (entry: SchemaEntry): EventSchemaView => ({
   ...headOf(entry),

@@ -14,6 +14,7 @@ import {
   READ_PROBLEMS,
   ReadOnly,
   Revision,
+  tags,
 } from '../shapes.js';
 
 const JSON_SCHEMA_EXAMPLE = {
@@ -126,8 +127,6 @@ export interface ListRoute {
 export interface SchemaRoute {
   Params: Static<typeof SchemaParams>;
 }
-
-const tags = ['administration'];
 
 export const listSchema = {
   operationId: 'listEventSchemas',

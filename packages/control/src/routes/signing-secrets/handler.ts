@@ -3,20 +3,18 @@ import type { Admin } from '../../admin/admin.js';
 import { deleteSecret, listSecrets, makeSecret, rotateSecret, type SecretEntry } from '../../admin/signing-secrets.js';
 import { bodyCheck } from '../bodies.js';
 import { Rotation } from '../keys/schema.js';
-import { sendEntry } from '../revisions.js';
+import { provenanceOf, sendEntry } from '../revisions.js';
 import { moments, rfc3339, times } from '../times.js';
 import { SecretRequest, type SecretRoute, type SecretsRoute, type SigningSecretView } from './schema.js';
 
 /** A signing secret without the secret. */
-const viewOf = ({ id, value, revision, changedAt, changedBy }: SecretEntry): SigningSecretView => ({
+const viewOf = ({ id, value, ...entry }: SecretEntry): SigningSecretView => ({
   id,
   appId: value.appId,
   name: value.name,
   createdAt: rfc3339(value.createdAt),
   ...times({ notAfter: value.notAfter }),
-  revision,
-  changedAt: rfc3339(changedAt),
-  changedBy,
+  ...provenanceOf(entry),
 });
 const madeView = (entry: SecretEntry) => ({ ...viewOf(entry), secret: entry.value.secret });
 

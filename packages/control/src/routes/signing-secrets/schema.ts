@@ -11,6 +11,7 @@ import {
   PROVENANCE_EXAMPLE,
   Provenance,
   READ_PROBLEMS,
+  tags,
 } from '../shapes.js';
 
 const REQUEST_EXAMPLE = { name: 'Backend' };
@@ -60,8 +61,6 @@ const SecretParams = Type.Object({
 export interface SecretRoute {
   Params: Static<typeof SecretParams>;
 }
-
-const tags = ['administration'];
 
 export const listSchema = {
   operationId: 'listSigningSecrets',

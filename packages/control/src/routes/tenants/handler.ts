@@ -10,17 +10,14 @@ import {
   viewOfTenant,
 } from '../../admin/tenants.js';
 import { bodyCheck, requireSame } from '../bodies.js';
-import { readRevision, sendEntry } from '../revisions.js';
-import { rfc3339 } from '../times.js';
+import { provenanceOf, readRevision, sendEntry } from '../revisions.js';
 import { type ListRoute, type Tenant, TenantChange, type TenantRoute } from './schema.js';
 
-const viewOf = ({ entry: { id, value, revision, changedAt, changedBy }, apps }: TenantView): Tenant => ({
-  tenant: id,
-  ...value,
+const viewOf = ({ entry, apps }: TenantView): Tenant => ({
+  tenant: entry.id,
+  ...entry.value,
   apps,
-  revision,
-  changedAt: rfc3339(changedAt),
-  changedBy,
+  ...provenanceOf(entry),
 });
 const check = bodyCheck(TenantChange);
 

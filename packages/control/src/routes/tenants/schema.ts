@@ -14,6 +14,7 @@ import {
   ReadOnly,
   Revision,
   TenantParams,
+  tags,
 } from '../shapes.js';
 
 const SETTINGS_EXAMPLE = { name: 'Acme Ltd', quotas: { eventsPerDay: 1_000_000 } };
@@ -65,8 +66,6 @@ export interface ListRoute {
 export interface TenantRoute {
   Params: Static<typeof TenantParams>;
 }
-
-const tags = ['administration'];
 
 export const listSchema = {
   operationId: 'listTenants',
