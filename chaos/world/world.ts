@@ -1,5 +1,6 @@
 import type { EventLog } from '@analytics/shared/ports';
 import { AnalyticsClient } from '@analytics/testing';
+import { ownNames } from '@analytics/tools/local-backends';
 import { openEventLog } from './event-log.js';
 import { type Servers, startServers } from './servers.js';
 import { SupervisedService } from './supervised-service.js';
@@ -24,16 +25,11 @@ export interface World {
 }
 
 function settingsOf(run: string) {
-  const topics = { events: `events-${run}`, metrics: `metrics-${run}`, deadLetters: `dead-letters-${run}` };
-  const env = {
-    KAFKA_EVENTS_TOPIC: topics.events,
-    KAFKA_METRICS_TOPIC: topics.metrics,
-    KAFKA_DEAD_LETTER_TOPIC: topics.deadLetters,
-    KAFKA_CATALOG_TOPIC: `catalog-${run}`,
-    KAFKA_AUDIT_TOPIC: `audit-${run}`,
-    KAFKA_GROUP_ID: `group-${run}`,
-    INFLUXDB_BUCKET: `bucket-${run}`,
-    LOG_LEVEL: 'warn',
+  const env = { ...ownNames(run), LOG_LEVEL: 'warn' };
+  const topics = {
+    events: env.KAFKA_EVENTS_TOPIC,
+    metrics: env.KAFKA_METRICS_TOPIC,
+    deadLetters: env.KAFKA_DEAD_LETTER_TOPIC,
   };
   return { topics, env };
 }

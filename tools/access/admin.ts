@@ -1,3 +1,6 @@
+/** Of the deployments of these suites. */
+export const ADMIN_KEY = 'the admin of this installation, and nobody else';
+
 /** Calls the admin API, and expects it to do what it is told. */
 export interface Admin {
   call<Body = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<Body>;

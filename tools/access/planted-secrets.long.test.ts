@@ -1,21 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { ServiceProcess } from '@analytics/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { MAIN, startStandalone } from '../attack/target.js';
 import { adminOf, makeKey } from './admin.js';
 
-const MAIN = fileURLToPath(new URL('../../packages/standalone/dist/main.js', import.meta.url));
 const ADMIN_KEY = 'planted-admin-key-0123456789abcdef';
 const OPS_TOKEN = 'planted-ops-token-0123456789abcdef';
 const REDIS_PASSWORD = 'planted-redis-password';
 const APP = 'planted';
 
-const dataDir = mkdtempSync(join(tmpdir(), 'planted-'));
 const env = {
-  DATA_DIR: dataDir,
   LOG_LEVEL: 'trace',
   AUTH: 'on',
   ADMIN_KEY,
@@ -23,20 +18,17 @@ const env = {
   // Nobody listens there: what is said of a failure is looked through, too.
   REDIS_URL: `redis://user:${REDIS_PASSWORD}@127.0.0.1:1`,
 };
-let service: ServiceProcess;
+let target: Awaited<ReturnType<typeof startStandalone>>;
 beforeAll(async () => {
-  service = await ServiceProcess.start({ main: MAIN, env });
+  target = await startStandalone(env);
 });
-afterAll(async () => {
-  await service?.stop();
-  rmSync(dataDir, { recursive: true });
-});
+afterAll(() => target?.stop());
 
 /** Every text that the run gave anybody but who made the secret. */
 async function everythingSaid(keys: readonly string[]): Promise<Record<string, string>> {
   const said: Record<string, string> = {};
   const ask = async (name: string, path: string, init: RequestInit = {}) => {
-    const answer = await fetch(`${service.url}${path}`, init);
+    const answer = await fetch(`${target.url}${path}`, init);
     said[name] = `${JSON.stringify([...answer.headers])} ${await answer.text()}`;
   };
   for (const [index, key] of keys.entries()) {
@@ -61,20 +53,22 @@ async function everythingSaid(keys: readonly string[]): Promise<Record<string, s
   await ask('health', '/health');
   await ask('the document', '/openapi.json');
   await ask('the page', '/docs');
-  const scraped = await fetch(`${service.opsUrl}/metrics`, { headers: { authorization: `Bearer ${OPS_TOKEN}` } });
+  const scraped = await fetch(`${target.service.opsUrl}/metrics`, {
+    headers: { authorization: `Bearer ${OPS_TOKEN}` },
+  });
   expect(scraped.status).toBe(200);
   said['metrics'] = await scraped.text();
-  said['metrics without the token'] = await (await fetch(`${service.opsUrl}/metrics`)).text();
+  said['metrics without the token'] = await (await fetch(`${target.service.opsUrl}/metrics`)).text();
   said['--print-config'] = execFileSync(process.execPath, [MAIN, '--print-config'], {
-    env: { PATH: process.env['PATH'] ?? '', ...env },
+    env: { PATH: process.env['PATH'] ?? '', DATA_DIR: target.dataDir, ...env },
     encoding: 'utf8',
   });
-  said['the log'] = service.output;
+  said['the log'] = target.service.output;
   return said;
 }
 
 it('no secret is in anything that the service says of a whole run', async () => {
-  const admin = adminOf(service.url, ADMIN_KEY);
+  const admin = adminOf(target.url, ADMIN_KEY);
   await admin.call('PUT', `/apps/${APP}`, { name: 'Planted' });
   const first = await makeKey(admin, APP, ['read', 'write']);
   const second = await admin.call<{ key: string }>('POST', `/apps/${APP}/keys/${first.id}/rotate`, {
@@ -94,11 +88,11 @@ it('no secret is in anything that the service says of a whole run', async () => 
 });
 
 it('keys are kept as hashes alone', async () => {
-  const admin = adminOf(service.url, ADMIN_KEY);
+  const admin = adminOf(target.url, ADMIN_KEY);
   const { key } = await makeKey(admin, APP, ['read']);
-  await service.stop();
+  await target.service.stop();
   const secret = key.split('_')[2] ?? key;
-  const files = readdirSync(dataDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = readdirSync(target.dataDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const holding = files.filter((file) => readFileSync(join(file.parentPath, file.name)).includes(secret));
   expect(files.length).toBeGreaterThan(3);
   expect(holding.map(({ name }) => name)).toEqual([]);

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type RealServers, ServiceProcess } from '@analytics/testing';
+import type { Settings } from '../compose/interpolate.js';
 import { startLocalDeployment } from '../compose/local-deployment.js';
+import { ownNames } from '../local-backends/own-names.js';
 
 export const MAIN = fileURLToPath(new URL('../../packages/standalone/dist/main.js', import.meta.url));
 
@@ -49,8 +51,8 @@ export async function startStandalone(
   };
 }
 
-/** Three processes behind the gateway, over real servers, as docker-compose.yml has them. */
-export async function startBehindGateway(servers: RealServers): Promise<AttackTarget> {
+/** The processes behind the gateway, over real servers, as docker-compose.yml has them; `settings` are of its `.env`. */
+export async function startBehindGateway(servers: RealServers, settings: Settings = {}): Promise<AttackTarget> {
   const run = randomUUID();
   const { gateway, ingest, worker, query, stop } = await startLocalDeployment({
     servers,
@@ -58,13 +60,8 @@ export async function startBehindGateway(servers: RealServers): Promise<AttackTa
       INFLUXDB_TOKEN: servers.INFLUXDB_TOKEN,
       INFLUXDB_PASSWORD: 'of no use here',
       INFLUXDB_ORG: servers.INFLUXDB_ORG,
-      INFLUXDB_BUCKET: `bucket-${run}`,
-      KAFKA_EVENTS_TOPIC: `events-${run}`,
-      KAFKA_METRICS_TOPIC: `metrics-${run}`,
-      KAFKA_DEAD_LETTER_TOPIC: `dead-letters-${run}`,
-      KAFKA_CATALOG_TOPIC: `catalog-${run}`,
-      KAFKA_AUDIT_TOPIC: `audit-${run}`,
-      KAFKA_GROUP_ID: `group-${run}`,
+      ...settings,
+      ...ownNames(run),
     },
     overrides: SETTINGS,
   });

@@ -1,13 +1,13 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
 import { ROOT } from '../compose/compose-file.js';
+import { pinnedPnpm } from '../pnpm/pinned-pnpm.js';
 import { verdictOf } from './verdict.js';
 
 // Asks the registry for known faults of the libraries that the services run with.
-const fetchPnpm = [join(ROOT, 'scripts/pnpm-tarball.mjs'), join(ROOT, 'node_modules/.pnpm-pinned')];
-const pnpm = execFileSync(process.execPath, fetchPnpm, { encoding: 'utf8' }).trim();
-const args = ['exec', '--yes', `--package=${pnpm}`, '--', 'pnpm', 'audit', '--prod', '--json'];
-const { stdout } = spawnSync('npm', args, { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+const log = (line: string) => console.error(`audit: ${line}`);
+const { command, args } = await pinnedPnpm(['audit', '--prod', '--json'], log);
+// It ends with 1 when there are faults, and the output has them.
+const { stdout } = spawnSync(command, args, { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
 const { ok, text } = verdictOf(stdout);
-console.error(`audit: ${text}`);
+log(text);
 process.exitCode = ok ? 0 : 1;

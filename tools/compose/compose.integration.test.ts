@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describeApi, describeOnRealServers } from '@analytics/testing';
 import { afterAll, beforeAll } from 'vitest';
+import { ownNames } from '../local-backends/own-names.js';
 import { describeGateway } from './gateway-cases.js';
 import { type LocalDeployment, startLocalDeployment } from './local-deployment.js';
 
@@ -14,13 +15,7 @@ describeOnRealServers('the compose deployment, behind its gateway', (servers) =>
       settings: {
         INFLUXDB_PASSWORD: 'of no use here',
         INFLUXDB_ORG: servers.INFLUXDB_ORG,
-        INFLUXDB_BUCKET: `bucket-${run}`,
-        KAFKA_EVENTS_TOPIC: `events-${run}`,
-        KAFKA_METRICS_TOPIC: `metrics-${run}`,
-        KAFKA_DEAD_LETTER_TOPIC: `dead-letters-${run}`,
-        KAFKA_CATALOG_TOPIC: `catalog-${run}`,
-        KAFKA_AUDIT_TOPIC: `audit-${run}`,
-        KAFKA_GROUP_ID: `group-${run}`,
+        ...ownNames(run),
         LOG_LEVEL: 'warn',
       },
       // A machine that runs the tests is slow.

@@ -8,6 +8,7 @@ export { installOnce } from './install-once.js';
 export { installRedis, redisObstacle, redisProgram } from './install-redis.js';
 export { openInstance, stopInstance } from './instance.js';
 export type { LocalServer } from './local-server.js';
+export { ownNames } from './own-names.js';
 export { freePorts } from './ports.js';
 export { isOnPath, type Log, runProgram } from './run-program.js';
 export { startBackends } from './start-backends.js';

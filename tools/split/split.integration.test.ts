@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describeApi, describeOnRealServers } from '@analytics/testing';
 import { afterAll, beforeAll } from 'vitest';
+import { ownNames } from '../local-backends/own-names.js';
 import { type SplitDeployment, startSplit } from './split-deployment.ts';
 
 describeOnRealServers('the three services apart', (servers) => {
@@ -10,13 +11,7 @@ describeOnRealServers('the three services apart', (servers) => {
     const run = randomUUID();
     split = await startSplit({
       ...servers,
-      KAFKA_EVENTS_TOPIC: `events-${run}`,
-      KAFKA_METRICS_TOPIC: `metrics-${run}`,
-      KAFKA_DEAD_LETTER_TOPIC: `dead-letters-${run}`,
-      KAFKA_CATALOG_TOPIC: `catalog-${run}`,
-      KAFKA_AUDIT_TOPIC: `audit-${run}`,
-      KAFKA_GROUP_ID: `group-${run}`,
-      INFLUXDB_BUCKET: `bucket-${run}`,
+      ...ownNames(run),
       LOG_LEVEL: 'warn',
       MAX_EVENT_LOOP_DELAY_MS: '0',
     });
