@@ -15,7 +15,7 @@ COPY patches ./patches
 RUN --mount=type=cache,id=pnpm,target=/pnpm pnpm fetch --store-dir /pnpm
 COPY . .
 RUN --mount=type=cache,id=pnpm,target=/pnpm pnpm install --offline --frozen-lockfile --store-dir /pnpm
-RUN node_modules/.bin/tsc -b
+RUN node_modules/.bin/tsc -b && pnpm --filter @analytics/web run build
 # Each with its production dependencies alone, as the lockfile has them. (`deploy --legacy` needs no setting, but
 # resolves versions anew and leaves out the patch of kafkajs.)
 RUN --mount=type=cache,id=pnpm,target=/pnpm \
@@ -44,7 +44,7 @@ VOLUME /data
 EXPOSE 3005 9105
 HEALTHCHECK --interval=5s --timeout=5s --retries=3 --start-period=90s \
   CMD ["/nodejs/bin/node", "-e", "fetch('http://127.0.0.1:9105/ready').then(({ok})=>process.exit(ok?0:1),()=>process.exit(1))"]
-CMD ["dist/main.js"]
+CMD ["dist/start.cjs"]
 
 FROM runtime AS ingest-api
 COPY --from=build /out/ingest-api ./

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { ClosingLineReporter } from './scripts/closing-line-reporter.ts';
 
@@ -10,6 +11,11 @@ const filesOf = (suite: string) => [`${TOP_FOLDERS}/**/*.${suite}.test.ts`];
 // They share real servers and processes: files side by side would wait for each other's load.
 const onRealServers = { globalSetup: ['tools/integration/global-setup.ts'], fileParallelism: false };
 
+// Loading Fastify, DuckDB and the rest anew for each file was more than half of the CPU time.
+const sharingModules = { isolate: false, unstubEnvs: true, unstubGlobals: true };
+// Unit and e2e together, one file more than there are cores: many tests wait for a process, a disk or a deadline.
+const sideBySide = { maxWorkers: availableParallelism() + 1, sequence: { groupOrder: 0 } };
+
 // Timeouts only end what hangs: machines that run many things at once are slow.
 export default defineConfig({
   ...fromSources,
@@ -21,7 +27,8 @@ export default defineConfig({
         integration: 'needs real Kafka and InfluxDB; `npm run test:all` runs it',
         crash: 'kills processes under load for minutes; `npm run test:all` runs it',
         attack: 'attacks processes for minutes; `npm run test:attack` runs it',
-        long: 'writes a lot and takes minutes; `npm run test:all` runs it',
+        long: 'takes minutes; `npm run test:all` runs it',
+        soak: 'writes a lot for minutes; `npm run test:soak` runs it',
       }),
     ],
     projects: [
@@ -30,26 +37,22 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [`${TOP_FOLDERS}/**/*.test.ts`],
-          exclude: ['**/node_modules/**', '**/*.{attack,crash,e2e,integration,long}.test.ts'],
-          // Loading Fastify, DuckDB and the rest anew for each of 160 files was more than half of the CPU time.
-          isolate: false,
-          unstubEnvs: true,
-          unstubGlobals: true,
-          maxWorkers: '100%',
+          exclude: ['**/node_modules/**', '**/*.{attack,crash,e2e,integration,long,soak}.test.ts'],
+          ...sharingModules,
+          ...sideBySide,
           testTimeout: 90_000,
           hookTimeout: 120_000,
-          sequence: { groupOrder: 0 },
         },
       },
       {
         ...fromSources,
         test: {
           name: 'e2e',
-          maxWorkers: '100%',
           include: filesOf('e2e'),
+          ...sharingModules,
+          ...sideBySide,
           testTimeout: 180_000,
           hookTimeout: 240_000,
-          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -94,6 +97,17 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 240_000,
           sequence: { groupOrder: 5 },
+        },
+      },
+      {
+        ...fromSources,
+        test: {
+          name: 'soak',
+          include: filesOf('soak'),
+          ...onRealServers,
+          testTimeout: 1_800_000,
+          hookTimeout: 1_800_000,
+          sequence: { groupOrder: 6 },
         },
       },
     ],

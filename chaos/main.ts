@@ -20,8 +20,8 @@ const list = (): string =>
   CASES.map(({ name, fault, inShort }) => `${name.padEnd(22)} ${inShort ? 'short' : '     '}  ${fault}`).join('\n');
 
 /** Plays the cases and resolves with whether every promise held. */
-async function run({ cases, short: isShort, write }: Options): Promise<boolean> {
-  const world = await startWorld(log);
+async function run({ cases, brokers, short: isShort, write }: Options): Promise<boolean> {
+  const world = await startWorld(brokers, log);
   const onSignal = () => void world.stop().finally(() => process.exit(130));
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
   try {

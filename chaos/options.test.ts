@@ -23,7 +23,18 @@ describe('the command line of the fault suite', () => {
     expect(chosen('--short', '--case', 'two')).toEqual(['two']);
   });
 
-  it.each([[['--only', 'four']], [['--fast']], [['--write', '--only', 'one']]])('refuses %s', (args) => {
+  it('has three brokers, or one for named cases', () => {
+    expect(parseOptions([], CASES).brokers).toBe(3);
+    expect(parseOptions(['--only', 'one', '--brokers', '1'], CASES).brokers).toBe(1);
+  });
+
+  it.each([
+    [['--only', 'four']],
+    [['--fast']],
+    [['--write', '--only', 'one']],
+    [['--brokers', '1']],
+    [['--brokers', '2', '--only', 'one']],
+  ])('refuses %s', (args) => {
     expect(() => parseOptions(args, CASES)).toThrow(UsageError);
   });
 });

@@ -10,6 +10,7 @@ import { pnpmTarball } from './pnpm-tarball.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stampFile = join(root, 'node_modules', '.bootstrap');
+const pageStampFile = join(root, 'node_modules', '.page');
 const log = (text) => process.stderr.write(`${text}\n`);
 
 function fail(text) {
@@ -66,6 +67,34 @@ async function build() {
   const marker = join(root, 'packages', 'standalone', 'dist', 'main.js');
   if (!existsSync(marker)) log('[2/2] compiling …');
   await run(process.execPath, [join('node_modules', 'typescript', 'bin', 'tsc'), '-b']);
+  await buildPage();
+}
+
+/** Changes whenever the page would be built differently. */
+function pageFingerprint(folder) {
+  const sources = readdirSync(join(folder, 'src'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  const hash = createHash('sha256').update(fingerprint());
+  for (const file of [...sources, join(folder, 'index.html'), join(folder, 'vite.config.ts')].sort()) {
+    hash.update(`\0${file}\0`).update(readFileSync(file));
+  }
+  return hash.digest('hex');
+}
+
+/** The page in the browser, which TypeScript alone does not make. */
+async function buildPage() {
+  const folder = join(root, 'packages', 'web');
+  const wanted = pageFingerprint(folder);
+  const isBuilt = existsSync(join(folder, 'dist', 'index.html')) && existsSync(pageStampFile);
+  if (isBuilt && readFileSync(pageStampFile, 'utf8') === wanted) return;
+  await run(process.execPath, [
+    join(folder, 'node_modules', 'vite', 'bin', 'vite.js'),
+    'build',
+    '--logLevel=warn',
+    folder,
+  ]);
+  writeFileSync(pageStampFile, wanted);
 }
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);

@@ -3,6 +3,8 @@ import { carried } from './carried.js';
 import { endurance } from './endurance.js';
 import { growths } from './growth.js';
 import { idle } from './idle.js';
+import { jobs } from './jobs.js';
+import { keyed } from './keyed.js';
 import { openLoops } from './open-loop.js';
 import { splitWrites } from './split-writes.js';
 import { standaloneWrites } from './standalone.js';
@@ -11,10 +13,12 @@ import { worker } from './worker.js';
 /** In the order of the page. */
 export const CASES: readonly BenchCase[] = [
   ...splitWrites,
+  ...keyed,
   carried,
   worker,
   ...standaloneWrites,
   ...openLoops,
+  jobs,
   idle,
   endurance,
   ...growths,

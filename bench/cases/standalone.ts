@@ -15,7 +15,7 @@ import { mustAllBeThere } from './verify-split.js';
 const CARRY_TIMEOUT_MS = 600_000;
 
 /** A folder that goes with the case, on the disk that everything else of the run is on. */
-async function temporaryFolder(scope: Scope): Promise<string> {
+export async function temporaryFolder(scope: Scope): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'analytics-bench-'));
   scope.defer(() => rm(folder, { recursive: true, force: true }));
   return folder;
@@ -33,7 +33,7 @@ export async function countEvents(url: string): Promise<number> {
   return total;
 }
 
-async function verify({ url, opsUrl }: ServiceProcess, acknowledged: number): Promise<string> {
+export async function verifyStored({ url, opsUrl }: ServiceProcess, acknowledged: number): Promise<string> {
   const isCarried = async () => (await readLedger([opsUrl])).inFlight === 0;
   await waitFor(isCarried, { timeoutMs: CARRY_TIMEOUT_MS, what: 'the end of the log' });
   return mustAllBeThere('in its store', acknowledged, await countEvents(url));
@@ -75,7 +75,7 @@ const standaloneCase = ({ name, title, method, baseline, ...shape }: StandaloneW
       pids: { standalone: service.pid },
       load,
       target,
-      verify: (acknowledged) => verify(service, acknowledged),
+      verify: (acknowledged) => verifyStored(service, acknowledged),
     });
     const other =
       baseline === 'bare DuckDB' ? await bareDuckdb(context.scope) : await bareFastify(context.scope, load, shape);

@@ -1,5 +1,4 @@
-import { fileURLToPath } from 'node:url';
-import { ServiceProcess } from '@analytics/testing';
+import { mainOf, ServiceProcess } from '@analytics/testing';
 import type { Place } from './places.js';
 
 /** Slow reads must be measured, not refused; none has taken a minute. */
@@ -13,6 +12,6 @@ const SETTINGS = {
 /** A new process, so that its peak memory belongs to this step alone. */
 export const startReader = ({ env, reader }: Place): Promise<ServiceProcess> =>
   ServiceProcess.start({
-    main: fileURLToPath(new URL(`../../packages/${reader}/dist/main.js`, import.meta.url)),
+    main: mainOf(reader),
     env: { ...SETTINGS, ...env },
   });

@@ -9,18 +9,21 @@ export interface Target {
   eventsPerRequest: number;
   /** Single events ask to be queued (`async: true`). */
   async: boolean;
+  /** Beside those of every request, by name. */
+  headers?: Readonly<Record<string, string>>;
 }
 
 /** Different events of all connections together, and the fewest requests that one connection takes in turn. */
 const DIFFERENT_EVENTS = 4_096;
 const FEWEST_TEMPLATES = 4;
 
-const requestText = ({ pathname, search, host }: URL, body: string): string =>
+const requestText = ({ pathname, search, host }: URL, headers: Target['headers'], body: string): string =>
   [
     `POST ${pathname}${search} HTTP/1.1`,
     `host: ${host}`,
     'user-agent: analytics-bench/1',
     'content-type: application/json',
+    ...Object.entries(headers ?? {}).map(([name, value]) => `${name}: ${value}`),
     `content-length: ${Buffer.byteLength(body)}`,
     '',
     body,
@@ -33,7 +36,7 @@ export type NextRequest = () => Buffer;
 let sequence = 0;
 
 /** For each connection its own requests, made before the clock starts. */
-export function requestsFor({ url, eventsPerRequest, async }: Target, connections: number): NextRequest[] {
+export function requestsFor({ url, eventsPerRequest, async, headers }: Target, connections: number): NextRequest[] {
   const events = createEvents();
   const address = new URL(url);
   const isSingle = eventsPerRequest === 1;
@@ -43,7 +46,9 @@ export function requestsFor({ url, eventsPerRequest, async }: Target, connection
     return JSON.stringify(isSingle ? { ...batch[0], ...(async ? { async } : {}) } : batch);
   };
   return Array.from({ length: connections }, (): NextRequest => {
-    const own: Template[] = Array.from({ length: templates }, () => templateOf(requestText(address, bodyOf())));
+    const own: Template[] = Array.from({ length: templates }, () =>
+      templateOf(requestText(address, headers, bodyOf())),
+    );
     let next = 0;
     return () => {
       const template = own[next % own.length];

@@ -1,5 +1,4 @@
-import { fileURLToPath } from 'node:url';
-import { ServiceProcess } from '@analytics/testing';
+import { mainOf, ServiceProcess } from '@analytics/testing';
 import { startSplit } from '@analytics/tools/split';
 import type { Pids } from '../measure/sample.js';
 import type { Backends } from './backends.js';
@@ -66,11 +65,9 @@ function tellLog(name: string, { output }: ServiceProcess): void {
   if (lines.length > 0) console.error(`${name} logged:\n${lines.slice(-LAST_LINES).join('\n')}`);
 }
 
-const mainOf = (service: string) => fileURLToPath(new URL(`../../packages/${service}/dist/main.js`, import.meta.url));
-
 /** One service as it is deployed; it ends when the scope closes. */
 export async function openService(
-  service: 'worker' | 'standalone',
+  service: 'control' | 'ingest-api' | 'standalone' | 'worker',
   env: Readonly<Record<string, string>>,
   scope: Scope,
 ): Promise<ServiceProcess> {

@@ -9,7 +9,7 @@ const SAMPLING_INTERVAL_US = 500;
 
 // Programs that the service might start inherit the option, and are not the service.
 const main = process.argv[1];
-if (folder !== undefined && main?.endsWith('main.js')) {
+if (folder !== undefined && /(main\.js|start\.cjs)$/.test(main ?? '')) {
   const session = new Session();
   session.connect();
   session.post('Profiler.enable');

@@ -28,4 +28,5 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'millisecond overwrite each other.',
   'idle-cpu':
     'What wakes it: fetches that wait one second, heartbeats, timeouts that are looked for, and the measurement of the event loop.',
+  'endurance-memory': 'DuckDB keeps its limit; what the rest is was not measured.',
 };

@@ -25,6 +25,8 @@ export const RATIOS = {
   syncSingleToNaive: of('sync-single', 'requests/s', 'naive service'),
   syncBatchCpuToNaive: of('sync-batch', 'events per CPU-second', 'naive service'),
   syncBatchCpuToLines: of('sync-batch', 'events per CPU-second', 'bare lines'),
+  keyedSingleCpuToOpen: of('keyed-single', 'events per CPU-second', 'without keys'),
+  keyedBatchCpuToOpen: of('keyed-batch', 'events per CPU-second', 'without keys'),
   carriedToNaive: of('async-carried', 'events/s', 'naive service'),
   carriedBatchesToNaive: of('async-carried', 'events/s', 'naive service', 'ours, batches of 100'),
   workerCpuToTelegraf: of('worker', 'events per CPU-second', 'Telegraf'),

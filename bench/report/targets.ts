@@ -100,6 +100,20 @@ export const TARGETS: readonly Target[] = [
     unit: '×',
   },
   {
+    name: 'keyed-single',
+    what: 'async single event with a key: events per CPU-second of ingest-api against AUTH=off',
+    measured: ratio('keyedSingleCpuToOpen'),
+    bound: { least: 0.9 },
+    unit: '×',
+  },
+  {
+    name: 'keyed-batch',
+    what: 'async batch of 100 with a key: events per CPU-second of ingest-api against AUTH=off',
+    measured: ratio('keyedBatchCpuToOpen'),
+    bound: { least: 0.97 },
+    unit: '×',
+  },
+  {
     name: 'carried',
     what: 'async, carried to the store: events/s against the naive service',
     measured: ratio('carriedToNaive'),

@@ -1,47 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmdirSync, statfsSync } from 'node:fs';
-import { open, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { mountSmallDisk, unmountSmallDisk } from '@analytics/testing';
+import { fill, makeRoom, smallDiskObstacle } from '../world/small-disk.js';
 import type { World } from '../world/world.js';
 import type { ChaosCase } from './chaos-case.js';
 import { ASYNC, underLoad } from './under-load.js';
 
 const SIZE_MB = 256;
-const CHUNK = Buffer.alloc(1024 * 1024);
-const BALLAST = 'ballast';
-
-function mountSmallDisk(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'analytics-small-disk-'));
-  try {
-    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', `size=${SIZE_MB}m`, 'tmpfs', folder], { stdio: 'pipe' });
-  } catch (error) {
-    rmdirSync(folder);
-    throw error;
-  }
-  return folder;
-}
-
-function unmount(folder: string): void {
-  execFileSync('/bin/umount', [folder]);
-  rmdirSync(folder);
-}
-
-/** Writes until nothing more fits. */
-async function fill(folder: string): Promise<void> {
-  const file = await open(join(folder, BALLAST), 'w');
-  try {
-    for (;;) {
-      const { bavail } = statfsSync(folder);
-      if (bavail === 0) return;
-      await file.write(CHUNK);
-    }
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
-  } finally {
-    await file.close();
-  }
-}
 
 /** InfluxDB with its data elsewhere is an empty one: the services that made the bucket have to make it again. */
 async function moveInfluxdb(world: World, folder: string): Promise<void> {
@@ -59,7 +23,7 @@ const onSmallDisk = (folder: string) =>
     disturb: async ({ hold, world }) => {
       await fill(folder);
       await hold(20, 10);
-      await rm(join(folder, BALLAST));
+      await makeRoom(folder);
       await world.servers.influxdb.stop();
       await world.servers.influxdb.start();
     },
@@ -67,25 +31,18 @@ const onSmallDisk = (folder: string) =>
 
 export const fullDisk: ChaosCase = {
   ...onSmallDisk(''),
-  obstacle: async () => {
-    try {
-      unmount(mountSmallDisk());
-      return undefined;
-    } catch (error) {
-      return `no small file system can be mounted here: ${String(error).split('\n')[0]}`;
-    }
-  },
+  obstacle: async () => smallDiskObstacle(),
   play: async (stage) => {
     const { world } = stage;
     const home = world.servers.influxdb.dataFolder;
-    const folder = mountSmallDisk();
+    const folder = mountSmallDisk(SIZE_MB);
     try {
       await moveInfluxdb(world, join(folder, 'influxdb'));
       return await onSmallDisk(folder).play(stage);
     } finally {
-      await rm(join(folder, BALLAST), { force: true });
+      await makeRoom(folder);
       await moveInfluxdb(world, home);
-      unmount(folder);
+      unmountSmallDisk(folder);
     }
   },
 };

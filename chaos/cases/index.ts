@@ -4,6 +4,9 @@ import { clockBack } from './clock-back.js';
 import { compared } from './compared.js';
 import { fullDisk } from './full-disk.js';
 import { influxFaults } from './influx-faults.js';
+import { jobsAtOnce } from './jobs-at-once.js';
+import { jobsKilled } from './jobs-killed.js';
+import { jobsStorage } from './jobs-storage.js';
 import { kafkaFaults } from './kafka-faults.js';
 import { killServers } from './kill-servers.js';
 import { killServices } from './kill-services.js';
@@ -24,5 +27,8 @@ export const CASES: readonly ChaosCase[] = [
   clockBack,
   poison,
   ...compared,
+  ...jobsKilled,
+  ...jobsAtOnce,
+  ...jobsStorage,
   ...bulk,
 ];

@@ -3,7 +3,7 @@ import { activeController } from '../world/controller.js';
 import { ASYNC, type Scene, SYNC, underLoad } from './under-load.js';
 
 /** Kills a server, leaves it down for a while and starts it again. */
-async function killForAWhile(server: LocalServer, { hold, log }: Scene, seconds: [full: number, short: number]) {
+export async function killForAWhile(server: LocalServer, { hold, log }: Scene, seconds: [full: number, short: number]) {
   log(`kill -9 of ${server.name}`);
   await server.stop('SIGKILL');
   await hold(...seconds);

@@ -2,7 +2,7 @@ import { type LocalServer, startBackends } from '@analytics/tools/local-backends
 import { InfluxProxy } from '../proxy/influx-proxy.js';
 import { TcpProxy } from '../proxy/tcp-proxy.js';
 
-export const BROKERS = 3;
+export type Brokers = 1 | 3;
 
 /** Real servers for this run alone, each behind a proxy that clients cannot bypass. */
 export interface Servers {
@@ -25,14 +25,14 @@ async function healAll(servers: readonly LocalServer[]): Promise<void> {
   await Promise.all(servers.map((server) => server.start()));
 }
 
-export async function startServers(name: string, log: (line: string) => void): Promise<Servers> {
-  const brokerProxies = await Promise.all(Array.from({ length: BROKERS }, () => TcpProxy.listen()));
+export async function startServers(name: string, brokers: Brokers, log: (line: string) => void): Promise<Servers> {
+  const brokerProxies = await Promise.all(Array.from({ length: brokers }, () => TcpProxy.listen()));
   const influxProxy = await InfluxProxy.listen();
   const advertised = (node: number) => ({ host: '127.0.0.1', port: brokerProxies[node - 1]!.port });
   const start = (influxFolder?: string) =>
     startBackends({
       name,
-      brokers: BROKERS,
+      brokers,
       log,
       advertised,
       dataFolder: (server) => (server === 'influxdb' ? influxFolder : undefined),

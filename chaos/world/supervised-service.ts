@@ -1,12 +1,10 @@
-import { fileURLToPath } from 'node:url';
-import { ServiceProcess } from '@analytics/testing';
+import { mainOf, ServiceProcess } from '@analytics/testing';
 import { freePorts } from '@analytics/tools/local-backends';
 
 const BETWEEN_LOOKS_MS = 250;
 const LAST_WORDS = 1_500;
-const mainOf = (service: string) => fileURLToPath(new URL(`../../packages/${service}/dist/main.js`, import.meta.url));
 
-export type ServiceName = 'ingest-api' | 'worker' | 'query-api';
+export type ServiceName = 'ingest-api' | 'worker' | 'query-api' | 'control';
 
 /**
  * A service in a process of its own, started again as a supervisor does when it ends by itself; that it did is kept.

@@ -2,7 +2,7 @@ import type { EventLog } from '@analytics/shared/ports';
 import { AnalyticsClient } from '@analytics/testing';
 import { ownNames } from '@analytics/tools/local-backends';
 import { openEventLog } from './event-log.js';
-import { type Servers, startServers } from './servers.js';
+import { type Brokers, type Servers, startServers } from './servers.js';
 import { SupervisedService } from './supervised-service.js';
 
 /** Everything that a run uses: real servers behind proxies, the three services, and a client of the log. */
@@ -13,6 +13,8 @@ export interface World {
   query: SupervisedService;
   /** Workers beside the first, in the same group. */
   moreWorkers: SupervisedService[];
+  /** `control` of a case that has one; whatever it starts ends with the world. */
+  controls: SupervisedService[];
   client: AnalyticsClient;
   eventLog: EventLog;
   env: Readonly<Record<string, string>>;
@@ -47,16 +49,17 @@ async function startServices(env: Readonly<Record<string, string>>) {
 }
 
 /** Starts everything with topics, group and bucket of its own. */
-export async function startWorld(log: (line: string) => void): Promise<World> {
+export async function startWorld(brokers: Brokers, log: (line: string) => void): Promise<World> {
   const run = `${process.pid}-${Date.now().toString(36)}`;
-  const servers = await startServers(`chaos-${run}`, log);
+  const servers = await startServers(`chaos-${run}`, brokers, log);
   try {
     const { topics, env: own } = settingsOf(run);
     const env = { ...servers.env, ...own };
     log('starting the services');
     const { ingest, worker, query } = await startServices(env);
     const moreWorkers: SupervisedService[] = [];
-    const services = () => [ingest, query, worker, ...moreWorkers];
+    const controls: SupervisedService[] = [];
+    const services = () => [ingest, query, worker, ...moreWorkers, ...controls];
     const eventLog = await openEventLog(env);
     return {
       servers,
@@ -64,6 +67,7 @@ export async function startWorld(log: (line: string) => void): Promise<World> {
       worker,
       query,
       moreWorkers,
+      controls,
       client: new AnalyticsClient(ingest.url, query.url),
       eventLog,
       env,

@@ -33,4 +33,5 @@ make_token() {
 
 make_token ingest-api --read-bucket "$bucket" --write-bucket "$bucket"
 make_token worker --read-bucket "$bucket" --write-bucket "$bucket"
+make_token control --read-bucket "$bucket" --write-bucket "$bucket"
 make_token query-api --read-bucket "$bucket"

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, it } from 'vitest';
 import { type Admin, adminOf, makeKey } from './admin.js';
 import type { MatrixTarget } from './describe-matrix.js';
+import { FROM_PAGE, signIn } from './page.js';
 
 /** How long until every process knows a change. */
 const KNOWN_WITHIN_MS = 1_000;
@@ -84,5 +85,24 @@ export function describeRevocation(target: () => MatrixTarget): void {
     expect(seen.filter(({ at, status }) => at < sentAt - 500 && status >= 400)).toEqual([]);
     expect(seen.filter(({ at, status }) => at > revokedAt + KNOWN_WITHIN_MS && status !== 401)).toEqual([]);
     expect(seen.some(({ at }) => at > revokedAt + KNOWN_WITHIN_MS)).toBe(true);
+  });
+
+  it('a key that is revoked ends its sessions in every process within a second', async () => {
+    const made = await makeKey(admin, appId, ['read', 'write', 'admin']);
+    await pause(KNOWN_WITHIN_MS);
+    const headers = { ...FROM_PAGE, cookie: await signIn(target().url, made.key), 'content-type': 'application/json' };
+    const statuses = async () => {
+      const event = JSON.stringify({ appId, userId: 'u', eventType: 't', eventName: 'n' });
+      const answers = await Promise.all([
+        fetch(`${target().url}/analytics/dashboards/${appId}`, { headers }),
+        fetch(`${target().url}/analytics/events?async=true`, { method: 'POST', headers, body: event }),
+        fetch(`${target().url}/analytics/admin/apps/${appId}`, { headers }),
+      ]);
+      return answers.map(({ status }) => status);
+    };
+    expect(await statuses()).toEqual([200, 202, 200]);
+    await admin.call('DELETE', `/apps/${appId}/keys/${made.id}`);
+    await pause(KNOWN_WITHIN_MS);
+    expect(await statuses()).toEqual([401, 401, 401]);
   });
 }

@@ -14,10 +14,13 @@ interface Access {
   'x-access'?: Pick<GatedOperation, 'scope' | 'app'>;
 }
 
-/** Every route of the running service that needs a credential, from the document that the routes themselves make. */
-export async function gatedOperations(url: string, headers: Record<string, string> = {}): Promise<GatedOperation[]> {
-  const document = (await (await fetch(`${url}/openapi.json`, { headers })).json()) as OpenApiDocument;
-  return Object.entries(document.paths).flatMap(([path, methods]) =>
+/** The description that the running service gives of itself. */
+export const documentOf = async (url: string): Promise<OpenApiDocument> =>
+  (await (await fetch(`${url}/openapi.json`)).json()) as OpenApiDocument;
+
+/** Every route of a document that needs a credential. */
+export const gatedOperationsOf = (document: OpenApiDocument): GatedOperation[] =>
+  Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).flatMap(([method, operation]) => {
       const access = (operation as Operation & Access)['x-access'];
       return access === undefined
@@ -25,7 +28,10 @@ export async function gatedOperations(url: string, headers: Record<string, strin
         : [{ id: operation.operationId, method: method.toUpperCase(), path, operation, ...access }];
     }),
   );
-}
+
+/** Every route of the running service that needs a credential, from the document that the routes themselves make. */
+export const gatedOperations = async (url: string): Promise<GatedOperation[]> =>
+  gatedOperationsOf(await documentOf(url));
 
 /** What a request of the matrix is about. */
 export interface Target {
@@ -59,4 +65,13 @@ export function requestOf({ method, path, operation, app }: GatedOperation, { ap
   const text = body === undefined ? {} : { body: JSON.stringify(withApp(body, appId)) };
   const headers = body === undefined ? {} : { 'content-type': 'application/json' };
   return { path: `${filled}${query.size === 0 ? '' : `?${query}`}`, init: { method, headers, ...text } };
+}
+
+/** What an answer says; of a live stream, which has no end, its beginning. */
+export async function textOf(answer: Response): Promise<string> {
+  if (answer.headers.get('content-type')?.startsWith('text/event-stream') !== true) return answer.text();
+  const reader = answer.body?.getReader();
+  const first = await reader?.read();
+  await reader?.cancel();
+  return Buffer.from(first?.value ?? []).toString();
 }

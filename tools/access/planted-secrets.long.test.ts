@@ -1,12 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { mainOf } from '@analytics/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { MAIN, startStandalone } from '../attack/target.js';
+import { startStandalone } from '../attack/target.js';
 import { adminOf, makeKey } from './admin.js';
+import { textOf } from './operations.js';
+import { signIn } from './page.js';
 
 const ADMIN_KEY = 'planted-admin-key-0123456789abcdef';
 const OPS_TOKEN = 'planted-ops-token-0123456789abcdef';
+const SESSION_SECRET = 'planted-session-secret-0123456789abcdef';
+const OIDC_CLIENT_SECRET = 'planted-oidc-secret-0123456789abcdef';
 const REDIS_PASSWORD = 'planted-redis-password';
 const APP = 'planted';
 
@@ -15,6 +20,15 @@ const env = {
   AUTH: 'on',
   ADMIN_KEY,
   OPS_TOKEN,
+  SESSION_SECRET,
+  // Nobody listens there, either.
+  JWT_ISSUER: 'http://127.0.0.1:1',
+  JWT_AUDIENCE: 'planted',
+  JWT_JWKS_URL: 'http://127.0.0.1:1/jwks',
+  OIDC_ISSUER: 'http://127.0.0.1:1',
+  OIDC_CLIENT_ID: 'planted',
+  OIDC_CLIENT_SECRET,
+  OIDC_REDIRECT_URL: 'http://localhost:3005/analytics/session/oidc/callback',
   // Nobody listens there: what is said of a failure is looked through, too.
   REDIS_URL: `redis://user:${REDIS_PASSWORD}@127.0.0.1:1`,
 };
@@ -25,11 +39,11 @@ beforeAll(async () => {
 afterAll(() => target?.stop());
 
 /** Every text that the run gave anybody but who made the secret. */
-async function everythingSaid(keys: readonly string[]): Promise<Record<string, string>> {
+async function everythingSaid(keys: readonly string[], cookies: readonly string[]): Promise<Record<string, string>> {
   const said: Record<string, string> = {};
   const ask = async (name: string, path: string, init: RequestInit = {}) => {
     const answer = await fetch(`${target.url}${path}`, init);
-    said[name] = `${JSON.stringify([...answer.headers])} ${await answer.text()}`;
+    said[name] = `${JSON.stringify([...answer.headers])} ${await textOf(answer)}`;
   };
   for (const [index, key] of keys.entries()) {
     const broken = `${key.slice(0, -1)}x`;
@@ -46,6 +60,26 @@ async function everythingSaid(keys: readonly string[]): Promise<Record<string, s
       headers: { cookie: key, authorization: `Basic ${btoa(`${key}:`)}` },
     });
   }
+  const posted = { method: 'POST', headers: { 'content-type': 'application/json' } };
+  for (const [index, key] of keys.entries()) {
+    const cut = JSON.stringify({ key }).slice(0, -1);
+    const bodies = [JSON.stringify({ key: `${key}x` }), JSON.stringify({ key: [key] }), cut, `key=${key}`];
+    for (const [nth, body] of bodies.entries()) {
+      await ask(`signing in wrongly ${index} ${nth}`, '/analytics/session', { ...posted, body });
+    }
+  }
+  for (const [index, cookie] of cookies.entries()) {
+    const headers = { cookie };
+    await ask(`a session ${index}`, '/analytics/session', { headers });
+    await ask(`a session that reads ${index}`, `/analytics/dashboards/${APP}`, { headers });
+    await ask(`a session that may not ${index}`, '/analytics/events', { method: 'POST', headers, body: '{' });
+    await ask(`an altered session ${index}`, `/analytics/metrics`, { headers: { cookie: `${cookie}x` } });
+    await ask(`two sessions ${index}`, `/analytics/metrics`, { headers: { cookie: `${cookie}; ${cookie}` } });
+  }
+  await ask('the way to the provider', '/analytics/session/oidc/start', { redirect: 'manual' });
+  await ask('the way back', '/analytics/session/oidc/callback?code=planted-code-of-the-provider&state=x', {
+    redirect: 'manual',
+  });
   const admin = { headers: { authorization: `Bearer ${ADMIN_KEY}` } };
   for (const path of ['apps', 'tenants', `apps/${APP}`, `apps/${APP}/keys`, `apps/${APP}/signing-secrets`, 'audit']) {
     await ask(path, `/analytics/admin/${path}`, admin);
@@ -59,7 +93,7 @@ async function everythingSaid(keys: readonly string[]): Promise<Record<string, s
   expect(scraped.status).toBe(200);
   said['metrics'] = await scraped.text();
   said['metrics without the token'] = await (await fetch(`${target.service.opsUrl}/metrics`)).text();
-  said['--print-config'] = execFileSync(process.execPath, [MAIN, '--print-config'], {
+  said['--print-config'] = execFileSync(process.execPath, [mainOf('standalone'), '--print-config'], {
     env: { PATH: process.env['PATH'] ?? '', DATA_DIR: target.dataDir, ...env },
     encoding: 'utf8',
   });
@@ -76,9 +110,12 @@ it('no secret is in anything that the service says of a whole run', async () => 
   });
   const signing = await admin.call<{ secret: string }>('POST', `/apps/${APP}/signing-secrets`, { name: 'Planted' });
   const keys = [first.key, second.key, ADMIN_KEY];
-  const said = await everythingSaid(keys);
+  const cookies = [await signIn(target.url, first.key), await signIn(target.url, ADMIN_KEY)];
+  const said = await everythingSaid(keys, cookies);
   // Of a key, its secret part: its id may be told.
   const secrets = [...keys.map((key) => key.split('_')[2] ?? key), signing.secret, OPS_TOKEN, REDIS_PASSWORD];
+  secrets.push(SESSION_SECRET, OIDC_CLIENT_SECRET, 'planted-code-of-the-provider');
+  secrets.push(...cookies.map((cookie) => cookie.split('=')[1] ?? cookie));
   expect(secrets.every((secret) => secret.length >= 16)).toBe(true);
   const found = Object.entries(said).flatMap(([where, text]) =>
     secrets.filter((secret) => text.includes(secret)).map((secret) => `${where}: ${secret.slice(0, 12)}…`),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { type AttackTarget, startStandalone } from '../attack/target.js';
 import { ADMIN_KEY } from './admin.js';
+import { describeDoors } from './describe-doors.js';
 import { describeMatrix } from './describe-matrix.js';
 import { describeRevocation } from './describe-revocation.js';
 
@@ -12,5 +13,6 @@ describe('who may call one process', () => {
   afterAll(() => service?.stop());
   const target = () => ({ url: service.url, adminKey: ADMIN_KEY });
   describeMatrix(target);
+  describeDoors(target);
   describeRevocation(target);
 });

@@ -11,9 +11,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { mainOf } from '@analytics/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { eventJson, get, manyTimes, postGzip } from './requests.js';
-import { MAIN, startStandalone } from './target.js';
+import { startStandalone } from './target.js';
 
 const BYTES_PER_MB = 1_048_576;
 const OTHERS = 0o077;
@@ -74,7 +75,7 @@ it('a read that times out harms no later read', async () => {
 });
 
 it('no secret inside a URL is printed', () => {
-  const { stdout, stderr } = spawnSync(process.execPath, [MAIN, '--print-config'], {
+  const { stdout, stderr } = spawnSync(process.execPath, [mainOf('standalone'), '--print-config'], {
     encoding: 'utf8',
     env: {
       PATH: process.env['PATH'] ?? '',

@@ -50,6 +50,11 @@ export function describeAttacks(target: () => AttackTarget): void {
     expect([...acknowledged].filter((id) => !ids.includes(id))).toEqual([]);
   });
 
+  describeAftermath(target);
+}
+
+/** What holds once it is over. */
+export function describeAftermath(target: () => AttackTarget): void {
   it('memory comes back', { skip: process.platform !== 'linux' }, async () => {
     const isBack = () => residentMb(target()) < BACK_MB;
     await waitFor(isBack, { timeoutMs: SETTLED_MS }).catch(() => {});

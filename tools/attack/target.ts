@@ -2,13 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type RealServers, ServiceProcess } from '@analytics/testing';
+import { mainOf, type RealServers, ServiceProcess } from '@analytics/testing';
 import type { Settings } from '../compose/interpolate.js';
 import { startLocalDeployment } from '../compose/local-deployment.js';
 import { ownNames } from '../local-backends/own-names.js';
-
-export const MAIN = fileURLToPath(new URL('../../packages/standalone/dist/main.js', import.meta.url));
 
 /** SERVICE_MEMORY of docker-compose.yml. */
 const SERVICE_MEMORY_MB = 1_024;
@@ -35,7 +32,10 @@ export async function startStandalone(
 ): Promise<AttackTarget & { dataDir: string; service: ServiceProcess }> {
   const folder = mkdtempSync(join(tmpdir(), 'attack-'));
   const dataDir = join(folder, 'data');
-  const service = await ServiceProcess.start({ main: MAIN, env: { ...SETTINGS, DATA_DIR: dataDir, ...env } });
+  const service = await ServiceProcess.start({
+    main: mainOf('standalone'),
+    env: { ...SETTINGS, DATA_DIR: dataDir, ...env },
+  });
   return {
     url: service.url,
     processes: [service],
@@ -52,9 +52,14 @@ export async function startStandalone(
 }
 
 /** The processes behind the gateway, over real servers, as docker-compose.yml has them; `settings` are of its `.env`. */
-export async function startBehindGateway(servers: RealServers, settings: Settings = {}): Promise<AttackTarget> {
+export async function startBehindGateway(
+  servers: RealServers,
+  settings: Settings = {},
+  /** For all services, above what the compose file says. */
+  overrides: Readonly<Record<string, string>> = {},
+): Promise<AttackTarget> {
   const run = randomUUID();
-  const { gateway, ingest, worker, query, stop } = await startLocalDeployment({
+  const { gateway, ingest, worker, query, control, stop } = await startLocalDeployment({
     servers,
     settings: {
       INFLUXDB_TOKEN: servers.INFLUXDB_TOKEN,
@@ -63,7 +68,8 @@ export async function startBehindGateway(servers: RealServers, settings: Setting
       ...settings,
       ...ownNames(run),
     },
-    overrides: SETTINGS,
+    overrides: { ...SETTINGS, ...overrides },
   });
-  return { url: gateway.url, processes: [ingest, worker, query], store: 'InfluxDB', maxRssMb: SERVICE_MEMORY_MB, stop };
+  const processes = [ingest, worker, query, control];
+  return { url: gateway.url, processes, store: 'InfluxDB', maxRssMb: SERVICE_MEMORY_MB, stop };
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { residentBytes } from '@analytics/testing';
 import { expect } from 'vitest';
 import type { AttackTarget } from './target.js';
 
@@ -17,7 +17,6 @@ const PROBES_A_LOOK = 10;
 const PROBE_TIMEOUT_MS = 20_000;
 const SPIN_MS = 30;
 const BYTES_PER_MB = 1_048_576;
-const KB_PER_MB = 1_024;
 
 /** How much longer things take here than on idle cores: wall-clock time of a little work over its CPU time. */
 function slowness(): number {
@@ -30,10 +29,8 @@ function slowness(): number {
   return Math.max(1, (performance.now() - start) / spent);
 }
 
-const rssMbOf = (pid: number): number => {
-  if (process.platform !== 'linux') return process.memoryUsage().rss / BYTES_PER_MB;
-  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / KB_PER_MB;
-};
+const rssMbOf = (pid: number): number =>
+  (process.platform === 'linux' ? residentBytes(pid) : process.memoryUsage().rss) / BYTES_PER_MB;
 
 /** The longest lag of a process's event loop since it was asked before. */
 async function lagMsOf(opsUrl: string): Promise<number> {

@@ -2,15 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { AnalyticsClient, ServiceProcess, waitFor } from '@analytics/testing';
+import { AnalyticsClient, mainOf, ServiceProcess, waitFor } from '@analytics/testing';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { findChromium, launchChromium, WITHOUT_CHROMIUM } from './chromium.js';
 import { openPage, type PageServer, startPageServer } from './pages.js';
 import { FOREIGN_READS, FOREIGN_WRITES, WRITES } from './requests.js';
 
-const MAIN = fileURLToPath(new URL('../../packages/standalone/dist/main.js', import.meta.url));
 /** Names that the browser takes for this machine: of the service in its network, and of an attacker. */
 const OWN_NAME = 'analytics.example';
 const EVIL_NAME = 'evil.example';
@@ -35,7 +33,7 @@ describe('in Chromium', () => {
     [allowed, foreign] = [await startPageServer(), await startPageServer()];
     const env = { CORS_ORIGIN: allowed.origin, ALLOWED_HOSTS: OWN_NAME };
     service = await ServiceProcess.start({
-      main: MAIN,
+      main: mainOf('standalone'),
       env: { ...env, DATA_DIR: dataDir, LOG_LEVEL: 'warn', MAX_EVENT_LOOP_DELAY_MS: '0' },
     });
     browser = await launchChromium(executable, [OWN_NAME, EVIL_NAME]);

@@ -31,6 +31,7 @@ describe('the boundary check', () => {
     ['HTTP in the shared reads', source('packages/query-api/src/sharing/a.ts', ['@analytics/shared/http'])],
     ['a core importing a door', source('packages/ingest-api/src/accept/a.ts', ['../doors/native/b.js'])],
     ['a door importing a door', source('packages/query-api/src/doors/live/a.ts', ['../rest/b.js'])],
+    ['a part of doors importing a door', source('packages/ingest-api/src/doors/wire/a.ts', ['../segment/b.js'])],
     ['a tool importing a process', source('tools/demo/a.ts', ['@analytics/cli'])],
     ['a test importing a main.ts', source('packages/worker/test/a.test.ts', ['../src/main.ts'])],
     ['an adapter in neutral code', source('packages/shared/src/lifecycle/a.ts', ['@analytics/kafka'])],
@@ -88,6 +89,7 @@ describe('the boundary check', () => {
       source('packages/shared/src/ports/a.ts', ['../domain/index.js']),
       source('packages/embedded/src/store/a.ts', ['@duckdb/node-api']),
       source('packages/query-api/src/doors/rest/a.ts', ['fastify', '../answer.js', './b.js', '../../queries/c.js']),
+      source('packages/ingest-api/src/doors/segment/a.ts', ['../wire/b.js']),
       source('packages/worker/test/a.test.ts', ['@analytics/embedded', 'undici', 'vitest']),
     ];
     expect(findBreaches(good)).toEqual([]);

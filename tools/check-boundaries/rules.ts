@@ -14,12 +14,18 @@ export const PACKAGE_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   access: ['shared'],
   limits: ['shared'],
   'event-schemas': ['shared'],
+  'record-files': ['shared'],
+  'wire-protobuf': [],
+  imports: ['shared'],
+  'dead-letters': ['shared'],
+  backup: ['shared', 'catalog', 'record-files'],
   backends: ['shared', ...ADAPTERS],
-  cli: ['shared', 'backends', 'event-schemas'],
-  'ingest-api': ['shared', 'access', 'limits', 'event-schemas'],
-  'query-api': ['shared', 'access', 'limits'],
+  cli: ['shared', 'backends', 'catalog', 'dead-letters', 'event-schemas', 'record-files', 'imports', 'backup'],
+  'ingest-api': ['shared', 'access', 'limits', 'event-schemas', 'wire-protobuf'],
+  web: ['shared'],
+  'query-api': ['shared', 'access', 'limits', 'record-files', 'web'],
   worker: ['shared', 'event-schemas'],
-  control: ['shared', 'access', 'catalog', 'event-schemas'],
+  control: ['shared', 'access', 'catalog', 'dead-letters', 'event-schemas', 'record-files', 'imports', 'backup'],
   standalone: ['shared', 'backends', 'catalog', 'access', 'limits', ...SERVICES],
 };
 
@@ -35,6 +41,8 @@ export const SHARED_FOLDER_IMPORTS: Readonly<Record<string, readonly string[]>> 
   batching: ['domain', 'errors', 'ports'],
   config: ['domain'],
   files: [],
+  journeys: ['domain', 'errors', 'ports'],
+  retention: ['contracts', 'domain', 'ports'],
   telemetry: [],
 };
 
@@ -43,7 +51,8 @@ export const SHARED_FOLDER_IMPORTS: Readonly<Record<string, readonly string[]>> 
  * is a decision about where it belongs.
  */
 export const LIBRARY_PLACES: Readonly<Record<string, RegExp>> = {
-  '@duckdb/node-api': /^packages\/embedded\/src\/store\//,
+  '@bufbuild/protobuf': /^packages\/wire-protobuf\//,
+  '@duckdb/node-api': /^packages\/(embedded\/src\/store|record-files\/src\/parquet|imports\/src\/rows)\//,
   'classic-level': /^packages\/embedded\/src\/log\//,
   kafkajs: /^packages\/kafka\//,
   '@influxdata/influxdb-client': /^packages\/influxdb\//,
@@ -52,41 +61,52 @@ export const LIBRARY_PLACES: Readonly<Record<string, RegExp>> = {
   'fastify-plugin': /^packages\/shared\/src\/http\//,
   '@fastify/compress': /^packages\/shared\/src\/http\//,
   '@fastify/cors': /^packages\/shared\/src\/http\//,
+  '@fastify/fast-json-stringify-compiler': /^packages\/shared\/src\/http\//,
   '@fastify/helmet': /^packages\/shared\/src\/http\//,
   '@fastify/rate-limit': /^packages\/shared\/src\/http\//,
+  '@fastify/static': /^packages\/query-api\/src\/doors\/page\//,
   '@fastify/swagger': /^packages\/shared\/src\/http\//,
   '@fastify/swagger-ui': /^packages\/shared\/src\/http\//,
   '@fastify/under-pressure': /^packages\/shared\/src\/http\//,
+  '@fastify/websocket': /^packages\/query-api\/src\/doors\/live\//,
+  ws: /^packages\/query-api\/src\/doors\/live\//,
   '@sinclair/typebox':
-    /^packages\/(shared\/src\/(config|contracts|domain|http)|backends|embedded|influxdb|kafka|ingest-api|query-api|catalog|access|control|limits|event-schemas)\//,
+    /^packages\/(shared\/src\/(config|contracts|domain|http)|backends|embedded|influxdb|kafka|ingest-api|query-api|catalog|access|control|limits|event-schemas|record-files|imports|backup)\//,
   leven: /^packages\/shared\/src\/domain\//,
   'jsonc-parser': /^packages\/shared\/src\/http\//,
-  uuid: /^packages\/(shared\/src\/domain|ingest-api\/src\/accept)\//,
+  uuid: /^packages\/(imports\/src|shared\/src\/domain|ingest-api\/src\/accept)\//,
   'xxhash-wasm': /^packages\/(shared\/src\/domain|ingest-api\/src\/accept)\//,
   pino: /^packages\/shared\/src\/telemetry\//,
   'prom-client': /^packages\/shared\/src\/telemetry\//,
   commander: /^packages\/cli\//,
+  'csv-parse': /^packages\/(record-files\/src\/csv|imports\/src\/rows)\//,
+  'csv-stringify': /^packages\/record-files\/src\/csv\//,
+  minio: /^packages\/record-files\/src\/storage\//,
   'cli-progress': /^packages\/cli\/src\/terminal\//,
   'cli-table3': /^packages\/cli\/src\/terminal\//,
   ajv: /^packages\/event-schemas\//,
   'ajv-formats': /^packages\/event-schemas\//,
   re2js: /^packages\/event-schemas\//,
   jose: /^packages\/access\//,
+  'openid-client': /^packages\/access\/src\/oidc\//,
   ioredis: /^packages\/limits\//,
   'ipaddr.js': /^packages\/access\/src\/policies\//,
   yaml: /^packages\/catalog\//,
+  preact: /^packages\/web\//,
+  '@preact/signals': /^packages\/web\//,
+  uplot: /^packages\/web\/src\/components\/chart\//,
   vitest: /^packages\/testing\//,
 };
 
 /** Imports that a part of the tree may not have, on top of the above. Paths of relative imports are resolved first. */
 export const FORBIDDEN_IMPORTS: readonly { from: RegExp; target: RegExp; reason: string }[] = [
   {
-    from: /^packages\/(ingest-api\/src\/accept|query-api\/src\/(queries|sharing))\//,
+    from: /^packages\/(ingest-api\/src\/accept|query-api\/src\/(queries|sharing|live))\//,
     target: /^(fastify$|@fastify\/|@analytics\/shared\/http$)/,
     reason: 'the core knows no HTTP, so that every door can call it',
   },
   {
-    from: /^packages\/(ingest-api\/src\/accept|query-api\/src\/(queries|sharing))\//,
+    from: /^packages\/(ingest-api\/src\/accept|query-api\/src\/(queries|sharing|live))\//,
     target: /^packages\/(ingest-api|query-api)\/src\/doors\//,
     reason: 'doors call the core, not the other way round',
   },
@@ -95,13 +115,22 @@ export const FORBIDDEN_IMPORTS: readonly { from: RegExp; target: RegExp; reason:
     target: /^(@analytics\/(standalone|cli)(\/|$)|packages\/[^/]+\/src\/main\.ts$)/,
     reason: 'nothing imports a process',
   },
+  {
+    from: /^packages\/web\/src\/(address|api|components|format)\//,
+    target: /^packages\/web\/src\/(app|views)\//,
+    reason: 'the frame and the views are made of these, not the other way round',
+  },
 ];
+
+/** Folders of `doors/` that are no doors: what several of them are made of. They import no door either. */
+export const DOOR_PARTS: readonly string[] = ['wire', 'samples'];
 
 /** Words that only some files may use, with the reason that is shown. */
 export const GUARDED_WORDS: readonly { word: string; allowed: RegExp; reason: string }[] = [
   {
     word: 'process.env',
-    allowed: /^packages\/(shared\/src\/config\/load|testing\/src\/service-process)\.ts$/,
+    allowed:
+      /^packages\/(shared\/src\/config\/load\.ts|standalone\/src\/start\.cts|testing\/src\/service-process\.ts)$/,
     reason: 'configuration is read in one place',
   },
   { word: 'process.exit(', allowed: /^packages\/shared\/src\/lifecycle\//, reason: 'a process ends in one place' },

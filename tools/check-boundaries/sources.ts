@@ -9,16 +9,21 @@ export interface Source {
   imports: string[];
 }
 
-const IGNORED = /(^|\/)(node_modules|dist)\//;
+const IGNORED = ['node_modules', 'dist'];
+
+/** Every file below a folder. The workspace's packages link to each other: a link is not followed. */
+const filesBelow = (root: string, folder: string): string[] =>
+  readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    if (!entry.isDirectory()) return [path];
+    return IGNORED.includes(entry.name) ? [] : filesBelow(root, path);
+  });
 
 /** Every TypeScript file below the folders, with what it imports. */
 export function readSources(root: string, folders: readonly string[]): Source[] {
-  const paths = folders.flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => `${folder}/${path}`),
-  );
-  return paths
-    .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => path.endsWith('.ts') && !IGNORED.test(path))
+  return folders
+    .flatMap((folder) => filesBelow(root, folder))
+    .filter((path) => /\.tsx?$/.test(path))
     .sort()
     .map((path) => {
       const text = readFileSync(join(root, path), 'utf8');

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { doorRoutes } from '@analytics/ingest-api';
 import { AnalyticsClient, waitFor } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from './compose-file.js';
@@ -33,6 +34,34 @@ function answerTo(url: string, lines: readonly string[]): Promise<string> {
   socket.write(`${[...lines, 'Host: gateway', 'Connection: close'].join('\r\n')}\r\n\r\n`);
   return text(socket);
 }
+
+/** What has come so far, also of a stream without an end. */
+function textIn(stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): () => string {
+  let all = '';
+  const read = async () => {
+    for await (const chunk of stream) all += Buffer.from(chunk).toString();
+  };
+  read().catch(() => {});
+  return () => all;
+}
+
+/** The connection, once the service has made it a WebSocket: messages of a server are text between a few bytes. */
+const webSocketTo = (url: string): Promise<Socket> =>
+  new Promise((resolve, reject) => {
+    const headers = {
+      connection: 'Upgrade',
+      upgrade: 'websocket',
+      'sec-websocket-version': '13',
+      'sec-websocket-key': Buffer.alloc(16, 1).toString('base64'),
+    };
+    const asked = request(url, { headers });
+    asked.on('upgrade', (_response, socket: Socket, head: Buffer) => {
+      socket.unshift(head);
+      resolve(socket);
+    });
+    asked.on('response', ({ statusCode }) => reject(new Error(`no upgrade: ${statusCode}`)));
+    asked.on('error', reject).end();
+  });
 
 async function problemOf(response: Response): Promise<Record<string, unknown>> {
   expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
@@ -89,6 +118,29 @@ export function describeGateway(running: () => LocalDeployment): void {
       }
     });
 
+    it('leads to the writes with every path of clients of other services', async () => {
+      const { gateway, ingest } = running();
+      const said = async (base: string, method: string, path: string) => {
+        const answer = await fetch(`${base}${path}`, { method });
+        return { status: answer.status, text: (await answer.text()).replace(/"correlationId":"[^"]*"/, '') };
+      };
+      for (const { method, url } of doorRoutes()) {
+        const path = url.replaceAll(/:\w+/g, 'shop');
+        for (const asked of [method, 'OPTIONS']) {
+          const direct = await said(ingest.url, asked, path);
+          expect({ asked, path, ...(await said(gateway.url, asked, path)) }).toEqual({ asked, path, ...direct });
+        }
+      }
+    });
+
+    it('leads to the reads with a funnel, although it is a POST', async () => {
+      const { gateway } = running();
+      const body = JSON.stringify({ steps: [{ eventName: 'a' }, { eventName: 'b' }] });
+      const path = `/analytics/apps/${encodeURIComponent('a/../b')}/funnel`;
+      const answer = await fetch(`${gateway.url}${path}`, { method: 'POST', headers: JSON_HEADERS, body });
+      expect([answer.status, await answer.json()]).toMatchObject([200, { appId: 'a/../b' }]);
+    });
+
     it('leads to the admin API with every method, and by the path as it was sent', async () => {
       const { gateway, query } = running();
       const call = async (method: string, path: string, body?: object) => {
@@ -107,6 +159,37 @@ export function describeGateway(running: () => LocalDeployment): void {
       expect(await (await fetch(`${gateway.url}${likeAdmin}`)).json()).toEqual(
         await (await fetch(`${query.url}${likeAdmin}`)).json(),
       );
+    });
+
+    it('passes live streams on as they come, and their upgrade to WebSocket', async () => {
+      const { gateway } = running();
+      const client = new AnalyticsClient(gateway.url);
+      const appId = `live/${randomUUID()}`;
+      const url = `${gateway.url}/analytics/apps/${encodeURIComponent(appId)}/live`;
+      const [sse, socket] = [await fetch(url), await webSocketTo(url)];
+      const [byEvents, byMessages] = [textIn(sse.body as AsyncIterable<Uint8Array>), textIn(socket)];
+      await waitFor(() => byEvents().includes('event: resumed') && byMessages().includes('"event":"resumed"'));
+      expect((await client.postEvent({ ...newEvent('u'), appId, eventName: 'seen-live' })).status).toBe(201);
+
+      await waitFor(() => byEvents().includes('seen-live') && byMessages().includes('seen-live'));
+      await sse.body?.cancel().catch(() => {});
+      socket.destroy();
+    });
+
+    it('serves the page in the browser, whose questions all find their service', async () => {
+      const { gateway } = running();
+      const page = await fetch(`${gateway.url}/apps/gateway/explore`);
+      expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+      const script = /src="([^"]+)"/.exec(await page.text())?.[1] ?? '';
+      const { status, headers } = await fetch(`${gateway.url}${script}`);
+      expect([status, headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
+      const body = JSON.stringify({ steps: [{ eventName: 'a' }, { eventName: 'b' }], within: '1d' });
+      const funnel = await fetch(`${gateway.url}/analytics/apps/gateway/funnel`, {
+        method: 'POST',
+        headers: JSON_HEADERS,
+        body,
+      });
+      expect(funnel.status).toBe(200);
     });
 
     it('describes all services', async () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type RealServers, ServiceProcess } from '@analytics/testing';
+import { mainOf, type RealServers, ServiceProcess } from '@analytics/testing';
 import { freePorts } from '../local-backends/ports.js';
 import { COMPOSE_FILE, ROOT, readCompose, serviceOf } from './compose-file.js';
 import { type Gateway, startGateway } from './gateway.js';
@@ -48,7 +48,7 @@ async function createBucket({ INFLUXDB_URL, INFLUXDB_TOKEN, INFLUXDB_ORG }: Real
 }
 
 /** The services that have a token of InfluxDB. */
-const WITH_TOKEN = ['ingest-api', 'worker', 'query-api'];
+const WITH_TOKEN = ['ingest-api', 'worker', 'query-api', 'control'];
 
 const hostPort = (url: string): string => new URL(url).host;
 
@@ -58,16 +58,20 @@ export interface LocalOptions {
   settings: Settings;
   /** For all services, above what the compose file says. */
   overrides: Readonly<Record<string, string>>;
+  /** Of the gateway; any free one if absent. */
+  port?: number;
 }
 
 /** Starts what docker-compose.yml describes, each process as its container would. */
-export async function startLocalDeployment({ servers, settings, overrides }: LocalOptions): Promise<LocalDeployment> {
+export async function startLocalDeployment(options: LocalOptions): Promise<LocalDeployment> {
+  const { servers, settings, overrides } = options;
   const compose = readCompose(COMPOSE_FILE, settings);
   const bucket = serviceOf(compose, 'ingest-api').environment?.['INFLUXDB_BUCKET'] ?? '';
   await createBucket(servers, bucket);
-  // Where Kafka's own program cannot run, the services make the topics.
-  if (canCreateTopics()) await createTopics(compose, servers.KAFKA_BROKERS);
-  const extra = { ...(canCreateTopics() ? {} : { KAFKA_CREATE_TOPICS: 'true' }), ...overrides };
+  // Where Kafka's own program cannot run, or should not because it takes its time, the services make the topics.
+  const makeThemselves = overrides['KAFKA_CREATE_TOPICS'] === 'true' || !canCreateTopics();
+  if (!makeThemselves) await createTopics(compose, servers.KAFKA_BROKERS);
+  const extra = { ...(makeThemselves ? { KAFKA_CREATE_TOPICS: 'true' } : {}), ...overrides };
   const tokens = await makeTokens({
     url: servers.INFLUXDB_URL,
     adminToken: servers.INFLUXDB_TOKEN,
@@ -82,7 +86,7 @@ export async function startLocalDeployment({ servers, settings, overrides }: Loc
   const start = async (name: string) => {
     const { build, environment = {} } = serviceOf(compose, name);
     const env = { ...localEnvironment(environment, servers, join(tokens, name, 'token')), ...extra };
-    const service = await ServiceProcess.start({ main: `${ROOT}packages/${build?.target}/dist/main.js`, env });
+    const service = await ServiceProcess.start({ main: mainOf(`${build?.target}`), env });
     stops.push(() => service.stop());
     return service;
   };
@@ -94,7 +98,8 @@ export async function startLocalDeployment({ servers, settings, overrides }: Loc
       await start('control'),
     ];
     const run = mkdtempSync(join(tmpdir(), 'gateway-'));
-    const [port] = await freePorts(1);
+    const [freePort] = await freePorts(1);
+    const port = options.port ?? freePort;
     stops.push(async () => rmSync(run, { recursive: true }));
     const gateway = await startGateway({
       ...serviceOf(compose, 'gateway').environment,

@@ -2,14 +2,13 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { messageOf } from '@analytics/shared/errors';
-import { AnalyticsClient, ServiceProcess } from '@analytics/testing';
+import { AnalyticsClient, mainOf, ServiceProcess } from '@analytics/testing';
 import { DemoError, reach } from './demo-error.js';
 
 const LOCAL_URL = 'http://127.0.0.1:3005';
 const QUERY_API_PORT = '3006';
-const STANDALONE = fileURLToPath(new URL('../../packages/standalone/dist/main.js', import.meta.url));
+const STANDALONE = mainOf('standalone');
 
 export interface Service {
   url: string;

@@ -64,7 +64,7 @@ is too large is refused whole, with 413 \`body_too_large\`.
 
 ### From another service
 
-The routes take our fields only. What comes in the shape of another service is refused, with this:
+Its clients themselves can write here as they are: [clients.md](clients.md). These routes take our fields only. What comes in the shape of another service is refused, with this:
 
 | here | Segment, RudderStack | PostHog | CloudEvents |
 |---|---|---|---|

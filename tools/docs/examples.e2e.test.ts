@@ -1,12 +1,10 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { ServiceProcess } from '@analytics/testing';
+import { mainOf, ServiceProcess } from '@analytics/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenApiDocument, Operation } from './openapi.js';
 
-const MAIN = fileURLToPath(new URL('../../packages/standalone/dist/main.js', import.meta.url));
 const FILE = new URL('../../docs/openapi.json', import.meta.url);
 const document = JSON.parse(await readFile(FILE, 'utf8')) as OpenApiDocument;
 const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -33,7 +31,7 @@ describe('the examples of the API', () => {
   let service: ServiceProcess;
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'analytics-examples-'));
-    service = await ServiceProcess.start({ main: MAIN, env: { DATA_DIR: dataDir, LOG_LEVEL: 'warn' } });
+    service = await ServiceProcess.start({ main: mainOf('standalone'), env: { DATA_DIR: dataDir, LOG_LEVEL: 'warn' } });
   });
   afterAll(async () => {
     await service?.stop();
@@ -52,12 +50,16 @@ describe('the examples of the API', () => {
 
   /** They are about what others have made, under an id that nobody knows before. */
   const isOfSomethingMade = ({ path, method }: (typeof operations)[number]) =>
-    path.includes('/{id}') || method === 'delete';
-  const taken = operations.filter((operation) => !isOfSomethingMade(operation));
+    path.includes('/{id}') || path.includes('/{jobId}') || method === 'delete';
+  /** Answers that this installation does not give: nobody signs in where everything is open, and a stream does not end. */
+  const elsewhere = new Set(['signIn', 'startOidcSignIn', 'finishOidcSignIn', 'streamLive']);
+  /** Nothing failed that could be changed. */
+  const ofDeadLetters = new Set(['redriveDeadLetters', 'discardDeadLetters']);
+  const taken = operations.filter((operation) => !isOfSomethingMade(operation) && !elsewhere.has(operation.id));
 
   // Writes come first, so that the reads find what they wrote.
   const writesFirst = [...taken].sort((one, other) => other.method.localeCompare(one.method));
-  it.each(writesFirst)('$id takes its own, twice', async ({ path, method, operation }) => {
+  it.each(writesFirst)('$id takes its own, twice', async ({ id, path, method, operation }) => {
     const body = bodyOf(operation);
     const request = {
       method,
@@ -65,12 +67,16 @@ describe('the examples of the API', () => {
     };
     for (const _ of [1, 2]) {
       const answer = await fetch(`${service.url}${urlOf(path, operation)}`, request);
-      const answered = (await answer.json()) as { count?: number };
+      // Of an export, the last line says how many there were.
+      const lines = (await answer.text()).trimEnd();
+      const isLines = answer.headers.get('content-type')?.includes('ndjson') === true;
+      const json = isLines ? (lines.split('\n').at(-1) ?? '') : lines;
+      const answered = JSON.parse(json) as { count?: number };
       expect([answer.ok && Object.keys(operation.responses).includes(String(answer.status)), answered]).toEqual([
         true,
         answered,
       ]);
-      expect(answered.count).not.toBe(0);
+      if (!ofDeadLetters.has(id)) expect(answered.count).not.toBe(0);
     }
   });
 });

@@ -1,10 +1,10 @@
-import { controlRoutes } from '@analytics/control';
+import { controlRoutes, jobDefinitions } from '@analytics/control';
 import { ingestRoutes } from '@analytics/ingest-api';
-import { queryRoutes } from '@analytics/query-api';
+import { queryApis } from '@analytics/query-api';
 import { logNamesOf, parseConfig } from '@analytics/shared/config';
 import { createApp } from '@analytics/shared/http';
 import { ServiceStatus } from '@analytics/shared/lifecycle';
-import { type Catalog, type EventLog, openToAnyone, type Store } from '@analytics/shared/ports';
+import { type Catalog, type EventLog, openToAnyone, type Store, systemClock } from '@analytics/shared/ports';
 import { createLogger, createTelemetry } from '@analytics/shared/telemetry';
 
 /** A part that is only described, never called. */
@@ -14,6 +14,11 @@ const unused = <T extends object>(name: string): T =>
       throw new Error(`${name} is not used while describing the API`);
     },
   });
+
+const notUsed = (): never => {
+  throw new Error('the event log is not used while describing the API');
+};
+const unusedLog = { append: notUsed, read: notUsed, positions: notUsed };
 
 export interface OpenApiDocument {
   openapi: string;
@@ -80,10 +85,18 @@ export async function describeApi(version: string): Promise<OpenApiDocument> {
   const status = new ServiceStatus('docs', version);
   const eventLog = unused<EventLog>('the event log');
   const store = unused<Store>('the store');
+  const catalog = unused<Catalog>('the catalog');
+  const jobDeps = { config, ...logNamesOf(config), eventLog, store, catalog, version, clock: systemClock, logger };
   const apis = [
     ingestRoutes({ config, ...logNamesOf(config), eventLog, store, telemetry, logger }),
-    queryRoutes({ config, store, telemetry }),
-    controlRoutes({ catalog: unused<Catalog>('the catalog'), audit: unused('the audit trail') }),
+    ...queryApis({ config, ...logNamesOf(config), store, telemetry, logger, authenticator: openToAnyone }),
+    controlRoutes({
+      catalog,
+      audit: unused('the audit trail'),
+      jobs: jobDefinitions(jobDeps),
+      imports: unused('imports'),
+      pipeline: { ...logNamesOf(config), eventLog: unusedLog },
+    }),
   ];
   const app = await createApp({
     title: 'Analytics API',

@@ -3,14 +3,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { AnalyticsClient, ServiceProcess, waitFor } from '@analytics/testing';
+import { AnalyticsClient, mainOf, ServiceProcess, waitFor } from '@analytics/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium, launchChromium, WITHOUT_CHROMIUM } from '../browser/chromium.js';
 import { openPage, type PageServer, startPageServer } from '../browser/pages.js';
 
-const MAIN = fileURLToPath(new URL('../../packages/standalone/dist/main.js', import.meta.url));
 const PAGE = await readFile(new URL('../../docs/api.md', import.meta.url), 'utf8');
 const DEFAULT_URL = 'http://127.0.0.1:3005';
 /** Go compiles its library the first time. */
@@ -40,7 +38,7 @@ describe('the programs of docs/api.md', () => {
     folder = await mkdtemp(join(tmpdir(), 'analytics-snippets-'));
     site = await startPageServer();
     const env = { DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'warn', CORS_ORIGIN: site.origin };
-    service = await ServiceProcess.start({ main: MAIN, env });
+    service = await ServiceProcess.start({ main: mainOf('standalone'), env });
   });
   afterAll(async () => {
     await Promise.all([service?.stop(), site?.stop()]);

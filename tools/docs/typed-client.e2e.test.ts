@@ -2,13 +2,12 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { ServiceProcess } from '@analytics/testing';
+import { mainOf, ServiceProcess } from '@analytics/testing';
 import openapiTS, { astToString } from 'openapi-typescript';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TYPED_REQUESTS } from './typed-requests.js';
 
-const MAIN = fileURLToPath(new URL('../../packages/standalone/dist/main.js', import.meta.url));
 const DOCUMENT = new URL('../../docs/openapi.json', import.meta.url);
 /** A place from where Node and TypeScript find openapi-fetch. */
 const MODULES = fileURLToPath(new URL('../node_modules/.cache', import.meta.url));
@@ -37,7 +36,7 @@ describe('types that openapi-typescript makes of the document', () => {
     await writeFile(join(folder, 'schema.d.ts'), astToString(await openapiTS(DOCUMENT)));
     await writeFile(join(folder, 'requests.ts'), TYPED_REQUESTS);
     dataDir = await mkdtemp(join(tmpdir(), 'analytics-typed-'));
-    service = await ServiceProcess.start({ main: MAIN, env: { DATA_DIR: dataDir, LOG_LEVEL: 'warn' } });
+    service = await ServiceProcess.start({ main: mainOf('standalone'), env: { DATA_DIR: dataDir, LOG_LEVEL: 'warn' } });
   });
   afterAll(async () => {
     await service?.stop();

@@ -12,6 +12,8 @@ const event: components['schemas']['EventInput'] = {
 const metric: components['schemas']['MetricInput'] = {
   appId: 'shop', metricName: 'api_response_time', metricType: 'timing', value: 125, unit: 'ms', tags: { region: 'eu' },
 };
+/** Who has a credential of one app need not name it. */
+export const ofOneApp: (typeof event)[] = [{ userId: 'user-123', eventType: 'click', eventName: 'submit' }];
 export type Named = components['schemas']['Event' | 'Metric' | 'Problem' | 'Dashboard' | 'MetricSeries' | 'UserEvents'];
 
 /** Sends everything, and resolves with what came of each request. */

@@ -42,6 +42,9 @@ async function useImage(image: Image): Promise<void> {
   try {
     checkHealth(image, service.opsUrl);
     log('the healthcheck is satisfied');
+    const page = await fetch(service.url);
+    if (!(await page.text()).includes('<script')) throw new Error(`the page was answered ${page.status}`);
+    log('the page is served');
     const event = { appId: 'image', userId: USER, eventType: 'click', eventName: 'submit' };
     const { status, body } = await new AnalyticsClient(service.url).postEvent(event);
     if (status !== 201) throw new Error(`the event was answered ${status}: ${JSON.stringify(body)}`);

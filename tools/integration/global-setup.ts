@@ -1,5 +1,12 @@
 import type { TestProject } from 'vitest/node';
-import { installRedis, redisObstacle, redisProgram } from '../local-backends/index.ts';
+import {
+  installRedis,
+  installS3,
+  redisObstacle,
+  redisProgram,
+  S3_PROGRAM,
+  s3Obstacle,
+} from '../local-backends/index.ts';
 import { type Found, findServers } from './find-servers.ts';
 
 /** Servers that the suites of one run use together. Each suite loads this file anew, so they meet on `globalThis`. */
@@ -35,6 +42,14 @@ async function findRedis(log: (line: string) => void): Promise<{ program: string
   return { program: redisProgram() };
 }
 
+/** As of Redis. */
+async function findS3(log: (line: string) => void): Promise<{ program: string } | { reason: string }> {
+  const obstacle = s3Obstacle();
+  if (obstacle !== undefined) return { reason: obstacle };
+  await installS3(log);
+  return { program: S3_PROGRAM };
+}
+
 /**
  * Finds or starts real Kafka and InfluxDB for the suites that need them: the addresses of the environment, else Docker,
  * else the local ones of `npm run backends`. Where there are none, tests are skipped with the reason; in CI the run fails.
@@ -42,13 +57,15 @@ async function findRedis(log: (line: string) => void): Promise<{ program: string
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const servers = takeServers();
   const found = await servers.found;
-  const redis = await findRedis((line) => process.stderr.write(`integration: ${line}\n`));
-  for (const part of [found, redis]) {
+  const log = (line: string) => process.stderr.write(`integration: ${line}\n`);
+  const [redis, s3] = [await findRedis(log), await findS3(log)];
+  for (const part of [found, redis, s3]) {
     if ('reason' in part && process.env['CI'] !== undefined) {
       throw new Error(`In CI every suite must run, and "${project.name}" cannot: ${part.reason}`);
     }
   }
   project.provide('redis', redis);
+  project.provide('s3', s3);
   project.provide('servers', 'reason' in found ? { reason: found.reason } : found.servers);
   return () => giveBack(servers);
 }

@@ -6,6 +6,7 @@ import type { BrokerCount } from './kafka-nodes.js';
 
 export const HELP = `Runs real Apache Kafka, InfluxDB and Redis on this machine, without containers, for tests and development.
 Installed once a machine, from Maven Central, from source and from the distribution; kept outside the checkout.
+An S3 server is installed with them; each test that needs one starts its own.
 
 Usage: npm run -s backends -- <command> [options]
 
@@ -17,7 +18,7 @@ Usage: npm run -s backends -- <command> [options]
 
   --name <name>            which instance; several run side by side [default]
   --brokers <1|3>          up: how many Kafka brokers; 3 keep serving without one of them [1]
-  --only <kafka|influxdb|redis>  up, install: one of them [all]
+  --only <kafka|influxdb|redis>  up, install: one of them; install: s3 as well [all]
   --keep                   down: leaves the data, for the next up
   -h, --help               this text
 
@@ -37,6 +38,9 @@ export interface Arguments {
 
 /** The command line cannot be understood. */
 export class UsageError extends BackendsError {}
+
+/** What `up` starts. */
+const SERVERS: readonly BackendName[] = ['kafka', 'influxdb', 'redis'];
 
 /** Options that only some commands have. */
 const OPTION_OWNERS: Readonly<Record<string, readonly string[]>> = {
@@ -84,7 +88,7 @@ export function parseArguments(args: readonly string[]): Arguments {
     command: known,
     name: values.name,
     brokers: brokers === undefined ? undefined : brokers === '1' ? 1 : 3,
-    only: oneOf('--only', ['kafka', 'influxdb', 'redis'], values.only),
+    only: oneOf('--only', known === 'install' ? [...SERVERS, 's3'] : SERVERS, values.only),
     keep: values.keep ?? false,
   };
 }

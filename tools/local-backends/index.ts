@@ -6,6 +6,7 @@ export { isInstallable, isInstalled } from './install.js';
 export { isInfluxdbInstalled } from './install-influxdb.js';
 export { installOnce } from './install-once.js';
 export { installRedis, redisObstacle, redisProgram } from './install-redis.js';
+export { installS3, S3_PROGRAM, s3Obstacle } from './install-s3.js';
 export { openInstance, stopInstance } from './instance.js';
 export type { LocalServer } from './local-server.js';
 export { ownNames } from './own-names.js';

@@ -2,6 +2,7 @@ import { type BackendName, eachBackend, unless } from './each-backend.js';
 import { influxdbObstacle, installInfluxdb, isInfluxdbInstalled } from './install-influxdb.js';
 import { installKafka, isKafkaInstalled, kafkaObstacle } from './install-kafka.js';
 import { installRedis, installRedisIfPossible } from './install-redis.js';
+import { installS3, s3Obstacle } from './install-s3.js';
 import type { Log } from './run-program.js';
 
 /** Kafka and InfluxDB are there, and only have to be started. */
@@ -28,6 +29,9 @@ export async function installBackends({ only, log }: InstallOptions): Promise<vo
     influxdb: unless(isLeftOut('influxdb'), () => installInfluxdb((line) => log(`influxdb: ${line}`))),
     redis: unless(isLeftOut('redis'), () =>
       only === 'redis' ? installRedis(logRedis) : installRedisIfPossible(logRedis).then(() => {}),
+    ),
+    s3: unless(isLeftOut('s3') || (only === undefined && s3Obstacle() !== undefined), () =>
+      installS3((line) => log(`s3: ${line}`)),
     ),
   });
 }

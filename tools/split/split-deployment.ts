@@ -1,7 +1,4 @@
-import { fileURLToPath } from 'node:url';
-import { ServiceProcess } from '@analytics/testing';
-
-const mainOf = (service: string) => fileURLToPath(new URL(`../../packages/${service}/dist/main.js`, import.meta.url));
+import { mainOf, ServiceProcess } from '@analytics/testing';
 
 /** The three services, each in a process of its own, over Kafka and InfluxDB. */
 export interface SplitDeployment {

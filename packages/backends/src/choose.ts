@@ -17,18 +17,12 @@ export const chosenStore = (isSet: IsSet): StoreBackend => chosen(STORES, isSet)
 /** Whether the service has other processes beside it that use the same log and store. */
 const isSplit = ({ service }: Input): boolean => service !== 'standalone';
 
-/** `query-api` needs the log for the keys of callers alone. */
+/** Of the log `query-api` needs keys alone; where it can, it also follows how long apps keep their records. */
 const needsLog = ({ service, values }: Input): boolean =>
   RECORDS.includes(service) || service === 'control' || values.AUTH === 'on';
 
-/** What `control` changes is in the log alone. */
-const needsStore = ({ service }: Input): boolean => service !== 'control';
-
 /** The lists of which the service takes one backend each. */
-const listsOf = (input: Input): (readonly { declaration: Choice }[])[] => [
-  ...(needsLog(input) ? [LOGS] : []),
-  ...(needsStore(input) ? [STORES] : []),
-];
+const listsOf = (input: Input): (readonly { declaration: Choice }[])[] => [...(needsLog(input) ? [LOGS] : []), STORES];
 
 /** The backends that the service would use, those that it cannot use left out. */
 export const usedBy = (input: Input): Choice[] =>

@@ -21,6 +21,7 @@ const openIn: { [Role in StoreRole]: (backend: StoreBackend, context: BackendsCo
   {
     read: (backend, context) => backend.openReader(context),
     write: (backend, context) => backend.open(context),
+    jobs: (backend, context) => backend.open(context),
     all: (backend, context) => backend.open(context),
   };
 

@@ -10,6 +10,7 @@ import type {
   RecordReader,
   RecordScan,
   RecordWriter,
+  RestoreTarget,
   Store,
 } from '@analytics/shared/ports';
 
@@ -22,7 +23,9 @@ export interface StoreRoles {
   /** Needs no right to write: a token of InfluxDB that can only read is enough. */
   read: RecordReader & RecordScan & Lifecycle;
   /** Opening it does not start `maintenance`: the worker and standalone do, as a component of their process. */
-  write: RecordWriter & Lifecycle & Pick<Store, 'maintenance'>;
+  write: RecordWriter & Lifecycle & Pick<Store, 'maintenance' | 'forgetWritten'>;
+  /** For the jobs of `control`, which read in bulk, write, and delete. As with `write`, `maintenance` is not started. */
+  jobs: Omit<Store, 'maintenance'>;
   /** For a process that is all services at once. As with `write`, `maintenance` is not started. */
   all: Store;
 }
@@ -38,6 +41,8 @@ export interface LogBackend {
   open(context: BackendsContext): Promise<EventLog>;
   /** For a program beside the services, also while they run. */
   openAccess(context: BackendsContext, options: LogAccessOptions): Promise<LogAccess>;
+  /** Absent where the log is not lost with the machine of the services. */
+  restoreTarget?(context: BackendsContext): Promise<RestoreTarget>;
   /** Whether a service could start on it now. */
   check(context: BackendsContext): Promise<Check[]>;
 }
@@ -46,6 +51,8 @@ export interface StoreBackend {
   declaration: Choice;
   open(context: BackendsContext): Promise<Store>;
   openReader(context: BackendsContext): Promise<StoreRoles['read']>;
+  /** `withLog`: together with the log, which is the same adapter's. */
+  restoreTarget(context: BackendsContext, withLog: boolean): Promise<RestoreTarget>;
   /** Whether a service could start on it now. */
   check(context: BackendsContext): Promise<Check[]>;
 }
@@ -64,6 +71,7 @@ export const LOGS: readonly LogBackend[] = [
     declaration: embedded,
     open: async (context) => (await import('@analytics/embedded')).openEmbeddedLog(context),
     openAccess: async (context) => (await import('@analytics/embedded')).openEmbeddedLogAccess(context),
+    restoreTarget: async (context) => (await import('@analytics/embedded')).embeddedRestoreTarget(context, ['log']),
     check: async (context) => (await import('@analytics/embedded')).checkEmbeddedLog(context),
   },
 ];
@@ -73,12 +81,15 @@ export const STORES: readonly StoreBackend[] = [
     declaration: influxdb,
     open: async (context) => (await import('@analytics/influxdb')).openInfluxStore(context),
     openReader: async (context) => (await import('@analytics/influxdb')).openInfluxReader(context),
+    restoreTarget: async (context) => (await import('@analytics/influxdb')).influxRestoreTarget(context),
     check: async (context) => (await import('@analytics/influxdb')).checkInfluxStore(context),
   },
   {
     declaration: embedded,
     open: async (context) => (await import('@analytics/embedded')).openEmbeddedStore(context),
     openReader: async (context) => (await import('@analytics/embedded')).openEmbeddedStore(context),
+    restoreTarget: async (context, withLog) =>
+      (await import('@analytics/embedded')).embeddedRestoreTarget(context, withLog ? ['log', 'store'] : ['store']),
     check: async (context) => (await import('@analytics/embedded')).checkEmbeddedStore(context),
   },
 ];

@@ -24,12 +24,12 @@ function faultsOf(environment: Record<string, string>, service: Service = 'stand
 }
 
 describe('what belongs together', () => {
-  it('ingest-api and worker need a log and a store, query-api a store, control a log, standalone neither', () => {
+  it('ingest-api, worker and control need a log and a store, query-api a store, standalone neither', () => {
     const required = (service: Service) => faultsOf({}, service).map((fault) => fault.split(':')[0]);
     expect(required('ingest-api')).toEqual(Object.keys(SPLIT));
     expect(required('worker')).toEqual(Object.keys(SPLIT));
     expect(required('query-api')).toEqual(['INFLUXDB_URL', 'INFLUXDB_TOKEN']);
-    expect(required('control')).toEqual(['KAFKA_BROKERS']);
+    expect(required('control')).toEqual(['KAFKA_BROKERS', 'INFLUXDB_URL', 'INFLUXDB_TOKEN']);
     expect(required('standalone')).toEqual([]);
   });
 

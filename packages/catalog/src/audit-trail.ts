@@ -1,6 +1,7 @@
-import { appendAll, type EventLog } from '@analytics/shared/ports';
+import { appendAll, type EventLog, type ReadRange } from '@analytics/shared/ports';
 import { type Static, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
+import { createMarks } from './marks.js';
 
 /** Who did what to what. Never a value: it may be a secret. */
 const AuditEntry = Type.Object({
@@ -17,6 +18,9 @@ const AuditEntry = Type.Object({
   change: Type.Optional(Type.String()),
   /** It came to nothing, because another change was first. */
   lost: Type.Optional(Type.Boolean()),
+  /** Of a key or a signing secret: whose it is. Entries of older releases have neither. */
+  apps: Type.Optional(Type.Array(Type.String())),
+  tenant: Type.Optional(Type.String()),
 });
 export type AuditEntry = Static<typeof AuditEntry>;
 
@@ -42,18 +46,18 @@ export interface AuditTrail {
 export interface AuditTrailOptions {
   eventLog: Pick<EventLog, 'append' | 'read'>;
   topic: string;
+  /** How many records lie between two positions that are remembered. Unset: 1,000. */
+  markEvery?: number;
 }
 
 /** What is kept for ever of who changed what, in a topic of its own with one partition. */
-export const createAuditTrail = ({ eventLog, topic }: AuditTrailOptions): AuditTrail => ({
-  append: (entry) => {
-    const record = { topic, key: `${entry.kind}/${entry.id}`, value: Buffer.from(JSON.stringify(entry)), headers: {} };
-    return appendAll(eventLog, [record]);
-  },
-  read: async ({ from, to = Number.POSITIVE_INFINITY, limit }) => {
+export function createAuditTrail({ eventLog, topic, markEvery = 1_000 }: AuditTrailOptions): AuditTrail {
+  const marks = createMarks(markEvery);
+
+  const readFrom = async (range: ReadRange, { to = Number.POSITIVE_INFINITY, limit }: AuditQuery) => {
     let newest: AuditEntry[] = [];
-    const range = from === undefined ? {} : { from: { time: from } };
-    for await (const { value, appendedAt } of eventLog.read(topic, range)) {
+    for await (const { offset, value, appendedAt } of eventLog.read(topic, range)) {
+      marks.pass({ offset, time: appendedAt });
       const entry = parse(value);
       if (entry === undefined) continue;
       // It may come after the range whose entry it belongs to.
@@ -62,8 +66,24 @@ export const createAuditTrail = ({ eventLog, topic }: AuditTrailOptions): AuditT
       if (newest.length >= 2 * limit) newest = newest.slice(-limit);
     }
     return newest.slice(-limit).reverse();
-  },
-});
+  };
+
+  return {
+    append: (entry) => {
+      const key = `${entry.kind}/${entry.id}`;
+      return appendAll(eventLog, [{ topic, key, value: Buffer.from(JSON.stringify(entry)), headers: {} }]);
+    },
+    read: async (query) => {
+      const { from, to, limit } = query;
+      if (from !== undefined) return readFrom({ from: { time: from } }, query);
+      const start = marks.before(to, limit);
+      if (start === undefined) return readFrom({}, query);
+      const entries = await readFrom({ from: { offsets: { 0: start } } }, query);
+      // Some of the records are no entries of their own.
+      return entries.length < limit ? readFrom({}, query) : entries;
+    },
+  };
+}
 
 function markLost(entries: readonly AuditEntry[], change: string | undefined): void {
   const entry = entries.findLast((candidate) => candidate.change === change);

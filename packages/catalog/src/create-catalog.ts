@@ -3,7 +3,9 @@ import { AppError, shuttingDown } from '@analytics/shared/errors';
 import { once } from '@analytics/shared/lifecycle';
 import type { Catalog, CatalogChange, CatalogKind, ChangeOptions, Clock, EventLog } from '@analytics/shared/ports';
 import type { Logger } from '@analytics/shared/telemetry';
+import { auditOwnerOf } from './audit-owner.js';
 import { createAuditTrail } from './audit-trail.js';
+import { actionOf, isAudited } from './audited.js';
 import { decodeChange, encodeChange, type NewChange } from './change.js';
 import { type AnyEntry, createEntries } from './entries.js';
 import { followTopic } from './follow-topic.js';
@@ -20,9 +22,6 @@ export interface LogCatalogOptions {
   clock: Clock;
   logger: Logger;
 }
-
-/** Changed by the service itself, hour by hour: nobody did it. */
-const UNAUDITED: ReadonlySet<CatalogKind> = new Set(['key-use']);
 
 /**
  * The catalog in a compacted topic of the event log, which must be started before and stopped after.
@@ -80,20 +79,23 @@ export function createLogCatalog({ eventLog, topic, auditTopic, clock, logger }:
     if (state === 'stopped') throw shuttingDown();
     if (state === 'new') throw new Error('the catalog is not started');
     if (id === '') throw new Error('an entry needs an id');
-    const current = entries.get(kind, id)?.revision ?? 0;
+    const before = entries.get(kind, id);
+    const current = before?.revision ?? 0;
     if (current !== revision) throw conflict(current);
     if (value === null && revision === 0) return undefined;
     // Revisions go on through deletions.
     const base = entries.revisionOf(kind, id);
     const made: NewChange = { change: randomUUID(), kind, id, base, value, at: clock.now(), by };
-    const action = value === null ? 'delete' : 'put';
-    const audited = { at: made.at, by, kind, id, revision: base + 1, action, change: made.change };
-    if (!UNAUDITED.has(kind)) await audit.append(audited);
+    const action = actionOf(kind, value);
+    const owner = auditOwnerOf(kind, value ?? before?.value);
+    const audited = { at: made.at, by, kind, id, revision: base + 1, action, change: made.change, ...owner };
+    const told = isAudited(kind, before?.value, value);
+    if (told) await audit.append(audited);
 
     const { verdict, entry } = await appendAndWait(made);
     await tidying.tidy(kind, id);
     if (verdict === 'applied') return entry;
-    if (!UNAUDITED.has(kind)) await audit.append({ ...audited, lost: true }).catch(warnOfAudit);
+    if (told) await audit.append({ ...audited, lost: true }).catch(warnOfAudit);
     throw conflict(entries.get(kind, id)?.revision ?? 0);
   };
 

@@ -4,6 +4,9 @@ import { once } from '@analytics/shared/lifecycle';
 import type { ConsumedRecord, EventLog, HealthReport, Lifecycle } from '@analytics/shared/ports';
 import type { Logger } from '@analytics/shared/telemetry';
 
+/** However long the log was away, it is looked for so often: a key that is revoked then must not count for long. */
+const MOST_BACKOFF_MS = 2_000;
+
 export interface FollowOptions {
   eventLog: Pick<EventLog, 'read' | 'tail'>;
   /** It has one partition. */
@@ -50,7 +53,7 @@ export function followTopic({ eventLog, topic, onLoaded, onRecord, logger }: Fol
         if (signal.aborted) return;
         fault = messageOf(error);
         logger.warn({ err: error, topic }, 'a topic could not be read on; trying again');
-        await sleep(backoffMs(failures), signal);
+        await sleep(backoffMs(failures, { mostMs: MOST_BACKOFF_MS }), signal);
         failures += 1;
       }
       live = undefined;

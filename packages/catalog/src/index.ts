@@ -3,3 +3,4 @@ export { createLogCatalog, type LogCatalogOptions } from './create-catalog.js';
 export { createFileCatalogJob, type FileJobOptions } from './file/create-file-job.js';
 export { CatalogFile } from './file/shape.js';
 export { openAuditTrail, openCatalog } from './open-catalog.js';
+export { type ReadCatalog, readCatalog } from './read-catalog.js';

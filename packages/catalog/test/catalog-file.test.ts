@@ -92,6 +92,23 @@ describe('a catalog file', () => {
     expect(catalog.get('tenant', 'acme')?.value.name).toBe('Mine now');
   });
 
+  it('lets a key that was rotated end, until it says something else of the key', async () => {
+    writeFileSync(file, EVERYTHING);
+    await start();
+    const before = catalog.get('key', 'k1');
+    if (before === undefined) throw new Error('there is no key');
+    const rotated = { ...before.value, replacedBy: 'k3', notAfter: 1 };
+    await catalog.put('key', 'k1', rotated, { revision: 1, by: 'admin' });
+    await start();
+    writeFileSync(file, EVERYTHING.replace('Acme', 'Acme Ltd'));
+    await waitFor(() => catalog.get('tenant', 'acme')?.value.name === 'Acme Ltd');
+    expect(catalog.get('key', 'k1')).toMatchObject({ value: rotated, revision: 2 });
+    const other = 'b'.repeat(64);
+    writeFileSync(file, EVERYTHING.replace(HASH, other));
+    await waitFor(() => catalog.get('key', 'k1')?.value.hash === other);
+    expect(catalog.get('key', 'k1')?.value).toEqual({ ...before.value, hash: other });
+  });
+
   it('keeps the versions of a schema', async () => {
     writeFileSync(file, EVERYTHING);
     await start();

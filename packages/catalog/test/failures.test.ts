@@ -102,13 +102,39 @@ describe('the audit trail', () => {
     await catalog.delete('signing-secret', 's', { revision: 1, by: 'boss' });
     const entries = await audit.read({ limit: 10 });
     expect(entries).toMatchObject([
-      { by: 'boss', kind: 'signing-secret', id: 's', revision: 2, action: 'delete' },
-      { by: 'admin', kind: 'signing-secret', id: 's', revision: 1, action: 'put' },
+      { by: 'boss', kind: 'signing-secret', id: 's', revision: 2, action: 'delete', apps: ['web'] },
+      { by: 'admin', kind: 'signing-secret', id: 's', revision: 1, action: 'put', apps: ['web'] },
     ]);
     expect(JSON.stringify(entries)).not.toContain('very-secret');
     expect(await audit.read({ limit: 1 })).toEqual(entries.slice(0, 1));
     expect(await audit.read({ limit: 10, to: 1 })).toEqual([]);
     expect(await audit.read({ limit: 10, from: Date.now() + 60_000 })).toEqual([]);
+  });
+
+  it('is not read from its beginning for each page', async () => {
+    const log = await fixture.openLog();
+    const entry = { by: 'admin', kind: 'app', action: 'put', revision: 1 };
+    let records = 0;
+    const read: typeof log.read = async function* (...range) {
+      for await (const record of log.read(...range)) {
+        records += 1;
+        yield record;
+      }
+    };
+    const audit = createAuditTrail({ eventLog: { append: log.append, read }, topic: AUDIT_TOPIC, markEvery: 10 });
+    const append = (at: number) => audit.append({ ...entry, at, id: `app-${at}`, change: `c${at}` });
+    for (let at = 0; at < 100; at += 1) await append(at);
+    const idsOf = async (limit: number) => (await audit.read({ limit })).map(({ id }) => id);
+    const newest = (count: number, last = 99) => Array.from({ length: count }, (_, index) => `app-${last - index}`);
+    expect(await idsOf(5)).toEqual(newest(5));
+    expect(records).toBe(100);
+    records = 0;
+    expect(await idsOf(5)).toEqual(newest(5));
+    expect(records).toBeLessThanOrEqual(30);
+    await append(100);
+    expect(await idsOf(25)).toEqual(newest(25, 100));
+    expect(await idsOf(1_000)).toEqual(newest(101, 100));
+    expect(await audit.read({ limit: 5, to: 1 })).toEqual([]);
   });
 
   it('says of a change that lost a race that it came to nothing', async () => {

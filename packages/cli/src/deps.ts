@@ -1,4 +1,5 @@
 import type { BackendsConfig } from '@analytics/backends';
+import type { FileStorage } from '@analytics/record-files/storage';
 import type { Environment, LogTopics } from '@analytics/shared/config';
 import type { Check } from '@analytics/shared/lifecycle';
 import type { Clock, LogAccess } from '@analytics/shared/ports';
@@ -22,6 +23,8 @@ export interface Doctor {
 export interface CliDeps {
   /** Opens the configured log. Throws `ConfigError` or `OperatorError` when that cannot be. */
   openLog(): Promise<CommandLog>;
+  /** The configured file storage. Throws `ConfigError`, or AppError when there is none. */
+  openStorage(): Promise<FileStorage>;
   doctor: Doctor;
   out: Output;
   err: Output;

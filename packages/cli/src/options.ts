@@ -1,7 +1,7 @@
+import { type Position, parsePosition } from '@analytics/dead-letters';
 import { parseQueryTime } from '@analytics/shared/domain';
 import type { Clock } from '@analytics/shared/ports';
 import { InvalidArgumentError } from 'commander';
-import { type Position, parsePosition } from './log/position.js';
 
 /** Lists hold that many lines in memory. */
 const MAX_LIMIT = 1_000_000;

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { backendSections, checkBackends } from '@analytics/backends';
+import { openStorage } from '@analytics/record-files/storage';
 import { loadConfig, processEnvironment } from '@analytics/shared/config';
 import { systemClock } from '@analytics/shared/ports';
 import { contextOf } from './backends-context.js';
@@ -17,6 +18,7 @@ export function processDeps(version: string): CliDeps {
   const readConfig = () => loadConfig('standalone', backendSections);
   return {
     openLog: () => openLog(readConfig()),
+    openStorage: async () => openStorage(readConfig()),
     doctor: {
       loadConfig: readConfig,
       checkMachine,

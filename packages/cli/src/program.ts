@@ -1,11 +1,14 @@
+import type { Position } from '@analytics/dead-letters';
 import { Command } from 'commander';
 import { addApps } from './admin/apps.js';
 import { addAudit } from './admin/audit.js';
 import { addKeys } from './admin/keys.js';
 import { addProfiles } from './admin/profiles.js';
-import { addSchemas } from './admin/schemas.js';
 import { addSigningSecrets } from './admin/signing-secrets.js';
 import { addTenants } from './admin/tenants.js';
+import { addArchive } from './archive/archive.js';
+import { addReplay } from './archive/replay.js';
+import { addBackup } from './backup/backup.js';
 import type { ChangeOptions } from './commands/dlq-change.js';
 import { discardDeadLetters } from './commands/dlq-discard.js';
 import { type ListOptions, listDeadLetters } from './commands/dlq-list.js';
@@ -13,9 +16,16 @@ import { redriveDeadLetters } from './commands/dlq-redrive.js';
 import { type ShowOptions, showDeadLetter } from './commands/dlq-show.js';
 import { type DoctorOptions, runDoctor } from './commands/doctor.js';
 import { addCompletion } from './completion/completion.js';
+import { addDelete } from './deletion/delete.js';
 import type { CliDeps } from './deps.js';
-import type { Position } from './log/position.js';
+import { addErasure } from './erasure/erasure.js';
+import { addExport } from './exports/command.js';
+import { addImport } from './imports/add-import.js';
+import { addJobs } from './jobs/add-jobs.js';
+import { addLedger } from './ledger/ledger.js';
+import { addMigrate } from './migrate/command.js';
 import { gatherPositions, readLimit, readPosition, readTime } from './options.js';
+import { addSchemas } from './schemas/schemas.js';
 import { tell } from './terminal/output.js';
 
 const ABOUT = `
@@ -24,7 +34,12 @@ when KAFKA_BROKERS is set, else in the embedded log of DATA_DIR. The service may
 run meanwhile. The configuration is the service's: the environment, and a .env
 file in the working directory.
 
-tenants, apps, keys, signing-secrets, schemas and audit call a running service:
+The archive and backups are where STORAGE_URL says. backup restore needs the
+services stopped.
+
+tenants, apps, keys, signing-secrets, schemas, audit, ledger, jobs, import,
+export, replay, delete, erase, anonymise, verify, archive create and backup create
+call a running service:
 ANALYTICS_URL and ANALYTICS_KEY of the environment say which and as whom, or a
 profile. A key is never an argument: every user of the machine sees those.
 
@@ -54,7 +69,17 @@ export function createProgram(deps: CliDeps): Command {
   addKeys(program, deps);
   addSigningSecrets(program, deps);
   addSchemas(program, deps);
+  addJobs(program, deps);
   addAudit(program, deps);
+  addLedger(program, deps);
+  addImport(program, deps);
+  addDelete(program, deps);
+  addArchive(program, deps);
+  addReplay(program, deps);
+  addBackup(program, deps);
+  addExport(program, deps);
+  addMigrate(program, deps);
+  addErasure(program, deps);
   addProfiles(program, deps);
   addCompletion(program, deps);
   return program;

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { mainOf } from '@analytics/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createFixture } from './fixture/cli.js';
 import { deadLetters } from './fixture/dead-letters.js';
@@ -15,9 +15,8 @@ afterAll(() => fixture.cleanUp());
 
 /** Runs the command and closes what reads it at once. */
 async function unread(args: readonly string[]) {
-  const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, [main, ...args], { env: { PATH, DATA_DIR: fixture.config.DATA_DIR } });
+  const child = spawn(process.execPath, [mainOf('cli'), ...args], { env: { PATH, DATA_DIR: fixture.config.DATA_DIR } });
   child.stdout.destroy();
   const [err] = await Promise.all([child.stderr.toArray(), once(child, 'exit')]);
   return { exitCode: child.exitCode, err: err.join('') };

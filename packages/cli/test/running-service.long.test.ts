@@ -1,12 +1,10 @@
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { AnalyticsClient, ServiceProcess, WriteLoad, waitFor } from '@analytics/testing';
+import { AnalyticsClient, mainOf, ServiceProcess, WriteLoad, waitFor } from '@analytics/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createFixture } from './fixture/cli.js';
 import { deadLetter, deadLetters } from './fixture/dead-letters.js';
 
-const mainOf = (name: string) => fileURLToPath(new URL(`../../${name}/dist/main.js`, import.meta.url));
 const fixture = createFixture();
 const { DATA_DIR } = fixture.config;
 const mended = { appId: 'shop', userId: 'u-1', eventId: 'e-1', eventType: 'click', eventName: 'submit' };

@@ -1,25 +1,38 @@
 import { loadAdminKey, openAccess } from '@analytics/access';
 import { accessSections } from '@analytics/access/config';
-import { backendSections, openLog } from '@analytics/backends';
+import { backendSections, openLog, openStore } from '@analytics/backends';
 import { openAuditTrail, openCatalog } from '@analytics/catalog';
 import { limitsSection, openLimiter } from '@analytics/limits';
 import { componentOf, optional, runService } from '@analytics/shared/lifecycle';
+import { importsOf } from './admin/import-records.js';
 import { createControl } from './create-control.js';
 import { fileJobs } from './file-jobs.js';
+import { openJobs } from './job-kinds/open-jobs.js';
 
 runService('control', {
-  purpose: 'Serves the admin API: tenants, apps, keys, schemas, and who changed what.',
+  purpose: 'Serves the admin API: tenants, apps, keys, schemas, jobs, and who changed what; and runs the jobs.',
   manifest: new URL('../package.json', import.meta.url),
   adapters: [...backendSections, ...accessSections, limitsSection],
   create: async (context) => {
     const eventLog = await openLog(context);
     const catalog = openCatalog(context, eventLog);
-    const audit = openAuditTrail(context, eventLog);
+    const store = await openStore(context, 'jobs');
+    const services = { ...context, eventLog, catalog };
+    const jobs = openJobs({ ...services, store });
     const limiter = await openLimiter(context);
     const adminKey = await loadAdminKey(context);
-    const { authenticator, components } = openAccess({ ...context, catalog, adminKey });
-    const { api, ops } = await createControl({ ...context, catalog, audit, limiter, authenticator });
-    const others = [componentOf('limits', limiter), ...fileJobs({ ...context, catalog }), ...components].map(optional);
+    const { authenticator, components } = openAccess({ ...services, adminKey });
+    const { api, ops } = await createControl({
+      ...services,
+      audit: openAuditTrail(context, eventLog),
+      jobs: jobs.definitions,
+      imports: importsOf(services),
+      pipeline: services,
+      limiter,
+      authenticator,
+    });
+    const parts = [componentOf('limits', limiter), ...fileJobs(services), ...components];
+    const others = [...parts, componentOf('store', store), jobs.runner].map(optional);
     return {
       components: [ops, componentOf('event log', eventLog), componentOf('catalog', catalog), ...others, api],
     };

@@ -88,7 +88,7 @@ async function caller() {
 
 let carried = 0;
 const beganCarrying = performance.now();
-const NONE = { stored: 0, duplicate: 0, deadLettered: 0, alreadySettled: 0 };
+const NONE = { stored: 0, duplicate: 0, deadLettered: 0, alreadySettled: 0, erased: 0 };
 const consumer = await log.consume({
   group: 'bench',
   topics: [TOPIC],

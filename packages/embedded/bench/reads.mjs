@@ -4,24 +4,15 @@
 // and processor time, which counts where the machine is busy. 10 million events take a minute to make and 1.6 GB.
 //
 //   node --conditions=@analytics/source --import tsx packages/embedded/bench/reads.mjs [events, default 10000000] [folder]
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { systemClock } from '@analytics/shared/ports';
-import { createLogger, createTelemetry } from '@analytics/shared/telemetry';
-import { DuckDBInstance } from '@duckdb/node-api';
-import { createEmbeddedStore } from '../src/store/create-store.ts';
-import { createSchema } from '../src/store/schema.ts';
 import { USER_HASH_SQL } from '../src/store/user-hash.ts';
+import { row as printRow, withFilledStore } from './filled-store.mjs';
 
 const EVENTS = Number(process.argv[2] ?? 10_000_000);
 const APPS = 10;
 const USERS = 100_000;
 const DAY_MS = 86_400_000;
-const MEMORY_MB = 512;
 const STEP = 500_000;
-const RUNS = 7;
 const now = Date.now();
 const range = { from: now - 30 * DAY_MS, to: now + 1 };
 
@@ -40,47 +31,15 @@ const ROWS = `
     $2::BIGINT + n * ${30 * DAY_MS} // ${EVENTS} - (hash(n * 97 + 5) % 120000)::BIGINT AS ms
     FROM range($1::BIGINT, least($1::BIGINT + ${STEP}, ${EVENTS})) AS numbers(n))`;
 
-async function fill(file) {
-  const instance = await DuckDBInstance.create(file, { threads: '2' });
-  const connection = await instance.connect();
-  await createSchema(connection);
+const row = (title, read) => printRow(title, read, { runs: 7, digits: 1 });
+
+async function insert(connection) {
   for (let from = 0; from < EVENTS; from += STEP) {
     await connection.run(`INSERT INTO events ${ROWS}`, [BigInt(from), BigInt(range.from)]);
   }
-  await connection.run('CHECKPOINT');
-  connection.closeSync();
-  instance.closeSync();
 }
 
-async function row(title, read) {
-  const times = [];
-  const cpu = process.cpuUsage();
-  for (let run = 0; run < RUNS; run += 1) {
-    const start = performance.now();
-    await read();
-    times.push(performance.now() - start);
-  }
-  const { user, system } = process.cpuUsage(cpu);
-  times.sort((a, b) => a - b);
-  const figures = [times[Math.floor(RUNS / 2)], times.at(-1), (user + system) / 1_000 / RUNS];
-  console.log(`| ${title} | ${figures.map((ms) => ms.toFixed(1)).join(' | ')} |`);
-}
-
-const folder = await mkdtemp(join(process.argv[3] ?? tmpdir(), 'embedded-reads-'));
-try {
-  const file = join(folder, 'store.duckdb');
-  await fill(file);
-  const store = createEmbeddedStore({
-    file,
-    memoryMb: MEMORY_MB,
-    expectExisting: true,
-    logger: createLogger({ service: 'bench', level: 'warn' }),
-    clock: systemClock,
-    telemetry: createTelemetry('bench'),
-    onFatal: (error) => {
-      throw error;
-    },
-  });
+await withFilledStore({ name: 'reads', parent: process.argv[3], insert }, async (store) => {
   console.log(`${EVENTS} events\n\n| read | median, ms | worst, ms | processor, ms |\n|---|---:|---:|---:|`);
   const start = performance.now();
   await store.start();
@@ -95,7 +54,4 @@ try {
       await row(`last 100 events of ${userId}${appId ? ' in app 1' : ''}`, () => store.userEvents(query));
     }
   }
-  await store.stop();
-} finally {
-  await rm(folder, { recursive: true, force: true });
-}
+});

@@ -7,10 +7,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { systemClock } from '@analytics/shared/ports';
-import { createLogger, createTelemetry } from '@analytics/shared/telemetry';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { createEmbeddedStore } from '../src/store/create-store.ts';
+import { createBenchStore } from './bench-store.mjs';
 
 const ROWS = Number(process.argv[2] ?? 5_000_000);
 const ROWS_SQL = `INSERT INTO events
@@ -28,17 +26,7 @@ async function measured(run) {
 }
 
 async function row(title, file) {
-  const store = createEmbeddedStore({
-    file,
-    memoryMb: 512,
-    expectExisting: existsSync(file),
-    logger: createLogger({ service: 'bench', level: 'warn' }),
-    clock: systemClock,
-    telemetry: createTelemetry('bench'),
-    onFatal: (error) => {
-      throw error;
-    },
-  });
+  const store = createBenchStore({ file, expectExisting: existsSync(file) });
   const start = await measured(() => store.start());
   const stop = await measured(() => store.stop());
   const kept = existsSync(`${file}.ids`) ? Math.round(statSync(`${file}.ids`).size / 2 ** 20) : 0;

@@ -87,7 +87,7 @@ async function log(directory) {
       const onBatch = async (batch) => {
         left -= batch.records.length;
         if (left === 0) resolve();
-        return { stored: batch.records.length, duplicate: 0, deadLettered: 0, alreadySettled: 0 };
+        return { stored: batch.records.length, duplicate: 0, deadLettered: 0, alreadySettled: 0, erased: 0 };
       };
       void eventLog.consume({ group: 'bench', topics: [TOPIC], onBatch, onFatal: fail });
     });

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { deadLetterRetentionMsOf } from '@analytics/shared/config';
 import { retentionMsOf } from '@analytics/shared/domain';
-import { OperatorError, storeUnavailable } from '@analytics/shared/errors';
+import { NotMadeYetError, storeUnavailable } from '@analytics/shared/errors';
 import { type BackendContext, once } from '@analytics/shared/lifecycle';
 import { type EventLog, type LogAccess, type Store, systemClock } from '@analytics/shared/ports';
 import type { EmbeddedConfig } from './config.js';
@@ -42,7 +43,7 @@ export function openEmbeddedLog(context: Context): EventLog {
 
 /**
  * The event log for a program beside the service, not started yet: opened, or used through the process that has it open.
- * Throws `DataFolderError` when the folder cannot be used as it is, `OperatorError` when no log is there.
+ * Throws `DataFolderError` when the folder cannot be used as it is, `NotMadeYetError` when no log is there.
  */
 export function openEmbeddedLogAccess(context: Context): LogAccess {
   checkIsThere(context.config.DATA_DIR);
@@ -63,7 +64,7 @@ export function openFolderLog({ config, topics, logger, clock = systemClock }: C
     topics: [
       { name: topics.events, retention: 'consumed' },
       { name: topics.metrics, retention: 'consumed' },
-      { name: topics.deadLetters, retention: 'keep' },
+      { name: topics.deadLetters, retention: 'keep', maxAgeMs: deadLetterRetentionMsOf(config) },
       { name: topics.catalog, retention: 'compact', isOrdered: true },
       { name: topics.audit, retention: 'keep', isOrdered: true },
     ],
@@ -74,7 +75,7 @@ export function openFolderLog({ config, topics, logger, clock = systemClock }: C
 function checkIsThere(directory: string): void {
   const path = resolve(directory);
   if (existsSync(join(path, 'log'))) return;
-  throw new OperatorError(
+  throw new NotMadeYetError(
     `There is no event log in ${path}: no service has run there. Set DATA_DIR to the service's folder, or name the servers that the log is on.`,
   );
 }

@@ -115,7 +115,7 @@ describe('a log whose records and state do not agree is refused', () => {
     await edit(directory, (level) => level.put('meta', encodeMeta({ version: FORMAT_VERSION + 1, partitions: 1 })));
     expect(await refusal(directory)).toMatchObject({
       name: 'DataFolderError',
-      message: expect.stringContaining('format 4; this release reads format 3'),
+      message: expect.stringContaining(`format ${FORMAT_VERSION + 1}; this release reads format ${FORMAT_VERSION}`),
     });
   });
 });

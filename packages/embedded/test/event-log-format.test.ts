@@ -60,7 +60,7 @@ describe('a log of format 1', () => {
   it('keeps how its records ended, of which none was settled before', async () => {
     const log = await fixture.openLog({ directory: await folderOfFirstVersion() });
     const [position] = await log.positions('worker', [TOPIC]);
-    const settled = { stored: 3, duplicate: 1, deadLettered: 1, alreadySettled: 0 };
+    const settled = { stored: 3, duplicate: 1, deadLettered: 1, alreadySettled: 0, erased: 0 };
     expect(position).toMatchObject({ committed: COMMITTED, settled });
   });
 
@@ -68,7 +68,7 @@ describe('a log of format 1', () => {
     const directory = await folderOfFirstVersion();
     await (await fixture.openLog({ directory })).stop();
     const meta = await withLevel(directory, async (level) => decodeMeta((await level.get('meta'))!));
-    expect(meta).toEqual({ version: 3, partitions: 1 });
+    expect(meta).toEqual({ version: 4, partitions: 1 });
   });
 });
 

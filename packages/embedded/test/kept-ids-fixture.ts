@@ -3,7 +3,7 @@ import { DAY_MS } from '@analytics/shared/domain';
 import type { Store } from '@analytics/shared/ports';
 import { createLogger } from '@analytics/shared/telemetry';
 import { eventPoint, metricPoint } from '@analytics/testing';
-import type { EmbeddedStoreOptions } from '../src/store/create-store.js';
+import type { EmbeddedStoreOptions } from '../src/store/store-parts.js';
 
 export const filterOf = (file: string): string => `${file}.ids`;
 

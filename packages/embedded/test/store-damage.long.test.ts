@@ -188,8 +188,8 @@ describe('a file that cannot be used as it is is refused, never replaced', () =>
 
   it('when a newer release wrote it', async () => {
     const file = await filledFile();
-    await edit(file, 'UPDATE meta SET schema_version = 3');
-    expect(await refusal(file)).toMatch(/store schema 3; this release reads schema 2/);
+    await edit(file, 'UPDATE meta SET schema_version = 4');
+    expect(await refusal(file)).toMatch(/store schema 4; this release reads schema 3/);
   });
 
   it('when a newer DuckDB wrote it', async () => {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Store, systemClock } from '@analytics/shared/ports';
 import { createLogger, createTelemetry } from '@analytics/shared/telemetry';
-import { createEmbeddedStore, type EmbeddedStoreOptions } from '../src/store/create-store.js';
+import { createEmbeddedStore } from '../src/store/create-store.js';
+import type { EmbeddedStoreOptions } from '../src/store/store-parts.js';
 
 export const storeOptions = (file: string, options: Partial<EmbeddedStoreOptions> = {}): EmbeddedStoreOptions => ({
   file,

@@ -6,6 +6,8 @@ import { eventPoint, metricPoint } from '@analytics/testing';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openDatabase } from '../src/store/database.js';
 import { KnownIds } from '../src/store/known-ids.js';
+import { RecentRows } from '../src/store/recent-rows.js';
+import { allRows } from '../src/store/schema.js';
 import { Writer } from '../src/store/writer.js';
 import { createFixture } from './store-fixture.js';
 
@@ -123,6 +125,11 @@ describe('a commit that fails', () => {
     const writer = new Writer({
       connection,
       knownIds: new KnownIds(),
+      recent: new RecentRows({
+        connection: await database.connect(),
+        between: (action) => action(connection),
+        onFailure: (error) => failures.push(String(error)),
+      }),
       retentionMs: undefined,
       clock: systemClock,
       telemetry: createTelemetry('test'),
@@ -140,7 +147,7 @@ describe('a commit that fails', () => {
     await expect(writer.write(points)).rejects.toMatchObject({ code: 'store_unavailable' });
     expect(failures.splice(0)).toEqual(['Error: IO Error: the disk is away']);
     expect(new Set((await writer.write(points)).map(({ status }) => status))).toEqual(new Set([retried]));
-    const count = await database.writer.runAndReadAll('SELECT count(*) FROM events');
+    const count = await database.writer.runAndReadAll(`SELECT count(*) FROM ${allRows('events')}`);
     expect(count.getRows()).toEqual([[600n]]);
     await writer.close();
     database.close();

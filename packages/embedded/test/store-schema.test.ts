@@ -4,7 +4,7 @@ import { eventPoint } from '@analytics/testing';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../src/store/database.js';
-import { addUserHash } from '../src/store/schema.js';
+import { RECENT, SCHEMA_VERSION, upgradeSchema } from '../src/store/schema.js';
 import { createFixture } from './store-fixture.js';
 
 const fixture = createFixture();
@@ -22,6 +22,11 @@ const eventsOf = (from: number) =>
     ),
   );
 
+const DROP_RECENT = Object.values(RECENT)
+  .flat()
+  .map((name) => `DROP TABLE ${name};`)
+  .join(' ');
+
 /** A file as the release with schema 1 has left it. */
 async function fileOfFirstVersion(): Promise<string> {
   const file = fixture.newFile();
@@ -30,6 +35,7 @@ async function fileOfFirstVersion(): Promise<string> {
   await store.stop();
   const instance = await DuckDBInstance.create(file);
   const connection = await instance.connect();
+  await connection.run(DROP_RECENT);
   await connection.run('ALTER TABLE events DROP COLUMN user_hash; UPDATE meta SET schema_version = 1; CHECKPOINT;');
   connection.closeSync();
   instance.closeSync();
@@ -55,7 +61,7 @@ async function bringUp(sql: string, before: (file: string, connection: DuckDBCon
     return run(statement, ...rest);
   };
   try {
-    await addUserHash(writer);
+    await upgradeSchema(writer, 1);
   } finally {
     database.close();
   }
@@ -92,7 +98,7 @@ describe('a file of schema 1', () => {
     const copies: string[] = [];
     await bringUp('CHECKPOINT', (file) => copies.push(crashCopy(file)));
     const database = await openDatabase({ file: copies[0]!, memoryMb: 128, expectExisting: true });
-    expect(database.version).toBe(2);
+    expect(database.version).toBe(SCHEMA_VERSION);
     database.close();
     await expectWhole(copies[0]!);
   });

@@ -24,6 +24,9 @@ const variables = {
   INFLUXDB_TOKEN: Type.Optional(
     optionalText('A token of the organisation that may write and read the bucket; query-api needs to read only.'),
   ),
+  INFLUXDB_OPERATOR_TOKEN: Type.Optional(
+    optionalText('An operator token of InfluxDB, which may do everything. Only backups need it, and their restore.'),
+  ),
   INFLUXDB_ORG: text('analytics', 'The organisation.'),
   INFLUXDB_BUCKET: text('analytics', 'The bucket of events and metrics.'),
   INFLUXDB_CREATE_BUCKET: flag(true, 'Make the bucket when it is missing, with the retention of `RETENTION_DAYS`.'),
@@ -43,6 +46,12 @@ export const influxdb: BackendDeclaration<typeof variables> = {
         url: true,
       },
       INFLUXDB_TOKEN: { unset: 'as `INFLUXDB_URL`', secret: true, needs: ['INFLUXDB_URL'] },
+      INFLUXDB_OPERATOR_TOKEN: {
+        unset: 'there are no backups',
+        secret: true,
+        needs: ['INFLUXDB_URL'],
+        services: ['standalone', 'control'],
+      },
       INFLUXDB_ORG: { unset: KEEPS_DEFAULT },
       INFLUXDB_BUCKET: { unset: KEEPS_DEFAULT },
       INFLUXDB_CREATE_BUCKET: { unset: KEEPS_DEFAULT, services: SERVICES.filter((service) => service !== 'query-api') },
@@ -55,14 +64,15 @@ export const influxdb: BackendDeclaration<typeof variables> = {
 };
 
 /** The faults that the store would find at its start without asking the server. */
-export function influxFaults({ INFLUXDB_URL: url, INFLUXDB_TOKEN: token }: Partial<InfluxConfig>): string[] {
+export function influxFaults(config: Partial<InfluxConfig>): string[] {
+  const { INFLUXDB_URL: url } = config;
   return [
     ...(url === undefined || URL.canParse(url)
       ? []
       : [`INFLUXDB_URL: must be ${URL_THAT_BEGINS}, not ${JSON.stringify(withoutCredentials(url))}`]),
     // A header cannot carry anything else.
-    ...(token === undefined || /^[\x21-\x7e]+$/.test(token)
-      ? []
-      : ['INFLUXDB_TOKEN: must be printable ASCII without spaces']),
+    ...(['INFLUXDB_TOKEN', 'INFLUXDB_OPERATOR_TOKEN'] as const)
+      .filter((name) => config[name] !== undefined && !/^[\x21-\x7e]+$/.test(config[name]))
+      .map((name) => `${name}: must be printable ASCII without spaces`),
   ];
 }

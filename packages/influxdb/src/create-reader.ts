@@ -22,18 +22,11 @@ export function createInfluxReader(options: InfluxReaderOptions): InfluxReader {
   const connection = { url, token, org, bucket };
   const health = new StoreHealth(logger);
   const http = new InfluxHttp(connection);
-  const { userEvents, metricSeries, dashboard, scan, tryReading, close } = createReads({
-    connection,
-    health,
-    queryTimeoutMs,
-  });
+  const { tryReading, close, ...reads } = createReads({ connection, health, queryTimeoutMs });
   const stopping = new AbortController();
   let stopProbe = () => {};
   return {
-    userEvents,
-    metricSeries,
-    dashboard,
-    scan,
+    ...reads,
     start: async () => {
       health.phase = 'starting';
       const { signal } = stopping;

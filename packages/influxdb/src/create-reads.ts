@@ -1,11 +1,18 @@
-import type { Point, RecordReader, RecordScan } from '@analytics/shared/ports';
+import type { EventSeriesQuery, Point, RecordReader, RecordScan } from '@analytics/shared/ports';
 import { flux } from '@influxdata/influxdb-client';
 import { METRICS } from './lines/schema.js';
 import { text } from './query/flux.js';
 import { select } from './query/influxql.js';
-import { Queries } from './query/queries.js';
+import { Queries, type QueryRunner } from './query/queries.js';
 import { RowStream } from './query/row-stream.js';
 import { readDashboard } from './reads/dashboard.js';
+import { readApps } from './reads/figures/apps.js';
+import { readEventSeries, readsEvents } from './reads/figures/event-series.js';
+import { readNames } from './reads/figures/names.js';
+import { findRecord } from './reads/find-record.js';
+import { readFunnel } from './reads/journeys/funnel.js';
+import { readRetention } from './reads/journeys/retention.js';
+import { readSessions } from './reads/journeys/sessions.js';
 import { readMetricSeries } from './reads/metric-series.js';
 import { scanRecords } from './reads/record-scan.js';
 import { readEventsAt, readStored } from './reads/records-at.js';
@@ -13,6 +20,9 @@ import { readUserEvents } from './reads/user-events.js';
 import type { Connection } from './server/settings.js';
 import type { StoreHealth } from './server/store-health.js';
 import type { RecordAt, WantedEvent } from './writes/stored-lines.js';
+
+/** Questions that read events, at once: each may have a few hundred thousand in memory, 100 MB. */
+const MAX_QUESTIONS = 2;
 
 export interface ReadsOptions {
   connection: Connection;
@@ -35,24 +45,34 @@ export interface Reads extends RecordReader, RecordScan {
 export function createReads({ connection, health, queryTimeoutMs }: ReadsOptions): Reads {
   const { bucket } = connection;
   const queries = new Queries({ connection, health, timeoutMs: queryTimeoutMs });
+  const questions = new Queries({ connection, health, timeoutMs: queryTimeoutMs, maxReads: MAX_QUESTIONS });
   const stream = new RowStream({ connection, findDatabase: () => queries.read(({ findDatabase }) => findDatabase()) });
+  const scan: RecordScan['scan'] = async function* (query, signal) {
+    health.mustRun();
+    yield* scanRecords({ queries, stream }, query, signal);
+  };
+  const by =
+    <Query, Answer>(pool: Queries, read: (runner: QueryRunner, query: Query) => Promise<Answer>) =>
+    async (query: Query, signal?: AbortSignal): Promise<Answer> => {
+      health.mustRun();
+      return pool.read((runner) => read(runner, query), signal);
+    };
   return {
-    userEvents: async (query, signal) => {
-      health.mustRun();
-      return queries.read(({ streamInfluxql }) => readUserEvents(streamInfluxql, query), signal);
-    },
-    metricSeries: async (query, signal) => {
-      health.mustRun();
-      return queries.read(({ runInfluxql }) => readMetricSeries(runInfluxql, query), signal);
-    },
-    dashboard: async (query, signal) => {
-      health.mustRun();
-      return queries.read((runner) => readDashboard(runner, bucket, query), signal);
-    },
-    async *scan(query, signal) {
-      health.mustRun();
-      yield* scanRecords({ queries, stream }, query, signal);
-    },
+    userEvents: by(queries, ({ streamInfluxql }, query) => readUserEvents(streamInfluxql, query)),
+    metricSeries: by(queries, ({ runInfluxql }, query) => readMetricSeries(runInfluxql, query)),
+    dashboard: by(queries, (runner, query) => readDashboard(runner, bucket, query)),
+    funnel: by(questions, readFunnel),
+    retention: by(questions, readRetention),
+    sessions: by(questions, readSessions),
+    apps: by(queries, readApps),
+    names: by(queries, readNames),
+    // What is counted in the storage does not wait for what reads many events.
+    eventSeries: async (query, signal) =>
+      by(readsEvents(query) ? questions : queries, (runner, asked: EventSeriesQuery) =>
+        readEventSeries(runner, bucket, asked),
+      )(query, signal),
+    findRecord: (query, signal) => findRecord(scan, query, signal),
+    scan,
     eventsAt: (wanted, signal) => queries.read(({ runInfluxql }) => readEventsAt(runInfluxql, wanted), signal),
     storedRecords: (points) => queries.read(({ runInfluxql }) => readStored(runInfluxql, points)),
     tryReading: () =>
@@ -61,7 +81,7 @@ export function createReads({ connection, health, queryTimeoutMs }: ReadsOptions
         await runInfluxql(select({ what: '"value"', from: METRICS, range: { from: 0n, to: 1n } }), () => {});
       }),
     close: async () => {
-      await Promise.all([stream.close(), queries.close()]);
+      await Promise.all([stream.close(), queries.close(), questions.close()]);
     },
   };
 }

@@ -1,3 +1,4 @@
+export { influxRestoreTarget } from './backup/bucket-target.js';
 export { checkInfluxStore } from './check-store.js';
 export { createInfluxReader, type InfluxReader } from './create-reader.js';
 export { createInfluxStore } from './create-store.js';

@@ -9,6 +9,8 @@ export interface InfluxSettings {
   /** Where InfluxDB 2 is; `http:` or `https:`, a path before `/api` stays part of it. */
   url: string;
   token: string;
+  /** Unset: there are no backups. */
+  operatorToken?: string | undefined;
   org: string;
   bucket: string;
   /** Make the bucket when it is missing, with the retention. */
@@ -53,6 +55,7 @@ export function influxOptionsOf(config: InfluxConfig): InfluxSettings {
   return {
     url,
     token,
+    operatorToken: config.INFLUXDB_OPERATOR_TOKEN,
     org: config.INFLUXDB_ORG,
     bucket: config.INFLUXDB_BUCKET,
     createBucket: config.INFLUXDB_CREATE_BUCKET,

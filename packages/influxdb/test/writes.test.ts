@@ -123,11 +123,11 @@ describe('a rejection', () => {
         await new Promise((resolve) => setTimeout(resolve, 10));
         return countBad(lines) === 0 ? STORED : partial('field type conflict', 1);
       },
-      { writeTimeoutMs: 400 },
+      { writeTimeoutMs: 200 },
     );
     const some = points(
-      200,
-      Array.from({ length: 40 }, (_, index) => index * 5),
+      100,
+      Array.from({ length: 20 }, (_, index) => index * 5),
     );
     await expect(store.write(some)).rejects.toMatchObject(unavailable);
     const outcomes = await waitFor(() => store.write(some), { timeoutMs: 60_000 });
@@ -136,7 +136,7 @@ describe('a rejection', () => {
     expect(outcomes.map(({ status }) => kept(status))).toEqual(
       some.map((_, index) => (index % 5 === 0 ? 'rejected' : 'stored')),
     );
-    expect(server.stored.size).toBe(160);
+    expect(server.stored.size).toBe(80);
   });
 
   it('does not reject the points of other calls in the same post', async () => {

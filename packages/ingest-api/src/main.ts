@@ -4,6 +4,7 @@ import { backendSections, openLog, openStore } from '@analytics/backends';
 import { openCatalog } from '@analytics/catalog';
 import { limitsSection, openLimiter } from '@analytics/limits';
 import { componentOf, optional, runService } from '@analytics/shared/lifecycle';
+import { forgetDeleted } from '@analytics/shared/retention';
 import { createIngestApi } from './create-ingest-api.js';
 
 runService('ingest-api', {
@@ -15,6 +16,7 @@ runService('ingest-api', {
     const eventLog = await openLog(context);
     const store = await openStore(context, 'write');
     const catalog = openCatalog(context, eventLog);
+    forgetDeleted(catalog, store);
     const limiter = await openLimiter(context);
     const adminKey = await loadAdminKey(context);
     const { authenticator, components } = openAccess({ ...context, catalog, adminKey });

@@ -1,17 +1,27 @@
-import { appendDeadlines } from '@analytics/shared/domain';
+import { appendDeadlines, NO_OUTCOMES } from '@analytics/shared/domain';
 import { shuttingDown } from '@analytics/shared/errors';
 import { once } from '@analytics/shared/lifecycle';
-import { type ConsumeOptions, type EventLog, type HealthReport, systemClock } from '@analytics/shared/ports';
+import {
+  type Candidate,
+  type ConsumeOptions,
+  type EventLog,
+  type HealthReport,
+  type LeadOptions,
+  systemClock,
+} from '@analytics/shared/ports';
 import { ClusterLink } from './connection/cluster-link.js';
 import { ClusterProbe } from './connection/cluster-probe.js';
 import { createKafkaClient } from './connection/kafka-client.js';
 import { startCluster } from './connection/start-cluster.js';
 import { type KafkaConsumer, type KafkaConsumerOptions, startConsumer } from './consumer/consumer.js';
+import { moveGroup } from './consumer/move-group.js';
+import { holdLeadership } from './leading/hold-leadership.js';
 import { checkOptions, type KafkaEventLogOptions, timingsOf } from './options.js';
 import { positionsOf } from './positions.js';
 import { createSend } from './producer/create-send.js';
 import { KafkaAppender } from './producer/kafka-appender.js';
 import { type GrouplessReading, readTopic, tailTopics } from './reading/read-topic.js';
+import { longestStayMs } from './topics/longest-stay.js';
 import { TopicTable } from './topics/topic-table.js';
 
 /** Fetches and joins may wait longer than appends. */
@@ -70,7 +80,8 @@ export function createKafkaEventLog(options: KafkaEventLogOptions): EventLog {
     probe.start();
   });
 
-  const consume = async (request: ConsumeOptions & Pick<KafkaConsumerOptions, 'onSettled' | 'startOffsets'>) => {
+  type Request = ConsumeOptions & Pick<KafkaConsumerOptions, 'hold' | 'onSettled' | 'startOffsets'>;
+  const consume = async (request: Request) => {
     checkOpen();
     for (const topic of request.topics) table.get(topic);
     const consumer = startConsumer({
@@ -89,6 +100,11 @@ export function createKafkaEventLog(options: KafkaEventLogOptions): EventLog {
     consumers.add(consumer);
     await consumer.begun;
     return consumer;
+  };
+
+  const lead = ({ group, topic, onLead, onFatal }: LeadOptions): Promise<Candidate> => {
+    const onBatch = async () => NO_OUTCOMES;
+    return consume({ group, topics: [topic], onBatch, onFatal, hold: holdLeadership({ topic, onLead }) });
   };
 
   const reading: GrouplessReading = {
@@ -120,6 +136,7 @@ export function createKafkaEventLog(options: KafkaEventLogOptions): EventLog {
       return appender.append(records);
     },
     consume,
+    lead,
     read: (topic, range = {}) => {
       checkOpen();
       table.get(topic);
@@ -130,10 +147,21 @@ export function createKafkaEventLog(options: KafkaEventLogOptions): EventLog {
       for (const topic of topics) table.get(topic);
       return tailTopics(topics, { from, signal: AbortSignal.any([signal, stopping.signal]) }, reading);
     },
+    longestStayMs: async (topic) => {
+      checkOpen();
+      table.get(topic);
+      return longestStayMs(link.admin, topic);
+    },
     positions: async (group, topics) => {
       checkOpen();
       for (const topic of topics) table.get(topic);
       return positionsOf(link.admin, group, topics);
+    },
+    moveGroup: async (group, progress) => {
+      checkOpen();
+      const requestTimeoutMs = CONSUMER_REQUEST_TIMEOUT_MS;
+      const kafka = createKafkaClient({ connection, logger, requestTimeoutMs, retrying: 'patiently' });
+      await moveGroup({ admin: link.admin, kafka }, group, progress);
     },
     health,
     start,

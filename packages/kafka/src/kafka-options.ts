@@ -1,4 +1,4 @@
-import type { LogTopics } from '@analytics/shared/config';
+import { deadLetterRetentionMsOf, type LogTopics } from '@analytics/shared/config';
 import { writeDeadlines } from '@analytics/shared/domain';
 import { OperatorError } from '@analytics/shared/errors';
 import { kafkaFaults } from './config.js';
@@ -27,7 +27,7 @@ export function kafkaOptionsOf(
     topics: [
       { name: topics.events, retention: 'broker' },
       { name: topics.metrics, retention: 'broker' },
-      { name: topics.deadLetters, retention: 'keep' },
+      { name: topics.deadLetters, retention: 'keep', retentionMs: deadLetterRetentionMsOf(config) },
       { name: topics.catalog, retention: 'compact', isOrdered: true },
       { name: topics.audit, retention: 'keep', isOrdered: true },
     ],

@@ -22,6 +22,8 @@ export interface KafkaTopic {
    * record of each key. A topic that is there already must be compacted when it is to be, and only then.
    */
   retention: 'broker' | 'keep' | 'compact';
+  /** Of a topic that is kept, when it is made: its records go after so long, milliseconds. Unset: never. */
+  retentionMs?: number | undefined;
   /**
    * It has one partition, so that all its records are in one order, and takes no records of clients. Unset: as many
    * partitions as `partitions` says when it is made, and records as large as `maxRecordBytes`.

@@ -8,7 +8,7 @@ import { Assignment, type AssignmentOptions } from '../src/consumer/assignment.t
 import { encodeOutcomeCounts } from '../src/consumer/commit-metadata.ts';
 import type { PartitionProgress } from '../src/consumer/partition-loop.ts';
 
-const settled = { stored: 5, duplicate: 0, deadLettered: 0, alreadySettled: 0 };
+const settled = { stored: 5, duplicate: 0, deadLettered: 0, alreadySettled: 0, erased: 0 };
 
 /** A fetch of `count` records from `from` on, as kafkajs hands it over. */
 function fetched(from: number, count: number): Batch & { fetchedOffset: string } {
@@ -49,7 +49,7 @@ function assignmentOn({ low = 0, high = 100 } = {}, options: Partial<AssignmentO
     commit: async (_, _partition, progress) => void committed.push(progress),
     onBatch: async ({ records }) => {
       handled.push(...records);
-      return { stored: records.length, duplicate: 0, deadLettered: 0, alreadySettled: 0 };
+      return { stored: records.length, duplicate: 0, deadLettered: 0, alreadySettled: 0, erased: 0 };
     },
     runAlone: (_, run) => void run(),
     onHanging: () => {},
@@ -112,7 +112,7 @@ describe('an assignment', () => {
     const { assignment, calls, committed } = assignmentOn(undefined, {
       onBatch: async ({ records }) => {
         await held;
-        return { stored: records.length, duplicate: 0, deadLettered: 0, alreadySettled: 0 };
+        return { stored: records.length, duplicate: 0, deadLettered: 0, alreadySettled: 0, erased: 0 };
       },
     });
     await waitFor(() => calls.length === 3);

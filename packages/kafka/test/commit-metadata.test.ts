@@ -9,9 +9,9 @@ const MOST = Number.MAX_SAFE_INTEGER;
 
 describe('the outcome counts in a commit', () => {
   it.each([
-    [{ stored: 0, duplicate: 0, deadLettered: 0, alreadySettled: 0 }],
-    [{ stored: 1, duplicate: 20, deadLettered: 300, alreadySettled: 4_000 }],
-    [{ stored: MOST, duplicate: MOST, deadLettered: MOST, alreadySettled: MOST }],
+    [{ stored: 0, duplicate: 0, deadLettered: 0, alreadySettled: 0, erased: 0 }],
+    [{ stored: 1, duplicate: 20, deadLettered: 300, alreadySettled: 4_000, erased: 0 }],
+    [{ stored: MOST, duplicate: MOST, deadLettered: MOST, alreadySettled: MOST, erased: 0 }],
   ])('comes back as it was, and is small enough for a broker: %j', (counts) => {
     const metadata = encodeOutcomeCounts(counts);
     expect(decodeOutcomeCounts(metadata)).toEqual(counts);
@@ -35,21 +35,22 @@ describe('the outcome counts in a commit', () => {
 
   it('of a release that had no settled records is read as having none', () => {
     const metadata = '{"stored":1,"duplicate":2,"deadLettered":3}';
-    const counts = { stored: 1, duplicate: 2, deadLettered: 3, alreadySettled: 0 };
+    const counts = { stored: 1, duplicate: 2, deadLettered: 3, alreadySettled: 0, erased: 0 };
     expect(decodeOutcomeCounts(metadata)).toEqual(counts);
   });
 
   it('adds up', () => {
     expect(
       addOutcomeCounts(
-        { stored: 1, duplicate: 2, deadLettered: 3, alreadySettled: 4 },
-        { stored: 10, duplicate: 20, deadLettered: 30, alreadySettled: 40 },
+        { stored: 1, duplicate: 2, deadLettered: 3, alreadySettled: 4, erased: 0 },
+        { stored: 10, duplicate: 20, deadLettered: 30, alreadySettled: 40, erased: 0 },
       ),
     ).toEqual({
       stored: 11,
       duplicate: 22,
       deadLettered: 33,
       alreadySettled: 44,
+      erased: 0,
     });
   });
 });

@@ -1,9 +1,10 @@
 import { NO_OUTCOMES } from '@analytics/shared/domain';
 import type { Admin } from 'kafkajs';
-import { describe, expect, it } from 'vitest';
-import { openingOf, progressOf } from '../src/consumer/offsets.ts';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { extentsOf, offsetsAtTime, openingOf, progressOf } from '../src/consumer/offsets.ts';
+import { isRecoverable } from '../src/faults.ts';
 
-const settled = { stored: 5, duplicate: 0, deadLettered: 0, alreadySettled: 0 };
+const settled = { stored: 5, duplicate: 0, deadLettered: 0, alreadySettled: 0, erased: 0 };
 
 describe('where a group goes on', () => {
   it.each([
@@ -37,6 +38,8 @@ describe('where a group goes on', () => {
 });
 
 describe('offsets of a cluster in which something moves', () => {
+  /** As kafkajs has thrown it while a broker was killed. */
+  const tripped = () => new TypeError("Cannot read properties of undefined (reading 'pop')");
   const failure = (type: string) => Object.assign(new Error(type), { name: 'KafkaJSProtocolError', type });
 
   it.each(['GROUP_LOAD_IN_PROGRESS', 'GROUP_COORDINATOR_NOT_AVAILABLE', 'NOT_COORDINATOR_FOR_GROUP'])(
@@ -50,6 +53,30 @@ describe('offsets of a cluster in which something moves', () => {
       };
       const progress = await progressOf({ fetchOffsets } as unknown as Admin, 'group', ['events']);
       expect(progress.get('events')?.get(0)?.committed).toBe(7);
+    },
+  );
+
+  it('are read again when kafkajs trips over an answer without the topic', async () => {
+    let calls = 0;
+    const fetchTopicOffsets = async () => {
+      calls += 1;
+      if (calls < 3) throw tripped();
+      return [{ partition: 0, offset: '9', low: '2', high: '9' }];
+    };
+    const extents = await extentsOf({ fetchTopicOffsets } as unknown as Admin, 'events');
+    expect(extents.get(0)).toEqual({ start: 2, end: 9 });
+  });
+
+  it.each(['fetchTopicOffsets', 'fetchTopicOffsetsByTimestamp'])(
+    'that %s never says are a fault that passes',
+    async (name) => {
+      const now = vi.spyOn(performance, 'now');
+      onTestFinished(() => now.mockRestore());
+      for (const ms of [0, 1_000, 4_000]) now.mockReturnValueOnce(ms);
+      const admin = { [name]: async () => Promise.reject(tripped()) } as unknown as Admin;
+      const read = name === 'fetchTopicOffsets' ? extentsOf(admin, 'events') : offsetsAtTime(admin, 'events', 0);
+      const error: unknown = await read.catch((reason: unknown) => reason);
+      expect([isRecoverable(error), String(error)]).toEqual([true, expect.stringContaining('did not say the offsets')]);
     },
   );
 

@@ -25,6 +25,7 @@ const allStored = (count: number): OutcomeCounts => ({
   duplicate: 0,
   deadLettered: 0,
   alreadySettled: 0,
+  erased: 0,
 });
 
 /** A loop from offset 10 with 4 records settled before, and what was handled and committed. */
@@ -37,7 +38,7 @@ function loopWith(options: Partial<PartitionLoopOptions> = {}) {
   const loop = new PartitionLoop({
     topic: 'events',
     partition: 0,
-    progress: { committed: 10, settled: { stored: 3, duplicate: 0, deadLettered: 1, alreadySettled: 0 } },
+    progress: { committed: 10, settled: { stored: 3, duplicate: 0, deadLettered: 1, alreadySettled: 0, erased: 0 } },
     onBatch: async ({ records }) => {
       handled.push(records.map(({ offset }) => offset));
       return allStored(records.length);
@@ -63,8 +64,8 @@ describe('the loop of a partition', () => {
     loop.take(fetched(13, 2));
     await waitFor(() => committed.length === 2);
     expect(committed).toEqual([
-      { committed: 13, settled: { stored: 6, duplicate: 0, deadLettered: 1, alreadySettled: 0 } },
-      { committed: 15, settled: { stored: 8, duplicate: 0, deadLettered: 1, alreadySettled: 0 } },
+      { committed: 13, settled: { stored: 6, duplicate: 0, deadLettered: 1, alreadySettled: 0, erased: 0 } },
+      { committed: 15, settled: { stored: 8, duplicate: 0, deadLettered: 1, alreadySettled: 0, erased: 0 } },
     ]);
   });
 
@@ -82,7 +83,7 @@ describe('the loop of a partition', () => {
     await waitFor(() => committed.length === 1);
     expect(committed[0]).toEqual({
       committed: 13,
-      settled: { stored: 6, duplicate: 0, deadLettered: 1, alreadySettled: 0 },
+      settled: { stored: 6, duplicate: 0, deadLettered: 1, alreadySettled: 0, erased: 0 },
     });
     expect(handled).toEqual([[10, 11, 12]]);
   });
@@ -150,7 +151,7 @@ describe('the loop of a partition', () => {
     expect(handled).toEqual([]);
     expect(committed[0]).toEqual({
       committed: 12,
-      settled: { stored: 3, duplicate: 0, deadLettered: 1, alreadySettled: 0 },
+      settled: { stored: 3, duplicate: 0, deadLettered: 1, alreadySettled: 0, erased: 0 },
     });
   });
 

@@ -33,7 +33,7 @@ describeOnRealServers('a consumer group of the Kafka event log', (servers) => {
           handling.set(place, (handling.get(place) ?? 0) - 1);
           if (Math.random() < 0.05) throw new Error('not now');
           for (const record of records) handled.set(textOf(record), (handled.get(textOf(record)) ?? 0) + 1);
-          return { stored: records.length, duplicate: 0, deadLettered: 0, alreadySettled: 0 };
+          return { stored: records.length, duplicate: 0, deadLettered: 0, alreadySettled: 0, erased: 0 };
         },
       });
 
@@ -91,7 +91,7 @@ describeOnRealServers('a consumer group of the Kafka event log', (servers) => {
         onFatal: () => {},
         onBatch: async ({ records }) => {
           taken.push(...records);
-          return { stored: records.length, duplicate: 0, deadLettered: 0, alreadySettled: 0 };
+          return { stored: records.length, duplicate: 0, deadLettered: 0, alreadySettled: 0, erased: 0 };
         },
       });
     const [first, second] = await Promise.all([join(), join()]);

@@ -94,7 +94,9 @@ describeOnRealServers('records of the Kafka event log', (servers) => {
     await waitFor(async () => uncommitted(await log.positions(group, [topic])) === 0);
     expect(reading.texts()).toEqual(['1', '2', '3']);
     const [position] = await log.positions(group, [topic]);
-    expect(position).toMatchObject({ settled: { stored: 3, duplicate: 0, deadLettered: 0, alreadySettled: 0 } });
+    expect(position).toMatchObject({
+      settled: { stored: 3, duplicate: 0, deadLettered: 0, alreadySettled: 0, erased: 0 },
+    });
 
     const read: string[] = [];
     for await (const record of log.read(topic)) read.push(textOf(record));

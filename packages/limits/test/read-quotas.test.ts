@@ -1,11 +1,10 @@
 import { parseConfig } from '@analytics/shared/config';
 import { DEFAULT_APP_SETTINGS } from '@analytics/shared/contracts';
 import { ANYONE } from '@analytics/shared/domain';
-import { type AppOptions, createApp } from '@analytics/shared/http';
-import { ServiceStatus } from '@analytics/shared/lifecycle';
+import type { AppOptions } from '@analytics/shared/http';
 import type { CatalogView } from '@analytics/shared/ports';
-import { createLogger, createTelemetry } from '@analytics/shared/telemetry';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { testApp } from '@analytics/testing/app';
+import { describe, expect, it } from 'vitest';
 import { createMemoryLimiter, createReadQuota } from '../src/index.js';
 
 const api: AppOptions['apis'][number] = async (app) => {
@@ -29,18 +28,12 @@ const catalog: Pick<CatalogView, 'get'> = {
 async function reading(apps: 'all' | string[] = 'all') {
   let nowMs = Date.UTC(2026, 0, 15, 12);
   const clock = { now: () => nowMs };
-  const app = await createApp({
-    title: 'Test',
-    version: '1.2.3',
-    config: { ...parseConfig('standalone', {}), MAX_EVENT_LOOP_DELAY_MS: 0 },
-    logger: createLogger({ service: 'test', level: 'silent' }),
-    telemetry: createTelemetry('test'),
-    status: new ServiceStatus('test', '1.2.3'),
+  const app = await testApp({
+    config: parseConfig('standalone', {}),
     authenticator: { authenticate: () => ({ ...ANYONE, id: 'key:a', apps }) },
     readQuota: createReadQuota({ limiter: createMemoryLimiter(), catalog, clock }),
     apis: [api],
   });
-  onTestFinished(() => app.close());
   const statuses = async (...urls: string[]) => {
     const answers: number[] = [];
     for (const url of urls) answers.push((await app.inject({ url })).statusCode);

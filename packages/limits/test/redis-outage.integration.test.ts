@@ -84,6 +84,21 @@ describeOnRedis('Redis that goes away', (start) => {
     redis.resume();
   });
 
+  it('is told to be back when the call that it answers was under way before it was given up', async () => {
+    const redis = await redisOfTest();
+    const { limiter, take, changes } = await limiterOn(redis, { timeoutMs: 1_000 });
+    redis.suspend();
+    const givenUp = Promise.all([take(), take(), take()]);
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    const answered = take();
+    await givenUp;
+    expect(changes).toEqual(['away']);
+    redis.resume();
+    await answered;
+    await waitFor(() => limiter.health().status === 'ok');
+    await waitFor(() => changes.at(-1) === 'back');
+  });
+
   it('is still limited, by each process for itself', async () => {
     const redis = await redisOfTest();
     const { take } = await limiterOn(redis);

@@ -1,11 +1,10 @@
 import { parseConfig } from '@analytics/shared/config';
 import { ANYONE, type Principal } from '@analytics/shared/domain';
 import { AppError } from '@analytics/shared/errors';
-import { type AppOptions, createApp } from '@analytics/shared/http';
-import { ServiceStatus } from '@analytics/shared/lifecycle';
+import type { AppOptions } from '@analytics/shared/http';
 import type { Authenticator, Limiter } from '@analytics/shared/ports';
-import { createLogger, createTelemetry } from '@analytics/shared/telemetry';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { testApp } from '@analytics/testing/app';
+import { describe, expect, it } from 'vitest';
 import { createMemoryLimiter } from '../src/index.js';
 
 /** Keys `a` and `b` are valid; `a` may read only. */
@@ -25,18 +24,12 @@ const api: AppOptions['apis'][number] = async (app) => {
 
 async function limitedApp({ limiter, max = 3 }: { limiter: Limiter | undefined; max?: number }) {
   const environment = { RATE_LIMIT_MAX_REQUESTS: String(max), TRUST_PROXY: '127.0.0.1' };
-  const app = await createApp({
-    title: 'Test',
-    version: '1.2.3',
-    config: { ...parseConfig('standalone', environment), MAX_EVENT_LOOP_DELAY_MS: 0 },
-    logger: createLogger({ service: 'test', level: 'silent' }),
-    telemetry: createTelemetry('test'),
-    status: new ServiceStatus('test', '1.2.3'),
+  const app = await testApp({
+    config: parseConfig('standalone', environment),
     authenticator,
     limiter,
     apis: [api],
   });
-  onTestFinished(() => app.close());
   const call = async (url: string, { key, address = '192.0.2.1' }: { key?: string; address?: string } = {}) =>
     app.inject({ url, headers: { 'x-forwarded-for': address, ...(key === undefined ? {} : { 'x-api-key': key }) } });
   const statuses = async (count: number, ...request: Parameters<typeof call>) => {

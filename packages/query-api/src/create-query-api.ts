@@ -1,16 +1,29 @@
-import { createAppPolicies } from '@analytics/access';
+import { createAppPolicies, type OidcSignIn, type Sessions } from '@analytics/access';
 import { createServiceServers, type HttpServer } from '@analytics/shared/http';
 import type { ServiceContext } from '@analytics/shared/lifecycle';
-import type { Authenticator, CatalogView, Limiter, ReadQuota, RecordReader } from '@analytics/shared/ports';
-import { queryRoutes } from './doors/rest/routes.js';
+import type {
+  Authenticator,
+  CatalogView,
+  EventLog,
+  Limiter,
+  ReadQuota,
+  RecordReader,
+  RecordScan,
+} from '@analytics/shared/ports';
+import { queryApis } from './query-apis.js';
 
 export interface QueryApiOptions extends ServiceContext {
   authenticator: Authenticator;
+  /** Unset: nobody signs in, because everybody may do everything. */
+  sessions?: Sessions | undefined;
+  oidc?: OidcSignIn | undefined;
   limiter?: Limiter | undefined;
   /** How much apps may be read. Unset: as much as anybody likes. */
   readQuota?: ReadQuota | undefined;
   catalog?: CatalogView | undefined;
-  store: RecordReader;
+  store: RecordReader & RecordScan;
+  /** For live streams. Unset: there are none. */
+  eventLog?: EventLog | undefined;
 }
 
 /** The service that answers reads: its API and its operations port. The store is started by the caller. */
@@ -19,5 +32,5 @@ export const createQueryApi = (options: QueryApiOptions): Promise<{ api: HttpSer
     ...options,
     title: 'Analytics API: reading',
     policies: options.catalog === undefined ? undefined : createAppPolicies(options.catalog),
-    apis: [queryRoutes(options)],
+    apis: queryApis(options),
   });

@@ -1,6 +1,6 @@
 import { loadAdminKey, openAccess } from '@analytics/access';
 import { accessSections } from '@analytics/access/config';
-import { backendSections, openLog, openStore } from '@analytics/backends';
+import { backendSections, isLogShared, openLog, openStore } from '@analytics/backends';
 import { openCatalog } from '@analytics/catalog';
 import { createReadQuota, limitsSection, openLimiter } from '@analytics/limits';
 import { componentOf, optional, runService } from '@analytics/shared/lifecycle';
@@ -15,20 +15,23 @@ runService('query-api', {
     const store = await openStore(context, 'read');
     const limiter = await openLimiter(context);
     const limits = optional(componentOf('limits', limiter));
-    if (context.config.AUTH !== 'on') {
+    // Without the catalog nobody can be let in, and apps keep their records as long as the store does.
+    if (!isLogShared(context.config)) {
       const { api, ops } = await createQueryApi({ ...context, store, limiter, authenticator: openToAnyone });
       return { components: [ops, componentOf('store', store), limits, api] };
     }
     const eventLog = await openLog(context);
     const catalog = openCatalog(context, eventLog);
-    const { authenticator, components } = openAccess({ ...context, catalog, adminKey: await loadAdminKey(context) });
+    const adminKey = await loadAdminKey(context);
+    const { components, ...access } = openAccess({ ...context, catalog, adminKey });
     const { api, ops } = await createQueryApi({
       ...context,
       store,
       limiter,
       readQuota: createReadQuota({ limiter, catalog }),
+      ...access,
       catalog,
-      authenticator,
+      eventLog,
     });
     // Reads need the store alone: what is known of the catalog stays while the log is away.
     const others = [componentOf('event log', eventLog), componentOf('catalog', catalog), ...components].map(optional);

@@ -22,7 +22,8 @@ const accessOf = ({ isOpen, adminKey }: BannerFacts): string => {
 export const banner = (facts: BannerFacts): string => `
   analytics ${facts.version}
 
-  API          ${facts.api}        (${facts.api}/docs to read and try it)
+  Page         ${facts.api}        open it in a browser
+  API          ${facts.api}/docs   to read and try it
   Operations   ${facts.ops}/metrics
   Data         ${facts.place}
   ${accessOf(facts)}

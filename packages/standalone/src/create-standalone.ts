@@ -2,13 +2,14 @@ import { createAppPolicies, openAccess } from '@analytics/access';
 import type { accessSections } from '@analytics/access/config';
 import { type BackendsConfig, isLogShared, openLog, openStore, placesOf } from '@analytics/backends';
 import { openAuditTrail, openCatalog } from '@analytics/catalog';
-import { controlRoutes, fileJobs } from '@analytics/control';
+import { controlRoutes, fileJobs, importsOf, openJobs } from '@analytics/control';
 import { ingestRoutes } from '@analytics/ingest-api';
 import { createReadQuota, type LimitsConfig, openLimiter } from '@analytics/limits';
-import { queryRoutes } from '@analytics/query-api';
+import { queryApis } from '@analytics/query-api';
 import type { ConfigOf } from '@analytics/shared/config';
 import { createServiceServers, type HttpServer } from '@analytics/shared/http';
 import { type Component, componentOf, maintenanceOf, optional, type ServiceContext } from '@analytics/shared/lifecycle';
+import { forgetDeleted, rollUpListedProperties } from '@analytics/shared/retention';
 import { createWorker, lagOf } from '@analytics/worker';
 import { createAdminKey } from './admin-key.js';
 
@@ -31,17 +32,27 @@ export async function createStandalone(context: ServiceContext<StandaloneConfig>
   const eventLog = await openLog(context);
   const store = await openStore(context, 'all');
   const catalog = openCatalog(context, eventLog);
+  forgetDeleted(catalog, store);
+  rollUpListedProperties(catalog, store);
   const limiter = await openLimiter(context);
   const adminKey = createAdminKey(config);
   const access = openAccess({ ...context, catalog, adminKey });
   const policies = createAppPolicies(catalog);
+  const jobs = openJobs({ ...context, eventLog, store, catalog });
   const services = { ...context, eventLog, store, catalog, limiter, policies };
   // Workers of other processes may carry what is in a log that they share.
   const lag = isLogShared(config) ? {} : { lag: () => lagOf(services) };
   const apis = [
     ingestRoutes({ ...services, ...lag }),
-    queryRoutes(services),
-    controlRoutes({ catalog, audit: openAuditTrail(context, eventLog) }),
+    ...queryApis({ ...services, ...access }),
+    controlRoutes({
+      catalog,
+      audit: openAuditTrail(context, eventLog),
+      jobs: jobs.definitions,
+      imports: importsOf(services),
+      pipeline: { ...services, doors: context.telemetry },
+      retentionDays: config.RETENTION_DAYS,
+    }),
   ];
   const { api, ops } = await createServiceServers({
     ...context,
@@ -63,6 +74,7 @@ export async function createStandalone(context: ServiceContext<StandaloneConfig>
     optional(componentOf('limits', limiter)),
     ...access.components,
     createWorker(services),
+    jobs.runner,
     api,
   ];
   return { components, api, ops, place: placesOf(config).join(', '), madeAdminKey: () => adminKey.made };

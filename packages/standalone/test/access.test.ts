@@ -3,13 +3,12 @@ import { ingestRoutes } from '@analytics/ingest-api';
 import { queryRoutes } from '@analytics/query-api';
 import { logNamesOf, parseConfig } from '@analytics/shared/config';
 import type { KeyRecord } from '@analytics/shared/contracts';
-import { createApp } from '@analytics/shared/http';
-import { ServiceStatus } from '@analytics/shared/lifecycle';
 import type { Point } from '@analytics/shared/ports';
 import { systemClock } from '@analytics/shared/ports';
 import { createLogger, createTelemetry } from '@analytics/shared/telemetry';
 import { appendsAll, fakeCatalog, logWith, storeWith } from '@analytics/testing';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { testApp } from '@analytics/testing/app';
+import { describe, expect, it } from 'vitest';
 
 const EVENT = { userId: 'u1', eventType: 'click', eventName: 'buy' };
 const METRIC = { metricName: 'load', metricType: 'gauge', value: 1 };
@@ -24,16 +23,14 @@ async function service() {
       return points.map(() => ({ status: 'stored' }));
     },
   });
-  const config = { ...parseConfig('standalone', { AUTH: 'on' }), MAX_EVENT_LOOP_DELAY_MS: 0 };
+  const config = parseConfig('standalone', { AUTH: 'on' });
   const telemetry = createTelemetry('test');
   const eventLog = logWith({ append: appendsAll });
   const logger = createLogger({ service: 'test', level: 'silent' });
   const services = { config, ...logNamesOf(config), store, eventLog, telemetry, logger };
-  const status = new ServiceStatus('test', '1.2.3');
   const authenticator = createAuthenticator({ config, catalog, clock: systemClock });
   const apis = [ingestRoutes(services), queryRoutes(services)];
-  const app = await createApp({ ...services, title: 'Test', version: '1.2.3', status, authenticator, apis });
-  onTestFinished(() => app.close());
+  const app = await testApp({ config, logger, telemetry, authenticator, apis });
   return {
     stored,
     keyWith: async (record: Partial<KeyRecord> = {}) => {

@@ -2,14 +2,11 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { AnalyticsClient, closes, readLedger, ServiceProcess, WriteLoad, waitFor } from '@analytics/testing';
+import { AnalyticsClient, closes, mainOf, readLedger, ServiceProcess, WriteLoad, waitFor } from '@analytics/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 /** CI asks for 20. */
 const KILLS = Number(process.env['CRASH_KILLS'] ?? 3);
-const USERS = 20;
 
 describe('a process that is killed under load', () => {
   let dataDir: string;
@@ -18,7 +15,7 @@ describe('a process that is killed under load', () => {
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'analytics-crash-'));
     service = await ServiceProcess.start({
-      main: MAIN,
+      main: mainOf('standalone'),
       env: { DATA_DIR: dataDir, LOG_LEVEL: 'warn', MAX_EVENT_LOOP_DELAY_MS: '0' },
     });
   });
@@ -29,8 +26,7 @@ describe('a process that is killed under load', () => {
 
   it(`loses nothing acknowledged and counts nothing twice, through ${KILLS} kills`, async () => {
     const client = new AnalyticsClient(service.url);
-    const load = new WriteLoad({ client, appId: `crash-${randomUUID()}`, users: USERS, concurrency: 8, batchSize: 50 });
-    const appId = load.appId;
+    const load = new WriteLoad({ client, appId: `crash-${randomUUID()}`, users: 20, concurrency: 8, batchSize: 50 });
     load.start();
     let loadedMs = 0;
     for (let kill = 0; kill < KILLS; kill += 1) {
@@ -45,15 +41,11 @@ describe('a process that is killed under load', () => {
     await waitFor(async () => (await ledger()).inFlight === 0, { timeoutMs: 60_000 });
     expect(closes(await ledger())).toBe(true);
 
-    const found: string[] = [];
-    for (let user = 0; user < USERS; user += 1) {
-      for await (const { eventId } of client.allUserEvents(load.userOf(user), { appId, limit: 1_000 }))
-        found.push(eventId);
-    }
+    const found = await load.shown();
     const stored = new Set(found);
     const missing = [...load.acknowledged].filter((id) => !stored.has(id));
     const strangers = found.filter((id) => !load.sent.has(id));
-    const { body } = await client.dashboard(appId);
+    const { body } = await client.dashboard(load.appId);
     const rate = Math.round((load.acknowledged.size / loadedMs) * 1_000);
     process.stderr.write(
       `crash: ${KILLS} kills, ${load.acknowledged.size} acknowledged (${rate}/s while up), ${load.retries} retries, ${missing.length} missing, ${found.length - stored.size} twice\n`,

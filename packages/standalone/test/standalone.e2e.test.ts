@@ -1,8 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { describeApi, ServiceProcess } from '@analytics/testing';
+import { describeApi, mainOf, ServiceProcess } from '@analytics/testing';
 import { afterAll, beforeAll } from 'vitest';
 
 let dataDir: string;
@@ -11,7 +10,7 @@ let service: ServiceProcess | undefined;
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'analytics-e2e-'));
   service = await ServiceProcess.start({
-    main: fileURLToPath(new URL('../dist/main.js', import.meta.url)),
+    main: mainOf('standalone'),
     env: { DATA_DIR: dataDir, LOG_LEVEL: 'warn', MAX_EVENT_LOOP_DELAY_MS: '0' },
   });
 });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { mainOf } from '@analytics/testing';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 
 const folder = mkdtempSync(join(tmpdir(), 'verify-config-'));
@@ -31,9 +31,8 @@ async function run(
   settings: Readonly<Record<string, string>>,
   cwd = folder,
 ): Promise<Ended> {
-  const main = fileURLToPath(new URL(`../../${service}/dist/main.js`, import.meta.url));
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, [main, ...args], { cwd, env: { PATH, ...settings } });
+  const child = spawn(process.execPath, [mainOf(service), ...args], { cwd, env: { PATH, ...settings } });
   children.push(child);
   const [out, err] = await Promise.all([child.stdout.toArray(), child.stderr.toArray(), once(child, 'exit')]);
   return { exitCode: child.exitCode, out: out.join(''), err: err.join('') };

@@ -3,6 +3,7 @@ import { describeAppends } from './event-log-contract/appends.js';
 import { describeCommits } from './event-log-contract/commits.js';
 import { describeCompaction } from './event-log-contract/compaction.js';
 import { describeDelivery } from './event-log-contract/delivery.js';
+import { describeLeading } from './event-log-contract/leading.js';
 import { describeOutcomes } from './event-log-contract/outcomes.js';
 import { describeRangesAndTails } from './event-log-contract/ranges-and-tails.js';
 import { createSetUp, type EventLogContract } from './event-log-contract/set-up.js';
@@ -23,6 +24,7 @@ export function describeEventLogContract(
     describeDelivery(setUp);
     describeCommits(setUp);
     describeRangesAndTails(setUp);
+    describeLeading(setUp);
     describeStopping(setUp);
     describeCompaction(setUp);
   });

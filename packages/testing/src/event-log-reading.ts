@@ -41,7 +41,7 @@ export async function startReading(
       batches.push(batch);
       await handle(batch);
       taken.push(...batch.records);
-      return { stored: batch.records.length, duplicate: 0, deadLettered: 0, alreadySettled: 0 };
+      return { stored: batch.records.length, duplicate: 0, deadLettered: 0, alreadySettled: 0, erased: 0 };
     },
     onFatal: (error) => fatal.push(error),
   });

@@ -12,7 +12,7 @@ export const sumOf = (page: string, name: string, label = ''): number =>
     .reduce((sum, { value }) => sum + value, 0);
 
 /**
- * What was accepted and how it ended: `accepted = stored + duplicate + deadLettered + inFlight`. What went through the
+ * What was accepted and how it ended: `accepted = stored + duplicate + deadLettered + erased + inFlight`. What went through the
  * log is counted by the log itself, so crashes do not change it; what was stored at once, by the processes that run.
  * The log has those records too: `alreadySettled` is how many of them the worker has passed over, and they are not
  * counted a second time. Until it has, they are in flight as well.
@@ -23,6 +23,8 @@ export interface Ledger {
   duplicate: number;
   deadLettered: number;
   alreadySettled: number;
+  /** Of users who were erased meanwhile. */
+  erased: number;
   inFlight: number;
 }
 
@@ -52,9 +54,10 @@ export async function readLedger(opsUrls: readonly string[]): Promise<Ledger> {
     duplicate: sync('outcome="duplicate"') + sumOf(log, SETTLED, 'outcome="duplicate"'),
     deadLettered: sumOf(log, SETTLED, 'outcome="dead_lettered"'),
     alreadySettled,
+    erased: sumOf(log, SETTLED, 'outcome="erased"'),
     inFlight: end - sumOf(log, 'analytics_log_committed_offset'),
   };
 }
 
-export const closes = ({ accepted, stored, duplicate, deadLettered, inFlight }: Ledger): boolean =>
-  accepted === stored + duplicate + deadLettered + inFlight;
+export const closes = ({ accepted, stored, duplicate, deadLettered, erased, inFlight }: Ledger): boolean =>
+  accepted === stored + duplicate + deadLettered + erased + inFlight;

@@ -1,10 +1,30 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { waitFor } from './wait-for.js';
 
+/** The compiled program of a package, as `npm start` and the images run it. */
+export const mainOf = (name: string): string =>
+  fileURLToPath(new URL(`../../${name}/dist/${name === 'standalone' ? 'start.cjs' : 'main.js'}`, import.meta.url));
+
+export interface CommandEnd {
+  exitCode: number;
+  out: string;
+  err: string;
+}
+
+/** Runs the command line of the service, with nothing but these settings, to its end. */
+export const analytics = (args: readonly string[], settings: Readonly<Record<string, string>>): Promise<CommandEnd> =>
+  new Promise((resolve) => {
+    const { PATH = '' } = process.env;
+    execFile(process.execPath, [mainOf('cli'), ...args], { env: { PATH, ...settings } }, (error, out, err) =>
+      resolve({ exitCode: error === null ? 0 : Number(error.code), out, err }),
+    );
+  });
+
 export interface ServiceProcessOptions {
-  /** The service's compiled `main.js`. */
+  /** The service's compiled program, see `mainOf`. */
   main: string;
   /** Beyond PATH; HOST, PORT and OPS_PORT are chosen here unless given. */
   env: Readonly<Record<string, string>>;

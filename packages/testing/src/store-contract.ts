@@ -2,14 +2,20 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { abortedReadPromises } from './store-contract/aborted-reads.js';
 import { appScopePromises } from './store-contract/app-scope.js';
 import { dashboardPromises } from './store-contract/dashboard.js';
+import { deletionPromises } from './store-contract/deletion.js';
+import { figurePromises } from './store-contract/figures.js';
 import { hostileTextPromises } from './store-contract/hostile-text.js';
 import { identityPromises } from './store-contract/identity.js';
+import { journeyPromises } from './store-contract/journeys.js';
 import { metricAggregationPromises } from './store-contract/metric-aggregation.js';
 import { metricGroupPromises } from './store-contract/metric-groups.js';
 import { metricValuePromises } from './store-contract/metric-values.js';
 import { pageSizePromises } from './store-contract/page-size.js';
+import { recordLookupPromises } from './store-contract/record-lookup.js';
 import { scanPromises } from './store-contract/scan.js';
+import { scanConditionPromises } from './store-contract/scan-conditions.js';
 import type { StoreUnderTest } from './store-contract/scope.js';
+import { userErasurePromises } from './store-contract/user-erasure.js';
 import { userEventPromises } from './store-contract/user-events.js';
 import { writePromises } from './store-contract/writes.js';
 
@@ -22,6 +28,7 @@ export interface StoreContractOptions {
 /** Tries of the contract, which each run of the tests has time for, and of the suite of its own. */
 const FEW_ABORTED_READS = 100;
 const MANY_ABORTED_READS = 1_000;
+const FEW_SETS_OF_USERS = 4;
 
 /** A suite on one store, which is made before it and closed after it. */
 function describeOnStore(
@@ -58,12 +65,32 @@ export function describeStoreContract(name: string, options: StoreContractOption
     describe('metric aggregation', () => metricAggregationPromises(current));
     describe('metric groups', () => metricGroupPromises(current));
     describe('dashboard', () => dashboardPromises(current));
+    describe('figures of events', () => figurePromises(current, { sets: FEW_SETS_OF_USERS }));
+    describe('the ways of users', () => journeyPromises(current, { sets: FEW_SETS_OF_USERS }));
+    describe('a user who is taken away', () => userErasurePromises(current));
     describe('the scope of apps', () => appScopePromises(current));
+    describe('one record', () => recordLookupPromises(current));
     describe('scan', () => scanPromises(current));
+    describe('deletion', () => deletionPromises(current));
+    describe('scans of a part', () => scanConditionPromises(current));
   });
 }
 
 /** One promise of the contract, tried a thousand times: a read that is aborted at any point harms no other. */
 export function describeAbortedReads(name: string, options: StoreContractOptions): void {
   describeOnStore(`${name}: aborted reads`, options, (current) => abortedReadPromises(current, MANY_ABORTED_READS));
+}
+
+/** The promises about figures of events, tried on so many sets of random events. */
+export function describeFigures(name: string, { sets, ...options }: StoreContractOptions & { sets: number }): void {
+  describeOnStore(`${name}: figures of events`, options, (current) =>
+    figurePromises(current, { sets, firstSeed: 1 + FEW_SETS_OF_USERS }),
+  );
+}
+
+/** The promises about the ways of users, tried on so many sets of random users. */
+export function describeJourneys(name: string, { sets, ...options }: StoreContractOptions & { sets: number }): void {
+  describeOnStore(`${name}: the ways of users`, options, (current) =>
+    journeyPromises(current, { sets, firstSeed: 1 + FEW_SETS_OF_USERS }),
+  );
 }

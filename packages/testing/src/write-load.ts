@@ -50,6 +50,17 @@ export class WriteLoad {
     await Promise.all(this.#writers);
   }
 
+  /** The ids of its events that a service shows, each as often as it is shown. */
+  async shown(client = this.#options.client): Promise<string[]> {
+    const { appId, users } = this.#options;
+    const ids: string[] = [];
+    for (let user = 0; user < users; user += 1) {
+      for await (const { eventId } of client.allUserEvents(this.userOf(user), { appId, limit: 1_000 }))
+        ids.push(eventId);
+    }
+    return ids;
+  }
+
   async #write(writer: number): Promise<void> {
     for (let turn = writer; !this.#stopping; turn += 1) {
       const mode = MODES[turn % MODES.length] ?? 'single sync';

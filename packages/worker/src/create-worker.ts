@@ -5,10 +5,12 @@ import {
   type CatalogView,
   type Clock,
   type Consumer,
+  createTombstones,
   type EventLog,
   type RecordWriter,
   systemClock,
 } from '@analytics/shared/ports';
+import { createAppRules } from '@analytics/shared/retention';
 import type { Logger, Telemetry } from '@analytics/shared/telemetry';
 import { consumedTopics, watchLag } from './lag.js';
 import { createPipeline } from './pipeline/pipeline.js';
@@ -20,7 +22,10 @@ export interface WorkerDeps {
   group: string;
   eventLog: EventLog;
   store: RecordWriter;
-  /** Whose schemas events of other producers are checked against. Unset: no app has any. It must have started before. */
+  /**
+   * Schemas of events of other producers, retention and deletions of apps, and which users were erased. Unset: there is
+   * nothing of these. It must have started before.
+   */
   catalog?: CatalogView | undefined;
   telemetry: Telemetry;
   logger: Logger;
@@ -34,7 +39,14 @@ export function createWorker({ clock = systemClock, catalog, ...deps }: WorkerDe
   const { group, eventLog, telemetry, logger } = deps;
   const topics = consumedTopics(deps.topics);
   const schemas = catalog === undefined ? undefined : createSchemaRules({ catalog, telemetry, logger });
-  const pipeline = createPipeline({ ...deps, schemas, clock });
+  const tombstones = catalog === undefined ? undefined : createTombstones(catalog);
+  const pipeline = createPipeline({
+    ...deps,
+    rulesOf: createAppRules({ config: deps.config, catalog }),
+    schemas,
+    tombstones,
+    clock,
+  });
   let starting: Promise<Consumer> | undefined;
   let consumer: Consumer | undefined;
   let unwatch: (() => void) | undefined;

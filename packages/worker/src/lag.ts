@@ -37,6 +37,7 @@ export function watchLag({ eventLog, group, topics, telemetry, logger }: LagDeps
     telemetry.logSettled.set({ topic, partition, outcome: 'duplicate' }, settled.duplicate);
     telemetry.logSettled.set({ topic, partition, outcome: 'dead_lettered' }, settled.deadLettered);
     telemetry.logSettled.set({ topic, partition, outcome: 'already_settled' }, settled.alreadySettled);
+    telemetry.logSettled.set({ topic, partition, outcome: 'erased' }, settled.erased);
   };
   const collect = async () => {
     if (!watching) return;

@@ -2,6 +2,7 @@ import { backendSections, openLog, openStore } from '@analytics/backends';
 import { openCatalog } from '@analytics/catalog';
 import { createOpsServer } from '@analytics/shared/http';
 import { componentOf, maintenanceOf, optional, runService } from '@analytics/shared/lifecycle';
+import { forgetDeleted, rollUpListedProperties } from '@analytics/shared/retention';
 import { createWorker } from './create-worker.js';
 
 runService('worker', {
@@ -12,6 +13,8 @@ runService('worker', {
     const eventLog = await openLog(context);
     const store = await openStore(context, 'write');
     const catalog = openCatalog(context, eventLog);
+    forgetDeleted(catalog, store);
+    rollUpListedProperties(catalog, store);
     const worker = createWorker({ ...context, eventLog, store, catalog });
     const ops = await createOpsServer(context);
     const settings = optional(componentOf('catalog', catalog));

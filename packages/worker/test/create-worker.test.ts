@@ -37,6 +37,7 @@ describe('a worker', () => {
       duplicate: 0,
       deadLettered: 0,
       alreadySettled: 0,
+      erased: 0,
       inFlight: 0,
     });
   });
@@ -70,6 +71,7 @@ describe('a worker', () => {
       duplicate: 0,
       deadLettered: 1,
       alreadySettled: 0,
+      erased: 0,
       inFlight: 0,
     });
   });
@@ -173,6 +175,7 @@ describe('stopping a worker', () => {
       duplicate: 0,
       deadLettered: 0,
       alreadySettled: 0,
+      erased: 0,
       inFlight: 0,
     });
   });

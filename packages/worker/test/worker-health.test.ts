@@ -14,7 +14,7 @@ const position = (topic: string, partition: number, committed: number, end: numb
   start: 0,
   committed,
   end,
-  settled: { stored: committed - 3, duplicate: 2, deadLettered: 1, alreadySettled: 0 },
+  settled: { stored: committed - 3, duplicate: 2, deadLettered: 1, alreadySettled: 0, erased: 0 },
 });
 
 /** A worker on a log that gives it nothing to do. */

@@ -7,7 +7,7 @@ import { underWatch } from '../vitals.js';
 const READ = '/analytics/users/u/events';
 const JSON_TYPE = 'content-type: application/json';
 /** What an error must not tell. */
-const INTERNALS = /node_modules|\.[jt]s:\d|\bat [A-Z]\w+\.|\/home\/|\/root\/|ECONN|FST_|duckdb|influx|kafka/i;
+export const INTERNALS = /node_modules|\.[jt]s:\d|\bat [A-Z]\w+\.|\/home\/|\/root\/|ECONN|FST_|duckdb|influx|kafka/i;
 
 /** Requests that ask for what is not there, or in ways that are not meant. */
 export function describeDoors(target: () => AttackTarget): void {

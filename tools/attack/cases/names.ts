@@ -3,31 +3,7 @@ import { AnalyticsClient } from '@analytics/testing';
 import { expect, it } from 'vitest';
 import type { AttackTarget } from '../target.js';
 import { underWatch } from '../vitals.js';
-
-/** Text that is code to a query language, a line protocol, a pattern or a path. */
-const HOSTILE = [
-  `' OR '1'='1`,
-  `'; DROP TABLE events; --`,
-  `" or "1"="1`,
-  `") |> yield() //`,
-  '$(1+1)',
-  'a,b=c d=1',
-  'a\\',
-  '\\"',
-  '#comment',
-  'now()',
-  'time',
-  '.*',
-  '(a+)+$',
-  '[a-z]{1000}',
-  '%27%20OR%201=1',
-  '*',
-  '$__all',
-  'constructor',
-  '{"$gt":""}',
-  '=cmd()',
-];
-const TAG_KEYS = ['now()', `k' OR 'x'='x`, 'k"', 'k=v', 'k,v', 'k v', 'k\\', '*', '(a+)+$'];
+import { HOSTILE, TAG_KEYS } from './hostile-texts.js';
 
 /** Names are names: nothing that a client sends is taken for code. */
 export function describeNames(target: () => AttackTarget): void {

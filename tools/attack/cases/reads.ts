@@ -11,6 +11,8 @@ import { underWatch } from '../vitals.js';
 const EMPTY_OBJECTS = (count: number) => `[${Array.from({ length: count }, () => '{}').join(',')}]`;
 /** The state of an open connection in /proc/net/tcp. */
 const ESTABLISHED = '01';
+/** More than the kernel takes for who reads nothing: what it has taken whole is sent, and the service holds none of it. */
+const ANSWERS_A_CONNECTION = 3;
 /** Long enough for answers that end a connection once nobody has read for a while. */
 const UNREAD_MS = 100_000;
 
@@ -88,21 +90,24 @@ export function describeReads(target: () => AttackTarget): void {
     const { hostname, port } = new URL(target().url);
     const path = new URL(pageOf(userId));
     const request = rawRequest(`GET ${path.pathname}${path.search}`);
+    const requests = request.repeat(ANSWERS_A_CONNECTION);
     const sockets: Socket[] = [];
     const ports: number[] = [];
     await underWatch(target(), async () => {
       for (let index = 0; index < 120; index += 1) {
         const socket = connect({ host: hostname, port: Number(port) }).on('error', () => {});
         await once(socket, 'connect');
-        socket.pause().write(request);
+        socket.pause().write(requests);
         sockets.push(socket);
         ports.push(socket.localPort ?? 0);
       }
+      const unread = new Set<number>();
       const areEnded = () => {
         const open = openTo(Number(port));
-        return ports.every((port) => !open.has(port));
+        for (const [from, unsent] of open) if (unsent > 0 && ports.includes(from)) unread.add(from);
+        return unread.size > 0 && [...unread].every((from) => !open.has(from));
       };
-      await waitFor(areEnded, { what: 'the end of every connection', timeoutMs: UNREAD_MS });
+      await waitFor(areEnded, { what: 'the end of every connection that takes nothing', timeoutMs: UNREAD_MS });
     }).finally(() => {
       for (const socket of sockets) socket.destroy();
     });
@@ -110,11 +115,11 @@ export function describeReads(target: () => AttackTarget): void {
   });
 }
 
-/** The client's ports of connections that a port of this machine has not ended. What it has sent may still be on its way. */
-function openTo(port: number): Set<number> {
+/** Connections to a port of this machine that it has not ended: the client's port, and how many bytes it has not taken. */
+function openTo(port: number): Map<number, number> {
   const lines = readFileSync('/proc/net/tcp', 'utf8').trim().split('\n').slice(1);
   const fields = lines.map((line) => line.trim().split(/\s+/));
   const portOf = (address = '') => Number.parseInt(address.split(':')[1] ?? '', 16);
   const open = fields.filter(([, local, , state]) => portOf(local) === port && state === ESTABLISHED);
-  return new Set(open.map(([, , remote]) => portOf(remote)));
+  return new Map(open.map(([, , remote, , queues = '']) => [portOf(remote), Number.parseInt(queues, 16)]));
 }

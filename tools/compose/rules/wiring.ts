@@ -10,7 +10,6 @@ const differ = (what: string, one: string | undefined, other: string | undefined
   one === other ? [] : [`${what}: ${one} and ${other}`];
 
 const OURS = ['ingest-api', 'worker', 'query-api', 'control'] as const;
-const WITH_STORE = ['ingest-api', 'worker', 'query-api'] as const;
 const TOPICS = [
   'KAFKA_EVENTS_TOPIC',
   'KAFKA_METRICS_TOPIC',
@@ -53,7 +52,7 @@ export const storageIsWhereItIsLookedFor: Rule = (deployment) => {
   const [kafka, topics, influxdb] = ['kafka', 'kafka-topics', 'influxdb'].map((name) =>
     environmentOf(deployment, name),
   );
-  const ofStore = WITH_STORE.flatMap((name) => {
+  const ofStore = OURS.flatMap((name) => {
     const service = environmentOf(deployment, name);
     return [
       ...differ(`${name}: organisation`, service['INFLUXDB_ORG'], influxdb?.['DOCKER_INFLUXDB_INIT_ORG']),
@@ -76,7 +75,7 @@ const TOKENS = '/run/tokens';
 
 /** Each service has a token of its own that no other service sees, and that of query-api can only read. */
 export const tokensAreTheServicesOwn: Rule = ({ compose, tokensScript }) => [
-  ...WITH_STORE.flatMap((name) => {
+  ...OURS.flatMap((name) => {
     const [volume, folder] = [`influxdb-token-${name}`, '/run/influxdb'];
     const mounts = Object.entries(compose.services).flatMap(([service, { volumes = [] }]) =>
       volumes.filter((mount) => mount.startsWith(`${volume}:`)).map((mount) => `${service}: ${mount}`),

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { AccessConfig } from '@analytics/shared/config';
 import { type Principal, SCOPES } from '@analytics/shared/domain';
 import {
@@ -8,15 +8,20 @@ import {
   type Credentials,
   openToAnyone,
 } from '@analytics/shared/ports';
+import type { AppsOfTenant } from '../grant.js';
 import type { AdminKey } from '../keys/admin-key.js';
+import { hashOf } from '../keys/key-text.js';
+import type { Sessions } from '../sessions/sessions.js';
 import { createTenantApps } from '../tenant-apps.js';
 import { createKeyCheck } from './key-check.js';
 import { noCredential, notValid, onlyWriteKeys } from './refusals.js';
-import { sentCredential } from './sent-credential.js';
+import { credentialOfSession, sentCredential } from './sent-credential.js';
 
 export interface AuthenticatorOptions {
   config: Pick<AccessConfig, 'AUTH'>;
   catalog: Pick<CatalogView, 'get' | 'list' | 'watch'>;
+  /** Unset: as the catalog has them. */
+  appsOfTenant?: AppsOfTenant;
   /** Unset, or while it has no hash: there is no credential for the whole installation. */
   adminKey?: { readonly hash: AdminKey['hash'] | undefined } | undefined;
   clock: Clock;
@@ -26,6 +31,8 @@ export interface AuthenticatorOptions {
   principalOfCertificate?:
     | ((certificate: NonNullable<Credentials['certificate']>) => Principal | undefined)
     | undefined;
+  /** Unset: cookies are not taken. */
+  sessions?: Pick<Sessions, 'open'> | undefined;
   /** Told the id of each key that was valid. */
   onUse?: ((keyId: string) => void) | undefined;
 }
@@ -33,32 +40,34 @@ export interface AuthenticatorOptions {
 const ADMIN: Principal = { id: 'admin', apps: 'all', scopes: SCOPES };
 
 /**
- * Says who asks by a key, the admin key, a token or the client's certificate; with `AUTH=off` everybody is anyone. A key,
+ * Says who asks by a key, the admin key, a token, the session of a page or the client's certificate; with `AUTH=off` everybody is anyone. A key,
  * app or tenant that changes in the catalog has its effect on the next request.
  *
  * What a request says goes before the certificate of its connection, which proxies and agents share among callers.
  */
 export function createAuthenticator(options: AuthenticatorOptions): Authenticator {
-  const { config, catalog, adminKey, clock, verifyToken, principalOfCertificate, onUse } = options;
+  const { config, catalog, adminKey, clock, verifyToken, principalOfCertificate, sessions, onUse } = options;
   if (config.AUTH !== 'on') return openToAnyone;
-  const keyOf = createKeyCheck({ catalog, appsOfTenant: createTenantApps(catalog), clock });
-  const isAdmin = (digest: Buffer): boolean => {
+  const { appsOfTenant = createTenantApps(catalog) } = options;
+  const keys = createKeyCheck({ catalog, appsOfTenant, clock });
+  const isAdmin = (digest: string): boolean => {
     const { hash } = adminKey ?? {};
-    return hash !== undefined && timingSafeEqual(digest, Buffer.from(hash, 'hex'));
+    return hash !== undefined && timingSafeEqual(Buffer.from(digest), Buffer.from(hash));
   };
 
   return {
     authenticate: (credentials) => {
-      const sent = sentCredential(credentials);
+      const sent = sentCredential(credentials) ?? credentialOfSession(credentials, sessions);
       if (sent === undefined) return byCertificate(credentials);
       const { text, mayBeToken, inQuery } = sent;
       if (mayBeToken && verifyToken !== undefined) return verifyToken(text);
-      const digest = createHash('sha256').update(text).digest();
-      if (isAdmin(digest)) {
+      const digest = hashOf(text);
+      const known = keys.known(digest);
+      if (known === undefined && isAdmin(digest)) {
         if (inQuery) throw onlyWriteKeys();
         return ADMIN;
       }
-      const { id, principal } = keyOf(text, digest.toString('base64'));
+      const { id, principal } = known ?? keys.check(text, digest);
       if (inQuery && !isOnlyWrite(principal)) throw onlyWriteKeys();
       onUse?.(id);
       return principal;

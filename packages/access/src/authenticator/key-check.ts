@@ -25,14 +25,17 @@ export interface KeyCheckDeps {
 /** Compared with when a key is unknown, so that it takes as long as one that is known. */
 const NOBODYS_HASH = hashOf('');
 
-/**
- * Says whose a key is.
- *
- * @param digest SHA-256 of the key. Keys that were checked are known by it until keys or apps change, so that memory has
- *   no key that could be used.
- * @throws AppError `unauthorized` when it is not valid now.
- */
-export type KeyCheck = (text: string, digest: string) => ValidKey;
+/** Says whose a key is. Both throw AppError `unauthorized` for a key that is not valid now. */
+export interface KeyCheck {
+  /**
+   * A key that was checked before.
+   *
+   * @param digest SHA-256 of the key, hex. Keys that were checked are known by it until keys or apps change, so that
+   *   memory has no key that could be used.
+   */
+  known(digest: string): ValidKey | undefined;
+  check(text: string, digest: string): ValidKey;
+}
 
 export function createKeyCheck({ catalog, appsOfTenant, clock }: KeyCheckDeps): KeyCheck {
   const known = new Map<string, KnownKey>();
@@ -52,14 +55,18 @@ export function createKeyCheck({ catalog, appsOfTenant, clock }: KeyCheckDeps): 
     return { id, record, principal: principalOf(id, record, appsOfTenant) };
   };
 
-  return (text, digest) => {
-    let key = known.get(digest);
-    if (key === undefined) {
-      key = lookUp(text);
+  return {
+    known: (digest) => {
+      const key = known.get(digest);
+      if (key !== undefined) checkTime(key.record, clock.now());
+      return key;
+    },
+    check: (text, digest) => {
+      const key = lookUp(text);
       known.set(digest, key);
-    }
-    checkTime(key.record, clock.now());
-    return key;
+      checkTime(key.record, clock.now());
+      return key;
+    },
   };
 }
 

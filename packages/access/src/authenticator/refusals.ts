@@ -19,3 +19,6 @@ export const expired = (notAfter: number): AppError =>
   unauthorized(`The key has expired: it ended at ${new Date(notAfter).toISOString()}.`);
 export const onlyWriteKeys = (): AppError =>
   unauthorized('?key= takes only a key that can write and nothing else: send others in a header.');
+
+/** The same of a session that has ended, was altered, or is of another installation. */
+export const sessionEnded = (): AppError => unauthorized('The session has ended: sign in again.');

@@ -1,5 +1,6 @@
 import type { Credentials } from '@analytics/shared/ports';
-import { malformed } from './refusals.js';
+import type { Sessions } from '../sessions/sessions.js';
+import { malformed, sessionEnded } from './refusals.js';
 
 /** The one credential of a request. */
 export interface SentCredential {
@@ -26,13 +27,31 @@ const SCHEME = /^(\S+)(?: +(\S.*))?$/;
  * @throws AppError `unauthorized` when it cannot be one, or when there are two.
  */
 export function sentCredential({ authorization, apiKey, queryKey }: Credentials): SentCredential | undefined {
-  const sent: SentText[] = [];
-  if (authorization !== undefined) sent.push(inHeader(authorization));
-  if (apiKey !== undefined) sent.push(asKey(apiKey, 'X-API-Key'));
-  if (queryKey !== undefined) sent.push(asKey(queryKey, '?key='));
-  const [first, ...others] = sent;
-  if (others.some(({ text }) => text !== first?.text)) throw malformed('there are two that differ, send one');
-  return first === undefined ? undefined : { ...first, inQuery: queryKey !== undefined };
+  let sent = authorization === undefined ? undefined : inHeader(authorization);
+  if (apiKey !== undefined) sent = theSame(sent, asKey(apiKey, 'X-API-Key'));
+  if (queryKey !== undefined) sent = theSame(sent, asKey(queryKey, '?key='));
+  return sent === undefined ? undefined : { ...sent, inQuery: queryKey !== undefined };
+}
+
+/**
+ * The credential that a page's session holds; undefined without a session.
+ *
+ * @throws AppError `unauthorized` when the session has ended, or was never one here.
+ */
+export function credentialOfSession(
+  { session }: Credentials,
+  sessions: Pick<Sessions, 'open'> | undefined,
+): SentCredential | undefined {
+  if (session === undefined || sessions === undefined) return undefined;
+  const opened = sessions.open(session);
+  if (opened === undefined) throw sessionEnded();
+  const { kind, text } = opened.credential;
+  return { text, mayBeToken: kind === 'token', inQuery: false };
+}
+
+function theSame(first: SentText | undefined, further: SentText): SentText {
+  if (first !== undefined && first.text !== further.text) throw malformed('there are two that differ, send one');
+  return first ?? further;
 }
 
 function inHeader(authorization: string): SentText {
@@ -49,7 +68,7 @@ function inHeader(authorization: string): SentText {
 }
 
 function bearer(text: string): SentText {
-  const mayBeToken = TOKEN.test(text);
+  const mayBeToken = text.includes('.') && TOKEN.test(text);
   return mayBeToken ? { text, mayBeToken } : asKey(text, 'what follows Bearer');
 }
 

@@ -1,3 +1,4 @@
+import { isObject } from '@analytics/shared/domain';
 import { createLocalJWKSet, type JWTVerifyGetKey } from 'jose';
 
 /** What makes a key of a JWKS one that must stay secret: of a private key, and of a shared one. */
@@ -36,6 +37,3 @@ function parsed(text: string): { keys: Record<string, unknown>[] } {
   if (!Array.isArray(keys) || !keys.every(isObject)) throw new Error('it is not a JWKS: {"keys":[…]}');
   return { keys };
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

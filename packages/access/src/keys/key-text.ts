@@ -1,4 +1,4 @@
-import { createHash, randomInt } from 'node:crypto';
+import { hash, randomInt } from 'node:crypto';
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 /** 71 bits: ids are unique without asking anybody. */
@@ -34,7 +34,7 @@ export function parseKey(text: string): { id: string; secret: string } | undefin
 }
 
 /** What is kept of a secret: SHA-256, hex. A slow hash protects only secrets that can be guessed, and these cannot. */
-export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+export const hashOf = (secret: string): string => hash('sha256', secret);
 
 const checkOf = (text: string): string => hashOf(text).slice(0, CHECK_LENGTH);
 

@@ -2,11 +2,12 @@ import { originFault } from '@analytics/shared/config';
 import type { AppSettings, FieldError } from '@analytics/shared/contracts';
 import { isAddressRange } from './address-ranges.js';
 
-/** What of an app's settings would never match anything, and would shut everybody out. */
+/** What of an app's settings would never match anything. */
 export function settingFaults({
   allowedOrigins = [],
   allowedAddresses = [],
-}: Pick<AppSettings, 'allowedOrigins' | 'allowedAddresses'>): FieldError[] {
+  rolledUpProperties = [],
+}: Pick<AppSettings, 'allowedOrigins' | 'allowedAddresses' | 'rolledUpProperties'>): FieldError[] {
   const addresses = allowedAddresses.flatMap((text, index) =>
     isAddressRange(text)
       ? []
@@ -16,5 +17,10 @@ export function settingFaults({
     const fault = originFault(text);
     return fault === undefined ? [] : [{ path: `/allowedOrigins/${index}`, message: fault }];
   });
-  return [...origins, ...addresses];
+  const properties = rolledUpProperties.flatMap((path, index) =>
+    path.split('.').includes('')
+      ? [{ path: `/rolledUpProperties/${index}`, message: 'must be the names of members, joined by dots: cart.total' }]
+      : [],
+  );
+  return [...origins, ...addresses, ...properties];
 }

@@ -1,11 +1,10 @@
 import { parseConfig } from '@analytics/shared/config';
 import { AppError } from '@analytics/shared/errors';
-import { createApp } from '@analytics/shared/http';
-import { ServiceStatus } from '@analytics/shared/lifecycle';
 import { type Authenticator, systemClock } from '@analytics/shared/ports';
-import { createLogger, createTelemetry } from '@analytics/shared/telemetry';
+import { createLogger } from '@analytics/shared/telemetry';
+import { testApp } from '@analytics/testing/app';
 import type { FastifyPluginAsync } from 'fastify';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { accessSections } from '../../src/config.js';
 import { createTokenVerifier } from '../../src/index.js';
 import { oauthServer, RESOURCE } from './oauth-server.js';
@@ -19,7 +18,7 @@ const api: FastifyPluginAsync = async (app) => {
 /** The production app, which takes the tokens of the OAuth server. */
 async function appWithTokensOf({ issuer, jwksUrl }: Awaited<ReturnType<typeof oauthServer>>) {
   const environment = { AUTH: 'on', JWT_ISSUER: issuer, JWT_AUDIENCE: RESOURCE, JWT_JWKS_URL: jwksUrl };
-  const config = { ...parseConfig('standalone', environment, accessSections), MAX_EVENT_LOOP_DELAY_MS: 0 };
+  const config = parseConfig('standalone', environment, accessSections);
   const logger = createLogger({ service: 'test', level: 'silent' });
   const appsOfTenant = (tenant: string) => (tenant === 'acme' ? ['shop', 'blog'] : []);
   // No cooldown: keys change twice within the test.
@@ -31,17 +30,7 @@ async function appWithTokensOf({ issuer, jwksUrl }: Awaited<ReturnType<typeof oa
       return verifier.verify(authorization.slice('Bearer '.length));
     },
   };
-  const app = await createApp({
-    title: 'Test',
-    version: '1.2.3',
-    config,
-    logger,
-    telemetry: createTelemetry('test'),
-    status: new ServiceStatus('test', '1.2.3'),
-    authenticator,
-    apis: [api],
-  });
-  onTestFinished(() => app.close());
+  const app = await testApp({ config, logger, authenticator, apis: [api] });
   return async (method: 'GET' | 'POST', appId: string, token?: string) => {
     const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
     const { statusCode, json } = await app.inject({ method, url: `/of/${appId}`, headers });

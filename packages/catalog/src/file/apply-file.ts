@@ -67,11 +67,21 @@ function complete(
 ): Value {
   if (kind === 'key') {
     const before = current?.value as CatalogValues['key'] | undefined;
-    return { ...(wanted as CatalogValues['key']), createdAt: before?.createdAt ?? now };
+    const key = { ...(wanted as CatalogValues['key']), createdAt: before?.createdAt ?? now };
+    return before === undefined ? key : stillRotated(key, before);
   }
   if (kind === 'schema')
     return nextSchema(wanted as CatalogValues['schema'], current as CatalogEntry<CatalogValues['schema']>);
   return wanted as Value;
+}
+
+/** A key that was rotated ends, although the file goes on listing it, until the file says something else of it. */
+function stillRotated(wanted: CatalogValues['key'], before: CatalogValues['key']): CatalogValues['key'] {
+  const { replacedBy, notAfter, ...others } = before;
+  const { notAfter: wantedEnd = Number.POSITIVE_INFINITY, ...wantedOthers } = wanted;
+  const isRotated = replacedBy !== undefined && notAfter !== undefined;
+  if (!isRotated || !isDeepStrictEqual(others, wantedOthers)) return wanted;
+  return { ...others, replacedBy, notAfter: Math.min(wantedEnd, notAfter) };
 }
 
 function nextSchema(

@@ -40,6 +40,7 @@ interface SetOptions extends AdminOptions, QuotaOptions {
   name?: string;
   tenant?: string;
   retentionDays?: OrNone<number>;
+  rolledUpProperties?: OrNone<string[]>;
   ipAddress?: string;
   userAgent?: string;
   allowedOrigins?: OrNone<string[]>;
@@ -87,6 +88,11 @@ const withSettings = (command: Command): Command =>
         .option('--name <name>', 'what people call it')
         .option('--tenant <tenant>', 'the tenant to which it belongs, or none')
         .option('--retention-days <n>', 'how long its records are kept, or none', readCount)
+        .option(
+          '--rolled-up-properties <paths>',
+          'whose values are counted ahead, with commas, or none',
+          readNamesOrNone,
+        )
         .addOption(choiceOf('--ip-address <mode>', 'what is kept of the client’s address', IP_ADDRESS_MODES))
         .addOption(choiceOf('--user-agent <mode>', 'what is kept of the client’s user agent', USER_AGENT_MODES))
         .option('--allowed-origins <origins>', 'whose pages may write, with commas, or none', readNamesOrNone)
@@ -105,6 +111,7 @@ const changesOf =
     name: options.name,
     tenant: orNull(options.tenant),
     retentionDays: orNull(options.retentionDays),
+    rolledUpProperties: orNull(options.rolledUpProperties),
     ipAddress: options.ipAddress,
     userAgent: options.userAgent,
     allowedOrigins: orNull(options.allowedOrigins),
@@ -134,6 +141,7 @@ const appPage = (app: App, { out }: CliDeps): string =>
       ['name', app.name],
       ['tenant', app.tenant ?? 'none'],
       ['retention', retentionText(app.retentionDays)],
+      ['rolled-up properties', listText(app.rolledUpProperties) ?? 'none'],
       ['IP address', app.ipAddress],
       ['user agent', app.userAgent],
       ['allowed origins', listText(app.allowedOrigins) ?? 'as the service is configured'],

@@ -1,3 +1,4 @@
+import type { AuditEntryView } from '@analytics/shared/contracts';
 import type { Command } from 'commander';
 import { entriesOf } from '../api/pages.js';
 import type { CliDeps } from '../deps.js';
@@ -5,21 +6,10 @@ import { readLimit } from '../options.js';
 import { type Listing, momentText, printList } from './print.js';
 import { type AdminOptions, connect, withService } from './session.js';
 
-interface Change {
-  at: string;
-  by: string;
-  action: string;
-  kind: string;
-  id: string;
-  revision?: number;
-  /** It came to nothing, because another change was first. */
-  lost?: boolean;
-}
-
 /** Enough for a look. */
 const DEFAULT_ROWS = 50;
 
-const LISTING: Listing<Change> = {
+const LISTING: Listing<AuditEntryView> = {
   noun: 'change',
   columns: [
     { title: 'when (UTC)', of: ({ at }) => momentText(at) },
@@ -37,7 +27,7 @@ export function addAudit(program: Command, deps: CliDeps): void {
     .option('--limit <n>', `the newest n [${DEFAULT_ROWS}]`, readLimit)
     .action(async ({ limit = DEFAULT_ROWS, ...options }: AdminOptions & { limit?: number }) => {
       const client = await connect(deps, options);
-      const entries = entriesOf<Change>(client, { path: ['admin', 'audit'], name: 'changes', limit });
+      const entries = entriesOf<AuditEntryView>(client, { path: ['admin', 'audit'], name: 'changes', limit });
       await printList(deps, entries, { ...LISTING, json: options.json });
     });
 }

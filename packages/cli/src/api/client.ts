@@ -1,3 +1,4 @@
+import { isLoopback } from '@analytics/shared/domain';
 import { UsageError } from '../usage-error.js';
 import { type Answer, apiError } from './api-error.js';
 import type { Connection } from './connection.js';
@@ -13,6 +14,8 @@ export interface Call {
   body?: unknown;
   /** The revision that was read, of a deletion. */
   revision?: number;
+  /** Makes a call that is sent twice take effect once, where the route knows it. */
+  idempotencyKey?: string;
 }
 
 /** Calls the API of one service. */
@@ -24,6 +27,13 @@ export interface ApiClient {
    * @throws ApiError when the service refuses, OperatorError when it cannot be reached
    */
   call<Body>(call: Call): Promise<{ status: number; body: Body }>;
+  /**
+   * Resolves with the answer's bytes, which come as they are taken and take as long as they take. They reject when the
+   * connection is cut, or the signal aborts.
+   *
+   * @throws as `call`
+   */
+  read(call: Pick<Call, 'path' | 'query'>, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
 }
 
 /** Catalog changes wait for the log; a person waits for the answer. */
@@ -39,14 +49,20 @@ export interface ClientOptions {
 }
 
 export function createClient({ connection, userAgent, timeoutMs = TIMEOUT_MS }: ClientOptions): ApiClient {
-  const send = async ({ method, path, query = {}, body, revision }: Call): Promise<Answer> => {
-    const url = `${connection.url}/analytics/${path.map(segment).join('/')}${queryText(query)}`;
+  const urlOf = ({ path, query = {} }: Pick<Call, 'path' | 'query'>): string =>
+    `${connection.url}/analytics/${path.map(segment).join('/')}${queryText(query)}`;
+  const identity = {
+    'user-agent': userAgent,
+    ...(connection.credential === undefined ? {} : { authorization: `Bearer ${connection.credential.key}` }),
+  };
+  const send = async ({ body, method, revision, idempotencyKey, ...place }: Call): Promise<Answer> => {
+    const url = urlOf(place);
     const headers = {
       accept: 'application/json',
-      'user-agent': userAgent,
-      ...(connection.credential === undefined ? {} : { authorization: `Bearer ${connection.credential.key}` }),
+      ...identity,
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(revision === undefined ? {} : { 'if-match': `"${revision}"` }),
+      ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
     };
     try {
       const response = await fetch(url, {
@@ -70,6 +86,20 @@ export function createClient({ connection, userAgent, timeoutMs = TIMEOUT_MS }: 
       const isGood = status >= 200 && status < 300 && (body !== undefined || status === NO_CONTENT);
       if (!isGood) throw apiError(answer, connection);
       return { status, body: body as Body };
+    },
+    read: async (place, signal) => {
+      const url = urlOf(place);
+      // On one machine it would cost more than it saves.
+      const isNear = isLoopback(new URL(connection.url).hostname);
+      const headers = { ...identity, 'accept-encoding': isNear ? 'identity' : 'gzip' };
+      let response: Response;
+      try {
+        response = await fetch(url, { headers, redirect: 'manual', signal });
+      } catch (error) {
+        throw unreachable(error, { url: connection.url, changes: false, timeoutMs });
+      }
+      if (response.status !== 200 || response.body === null) throw apiError(await readAnswer(response), connection);
+      return response.body as AsyncIterable<Uint8Array>;
     },
   };
 }

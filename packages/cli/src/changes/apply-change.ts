@@ -1,31 +1,9 @@
+import { type Change, changeEach, type DeadLetter, positionText } from '@analytics/dead-letters';
 import { OperatorError } from '@analytics/shared/errors';
 import type { CliDeps, CommandLog } from '../deps.js';
 import { errorText } from '../error-text.js';
 import { amount } from '../format/summary.js';
-import type { DeadLetter } from '../log/dead-letter.js';
-import { positionText } from '../log/position.js';
 import { showProgress } from '../terminal/progress.js';
-import type { Change } from './change.js';
-
-/** Dead letters of one append, so that they share a sync to the disk. The limits also bound the memory of a change. */
-const MAX_BATCH_RECORDS = 100;
-const MAX_BATCH_BYTES = 1024 * 1024;
-
-/** A batch ends at whichever limit comes first; it always holds one dead letter. */
-async function* batchesOf(deadLetters: AsyncIterable<DeadLetter>): AsyncGenerator<DeadLetter[]> {
-  let batch: DeadLetter[] = [];
-  let bytes = 0;
-  for await (const deadLetter of deadLetters) {
-    if (batch.length === MAX_BATCH_RECORDS || (batch.length > 0 && bytes + deadLetter.value.length > MAX_BATCH_BYTES)) {
-      yield batch;
-      batch = [];
-      bytes = 0;
-    }
-    batch.push(deadLetter);
-    bytes += deadLetter.value.length;
-  }
-  if (batch.length > 0) yield batch;
-}
 
 export interface ChangeRequest {
   change: Change;
@@ -54,18 +32,16 @@ export async function applyChange(
   const refused: DeadLetter[] = [];
   let done = 0;
   try {
-    for await (const batch of batchesOf(deadLetters)) {
-      if (isStopped) break;
-      const { changed, rejected, failure } = await change.apply(log, batch, deps.clock.now());
+    for await (const { changed, rejected } of changeEach(log, change, { deadLetters, now: () => deps.clock.now() })) {
       refused.push(...rejected);
       done += changed.length;
       await onChanged(changed);
       await progress.update(done);
-      if (failure !== undefined) throw failure;
+      if (isStopped) break;
     }
   } catch (error) {
     throw new OperatorError(
-      `Failed after ${done} of ${amount(count, 'record')}: ${errorText(error)}\n${AGAIN} ${change.ifTwice}`,
+      `Failed after ${done} of ${amount(count, 'record')}: ${errorText(error)}\n${AGAIN} ${IF_TWICE[change.verb]}`,
       { cause: error },
     );
   } finally {
@@ -82,3 +58,9 @@ export async function applyChange(
 }
 
 const AGAIN = 'The same command goes on with the rest.';
+
+/** What is to be known when some of it may have happened twice. */
+const IF_TWICE = {
+  redrive: 'What was appended twice counts once.',
+  discard: 'What was discarded twice is discarded.',
+};

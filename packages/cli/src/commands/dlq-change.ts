@@ -1,13 +1,17 @@
+import {
+  type Change,
+  countEach,
+  type DeadLetter,
+  type Filter,
+  positionText,
+  readWaiting,
+  type Survey,
+} from '@analytics/dead-letters';
 import { OperatorError } from '@analytics/shared/errors';
 import { applyChange } from '../changes/apply-change.js';
-import type { Change } from '../changes/change.js';
 import type { CliDeps, CommandLog } from '../deps.js';
 import { deadLetterJson, lineOf } from '../format/dead-letter-line.js';
 import { amount, beforeText, countsText } from '../format/summary.js';
-import type { DeadLetter } from '../log/dead-letter.js';
-import type { Filter } from '../log/filter.js';
-import { positionText } from '../log/position.js';
-import { countEach, readEntries, type Survey } from '../log/survey.js';
 import { tell } from '../terminal/output.js';
 import { visible, visibleBytes } from '../terminal/visible.js';
 import { UsageError } from '../usage-error.js';
@@ -24,7 +28,7 @@ export interface ChangeOptions extends Filter {
 
 export interface Selection {
   change: Change;
-  survey: Survey;
+  survey: Survey<string>;
   options: ChangeOptions;
 }
 
@@ -37,7 +41,7 @@ export async function changeDeadLetters(deps: CliDeps, log: CommandLog, selectio
   const people = options.json === true ? deps.err : deps.out;
   const count = Math.min(survey.waiting.size, options.limit ?? Number.POSITIVE_INFINITY);
   if (count === 0) return tell(people, `Nothing to ${change.verb}.${beforeText(survey)}\n`);
-  const deadLetters = select(log, survey, count);
+  const deadLetters = readWaiting(log, survey.waiting, count);
   const records = amount(count, 'record');
   if (options.dryRun === true) {
     for await (const deadLetter of deadLetters) await deps.out.write(plannedText(deadLetter, selection));
@@ -51,17 +55,6 @@ export async function changeDeadLetters(deps: CliDeps, log: CommandLog, selectio
   await tell(people, `${records} ${change.done}.\n`);
 }
 
-/** The first `count` waiting ones that the survey has seen, in the order of the log. */
-async function* select(log: CommandLog, { waiting }: Survey, count: number): AsyncGenerator<DeadLetter> {
-  let left = count;
-  for await (const entry of readEntries(log)) {
-    if (entry.kind !== 'deadLetter' || !waiting.has(entry.position)) continue;
-    yield entry;
-    left -= 1;
-    if (left === 0) return;
-  }
-}
-
 const jsonOf = (deadLetter: DeadLetter, state: 'waiting' | Change['done']): string =>
   `${deadLetterJson(lineOf(deadLetter, state))}\n`;
 
@@ -69,7 +62,7 @@ function plannedText(deadLetter: DeadLetter, { change, options }: Selection): st
   if (options.json === true) return jsonOf(deadLetter, 'waiting');
   const parts = [
     positionText(deadLetter.position),
-    change.planned?.(deadLetter),
+    change.verb === 'redrive' ? `to ${visible(deadLetter.original.topic)}` : undefined,
     visible(deadLetter.reason),
     `key ${visibleBytes(deadLetter.key)}`,
   ];

@@ -1,7 +1,5 @@
-import { discard, removeDiscarded } from '../changes/discard.js';
+import { discard, matcherOf, removeDiscarded, surveyReasons } from '@analytics/dead-letters';
 import { type CliDeps, withLog } from '../deps.js';
-import { matcherOf } from '../log/filter.js';
-import { surveyDeadLetters } from '../log/survey.js';
 import { type ChangeOptions, changeDeadLetters, checkPositions } from './dlq-change.js';
 
 /**
@@ -10,7 +8,7 @@ import { type ChangeOptions, changeDeadLetters, checkPositions } from './dlq-cha
  */
 export const discardDeadLetters = (deps: CliDeps, options: ChangeOptions): Promise<void> =>
   withLog(deps, async (log) => {
-    const survey = await surveyDeadLetters(log, matcherOf(options));
+    const survey = await surveyReasons(log, matcherOf(options));
     const selection = { change: discard, survey, options };
     await changeDeadLetters(deps, log, selection);
     if (options.dryRun !== true) await removeDiscarded(log, survey.discarded);

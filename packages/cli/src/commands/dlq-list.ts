@@ -1,8 +1,7 @@
+import { countEach, type Filter, matcherOf, readEntries, type Survey, surveyReasons } from '@analytics/dead-letters';
 import { type CliDeps, type CommandLog, withLog } from '../deps.js';
 import { type DeadLetterLine, deadLetterJson, deadLetterTable, lineOf } from '../format/dead-letter-line.js';
 import { beforeText, countsText } from '../format/summary.js';
-import { type Filter, matcherOf } from '../log/filter.js';
-import { countEach, readEntries, type Survey, surveyDeadLetters } from '../log/survey.js';
 
 export interface ListOptions extends Filter {
   limit?: number;
@@ -17,7 +16,7 @@ const DEFAULT_ROWS = 50;
 /** Lists dead letters: the newest, newest last; without a limit and with `--json` all, in the order of the log. */
 export const listDeadLetters = (deps: CliDeps, options: ListOptions): Promise<void> =>
   withLog(deps, async (log) => {
-    const survey = await surveyDeadLetters(log, matcherOf(options));
+    const survey = await surveyReasons(log, matcherOf(options));
     const lines = linesOf(log, survey, options);
     const limit = options.limit ?? (options.json === true ? undefined : DEFAULT_ROWS);
     const shown = limit === undefined ? lines : await newest(lines, limit);
@@ -34,7 +33,7 @@ export const listDeadLetters = (deps: CliDeps, options: ListOptions): Promise<vo
 
 async function* linesOf(
   log: CommandLog,
-  { waiting, redriven, discarded }: Survey,
+  { waiting, redriven, discarded }: Survey<string>,
   { all }: ListOptions,
 ): AsyncGenerator<DeadLetterLine> {
   for await (const entry of readEntries(log)) {
@@ -60,7 +59,7 @@ async function newest(lines: AsyncIterable<DeadLetterLine>, limit: number): Prom
 }
 
 function summaryOf(
-  survey: Survey,
+  survey: Survey<string>,
   { log, options, limit }: { log: CommandLog; options: ListOptions; limit: number | undefined },
 ): string {
   const { waiting, redriven, discarded, reasons, foreign } = survey;

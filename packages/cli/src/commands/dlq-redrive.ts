@@ -1,34 +1,37 @@
+import { isErased, isRead, matcherOf, namesIn, redrive, surveyReasons } from '@analytics/dead-letters';
 import { OperatorError } from '@analytics/shared/errors';
-import { redrive } from '../changes/redrive.js';
 import { type CliDeps, type CommandLog, withLog } from '../deps.js';
-import { countsText } from '../format/summary.js';
-import type { DeadLetter } from '../log/dead-letter.js';
-import { matcherOf } from '../log/filter.js';
-import { surveyDeadLetters } from '../log/survey.js';
+import { readTombstones } from '../erasure/read-tombstones.js';
+import { amount, countsText } from '../format/summary.js';
+import { tell } from '../terminal/output.js';
 import { type ChangeOptions, changeDeadLetters, checkPositions } from './dlq-change.js';
 
 /**
- * Appends the dead letters that match, and were not redriven before, to their topics again. Throws `OperatorError`
- * when not all of them could be, `UsageError` when nobody can be asked.
+ * Appends the dead letters that match, and were not redriven before, to their topics again; those of erased users are
+ * left. Throws `OperatorError` when not all of the others could be, `UsageError` when nobody can be asked.
  */
 export const redriveDeadLetters = (deps: CliDeps, options: ChangeOptions): Promise<void> =>
   withLog(deps, async (log) => {
     const matches = matcherOf(options);
+    const tombstones = await readTombstones(log);
     const unread = new Map<string, number>();
-    const survey = await surveyDeadLetters(log, (deadLetter) => {
+    let erased = 0;
+    const survey = await surveyReasons(log, (deadLetter) => {
       if (!matches(deadLetter)) return false;
+      if (isErased(deadLetter, namesIn(deadLetter, log), tombstones)) {
+        erased += 1;
+        return false;
+      }
       if (isRead(log, deadLetter)) return true;
       unread.set(deadLetter.original.topic, (unread.get(deadLetter.original.topic) ?? 0) + 1);
       return false;
     });
     const selection = { change: redrive, survey, options };
     await changeDeadLetters(deps, log, selection);
+    if (erased > 0) await tell(deps.err, `${amount(erased, 'record')} of erased users left where they are.\n`);
     checkAllRead(log, unread);
     checkPositions(log, selection);
   });
-
-const isRead = ({ topics }: CommandLog, { original }: DeadLetter): boolean =>
-  original.topic === topics.events || original.topic === topics.metrics;
 
 function checkAllRead({ topics }: CommandLog, unread: ReadonlyMap<string, number>): void {
   if (unread.size === 0) return;

@@ -1,12 +1,8 @@
-import type { Change, DeadLetter } from '../log/dead-letter.js';
-import { positionText } from '../log/position.js';
+import { type DeadLetter, positionText, type State } from '@analytics/dead-letters';
 import type { Output } from '../terminal/output.js';
 import { type Column, tableOf } from '../terminal/table.js';
 import { clip, visible, visibleJson } from '../terminal/visible.js';
 import { timeText } from './summary.js';
-
-/** What became of a dead letter so far. */
-export type State = 'waiting' | Change;
 
 /** What a list says of a dead letter, and all it keeps of it. */
 export interface DeadLetterLine {

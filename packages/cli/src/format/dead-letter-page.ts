@@ -1,6 +1,5 @@
+import { type DeadLetter, type Marker, positionText } from '@analytics/dead-letters';
 import { parseValue } from '@analytics/shared/domain';
-import type { DeadLetter, Marker } from '../log/dead-letter.js';
-import { positionText } from '../log/position.js';
 import { indentJson } from '../terminal/indent-json.js';
 import type { Output } from '../terminal/output.js';
 import { bold, dim } from '../terminal/table.js';

@@ -8,6 +8,7 @@ it('an app is made, shown, listed, changed and deleted', async () => {
     out: 'The app shop was made (revision 1).\n',
   });
   const change = ['--signing', 'required', '--retention-days', 'none', '--allowed-addresses', '192.0.2.0/24,::1'];
+  change.push('--rolled-up-properties', 'plan,cart.total');
   expect((await analytics(['apps', 'set', 'shop', ...change])).out).toBe('The app shop was changed (revision 2).\n');
   expect((await analytics(['apps', 'set', 'shop', ...change])).out).toBe('The app shop is so already (revision 2).\n');
   expect(catalog.get('app', 'shop')?.value).toEqual({
@@ -17,6 +18,7 @@ it('an app is made, shown, listed, changed and deleted', async () => {
     signing: 'required',
     schemaMode: 'enforce',
     allowedAddresses: ['192.0.2.0/24', '::1'],
+    rolledUpProperties: ['plan', 'cart.total'],
   });
   const { out } = await analytics(['apps', 'show', 'shop']);
   expect(out).toMatch(/App shop\n {2}name +Shop\n/);

@@ -25,7 +25,7 @@ export interface AppChange {
 
 /** Makes an app, or changes the settings that are named; the others stay as they are. */
 export async function putApp(
-  { catalog }: Admin,
+  { catalog, retentionDays }: Admin,
   principal: Principal,
   appId: string,
   { settings, unset, revision }: AppChange,
@@ -34,7 +34,7 @@ export async function putApp(
   const kept = Object.entries(before ?? {}).filter(([name]) => !unset.includes(name));
   const value: AppSettings = { name: appId, ...NEW_APP_SETTINGS, ...Object.fromEntries(kept), ...settings };
   requireAbove(catalog, principal, before, value);
-  requireValid(catalog, before, value);
+  requireValid(catalog, before, value, retentionDays);
   return putEntry(catalog, { kind: 'app', id: appId, value, revision, by: principal.id });
 }
 
@@ -53,10 +53,25 @@ function requireAbove(
   }
 }
 
-function requireValid(catalog: CatalogView, before: AppSettings | undefined, value: AppSettings): void {
+function requireValid(
+  catalog: CatalogView,
+  before: AppSettings | undefined,
+  value: AppSettings,
+  mostDays = Number.POSITIVE_INFINITY,
+): void {
   const { tenant } = value;
   const isUnknown = tenant !== undefined && tenant !== before?.tenant && catalog.get('tenant', tenant) === undefined;
   const message = 'there is no such tenant: PUT /analytics/admin/tenants/:tenant makes it';
-  const faults = [...(isUnknown ? [{ path: '/tenant', message }] : []), ...settingFaults(value)];
+  const { retentionDays = 0 } = value;
+  // A setting from before RETENTION_DAYS was lowered does not stand in the way of other changes.
+  const isTooLong = retentionDays > mostDays && retentionDays !== before?.retentionDays;
+  const faults = [
+    ...(isUnknown ? [{ path: '/tenant', message }] : []),
+    ...(isTooLong ? [{ path: '/retentionDays', message: tooLong(mostDays) }] : []),
+    ...settingFaults(value),
+  ];
   if (faults.length > 0) throw invalidRequest(faults);
 }
+
+const tooLong = (mostDays: number): string =>
+  `must be ${mostDays} at most: the installation keeps no record longer (RETENTION_DAYS)`;

@@ -1,7 +1,7 @@
-import { isInScope, type Principal } from '@analytics/shared/domain';
-import { invalidRequest } from '@analytics/shared/errors';
+import { cursorOf, isInScope, type Principal, placeOf } from '@analytics/shared/domain';
+import { requirePlace } from '@analytics/shared/errors';
 import type { CatalogView } from '@analytics/shared/ports';
-import { isOfInstallation, isOfWholeTenant } from './authority.js';
+import { administers, isOfInstallation, isOfWholeTenant } from './authority.js';
 import type { Page, PageQuery } from './page.js';
 
 /** One change of the catalog. It has no value, which may be a secret. */
@@ -18,11 +18,24 @@ export interface AuditEntry {
   change?: string;
   /** It came to nothing, because another change was first. */
   lost?: boolean;
+  /** Of a key or a signing secret: whose it is. */
+  apps?: readonly string[];
+  tenant?: string;
 }
 
 export interface AuditReader {
   /** Newest first; only what the log took before `to`, epoch milliseconds. */
   read(query: { to?: number; limit: number }): Promise<AuditEntry[]>;
+}
+
+/** What has no revision is written into it by whoever does it. */
+export interface AuditTrail extends AuditReader {
+  /**
+   * Resolves when it is durable.
+   *
+   * @throws AppError when it is not.
+   */
+  append(entry: AuditEntry & { apps?: string[] }): Promise<void>;
 }
 
 /** Entries that are looked at for one page. */
@@ -43,7 +56,7 @@ export async function auditPage(
   const visible = rest.filter((entry) => isVisible(catalog, principal, entry));
   const items = visible.slice(0, limit);
   const last = visible.length > limit ? items.at(-1) : read.length === MAX_READ ? rest.at(-1) : undefined;
-  return last === undefined ? { items } : { items, nextCursor: cursorOf(last) };
+  return last === undefined ? { items } : { items, nextCursor: cursorOf(last.at, last.change ?? '') };
 }
 
 interface Position {
@@ -56,23 +69,17 @@ function behind(entries: readonly AuditEntry[], { at, change }: Position): Audit
   return index === -1 ? entries.filter((entry) => entry.at < at) : entries.slice(index + 1);
 }
 
-const cursorOf = ({ at, change = '' }: AuditEntry): string =>
-  Buffer.from(JSON.stringify([at, change])).toString('base64url');
+const positionOf = (cursor: string): Position =>
+  requirePlace(
+    placeOf(cursor, (at, change) =>
+      Number.isSafeInteger(at) && typeof change === 'string' ? { at: at as number, change } : undefined,
+    ),
+  );
 
-function positionOf(cursor: string): Position {
-  try {
-    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    const [at, change] = Array.isArray(parsed) ? (parsed as unknown[]) : [];
-    if (Number.isSafeInteger(at) && typeof change === 'string') return { at: at as number, change };
-  } catch {
-    // Said below.
-  }
-  throw invalidRequest([{ path: 'cursor', message: 'is not a nextCursor of this service' }]);
-}
-
-/** Of keys and signing secrets that are deleted nobody knows any more whose they were: the whole installation sees them. */
-function isVisible(catalog: CatalogView, principal: Principal, { kind, id }: AuditEntry): boolean {
+/** Of jobs that are deleted nobody knows any more whose they were: the whole installation sees them. */
+function isVisible(catalog: CatalogView, principal: Principal, entry: AuditEntry): boolean {
   if (isOfInstallation(principal)) return true;
+  const { kind, id } = entry;
   const sees = (appId: string) => isInScope(principal.apps, appId);
   switch (kind) {
     case 'tenant':
@@ -80,15 +87,30 @@ function isVisible(catalog: CatalogView, principal: Principal, { kind, id }: Aud
     case 'app':
       return sees(id);
     case 'schema':
+    case 'tombstone':
       return sees((JSON.parse(id) as string[])[0] ?? '');
-    case 'signing-secret':
-      return sees(catalog.get('signing-secret', id)?.value.appId ?? '');
-    case 'key': {
-      const grant = catalog.get('key', id)?.value.grant;
-      if (grant === undefined) return false;
-      return 'tenant' in grant ? isOfWholeTenant(catalog, principal, grant.tenant) : grant.apps.every(sees);
+    case 'job': {
+      const apps = catalog.get('job', id)?.value.apps;
+      return apps !== undefined && administers(principal, apps);
+    }
+    case 'dead-letters':
+      return entry.apps !== undefined && administers(principal, entry.apps);
+    case 'key':
+    case 'signing-secret': {
+      const { tenant, apps = [] } = ownerOf(catalog, entry);
+      if (tenant !== undefined) return isOfWholeTenant(catalog, principal, tenant);
+      return apps.length > 0 && apps.every(sees);
     }
     default:
       return false;
   }
+}
+
+/** Entries of older releases do not say it: of what is deleted nobody knows any more whose it was. */
+function ownerOf(catalog: CatalogView, { kind, id, apps, tenant }: AuditEntry): Pick<AuditEntry, 'apps' | 'tenant'> {
+  if (tenant !== undefined) return { tenant };
+  if (apps !== undefined) return { apps };
+  if (kind === 'key') return catalog.get('key', id)?.value.grant ?? {};
+  const secret = catalog.get('signing-secret', id)?.value;
+  return secret === undefined ? {} : { apps: [secret.appId] };
 }

@@ -1,9 +1,14 @@
-import { isInScope, type Principal, type Scope } from '@analytics/shared/domain';
+import { type AppScope, isInScope, type Principal, type Scope } from '@analytics/shared/domain';
 import { AppError } from '@analytics/shared/errors';
 import type { CatalogView } from '@analytics/shared/ports';
 
 /** Whether the caller administers the whole installation. */
 export const isOfInstallation = ({ apps, tenant }: Principal): boolean => apps === 'all' && tenant === undefined;
+
+/** Whether the caller administers all of the apps. What touches none is for the whole installation. */
+export const administers = (principal: Principal, apps: AppScope): boolean =>
+  isOfInstallation(principal) ||
+  (apps !== 'all' && apps.length > 0 && apps.every((appId) => isInScope(principal.apps, appId)));
 
 /** The apps of a tenant, in the order of ids. */
 export const appsOfTenant = (catalog: CatalogView, tenant: string): string[] =>

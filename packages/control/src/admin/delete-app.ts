@@ -1,7 +1,8 @@
 import type { Principal } from '@analytics/shared/domain';
 import type { CatalogView } from '@analytics/shared/ports';
 import type { Admin } from './admin.js';
-import { findApp } from './apps.js';
+import { type AppEntry, findApp } from './apps.js';
+import { forbidden, isOfInstallation, isOfWholeTenant } from './authority.js';
 import { baseRevision, conflict, type ReadRevision, removeEntry, updateEntry } from './entries.js';
 import { keysOf, ownerOfApp } from './key-owners.js';
 
@@ -15,15 +16,18 @@ export interface AppDeletion {
  * Deletes the settings of an app; its records stay. Keys go first, so that nobody is let in on default settings, and the
  * app goes last: a deletion that broke off is finished by another.
  *
- * @throws AppError `conflict` when something belongs to it, unless forced.
+ * @throws AppError `conflict` when something belongs to it, unless forced; `forbidden` when that would take it from its
+ *   tenant or from its quotas, and the caller may not do that.
  */
 export async function deleteApp(
   { catalog }: Admin,
-  { id: by }: Principal,
+  principal: Principal,
   appId: string,
   { force, revision = 'any' }: AppDeletion,
 ): Promise<void> {
+  const { id: by } = principal;
   const app = findApp(catalog, appId);
+  requireAbove(catalog, principal, app);
   const base = baseRevision(app, revision);
   const belongings = belongingsOf(catalog, appId);
   if (!force && belongings !== undefined) {
@@ -33,6 +37,15 @@ export async function deleteApp(
   await catalog.delete('app', appId, { revision: base, by });
   // What was made just before the app went: whoever makes something later finds that there is no app.
   await removeBelongings({ catalog, appId, by });
+}
+
+/** Who makes an app anew makes it without what others have set on it. */
+function requireAbove(catalog: CatalogView, principal: Principal, { value: { tenant, quotas } }: AppEntry): void {
+  if (isOfInstallation(principal) || (tenant === undefined && quotas === undefined)) return;
+  if (tenant !== undefined && isOfWholeTenant(catalog, principal, tenant)) return;
+  const whose =
+    tenant === undefined ? 'that has quotas is deleted by' : 'of a tenant is deleted by an admin of the tenant or';
+  throw forbidden(`An app ${whose} an admin of the whole installation.`);
 }
 
 /** What belongs to an app, in words; undefined when nothing does. */

@@ -1,4 +1,5 @@
-import { invalidRequest } from '@analytics/shared/errors';
+import { cursorOf, placeOf } from '@analytics/shared/domain';
+import { requirePlace } from '@analytics/shared/errors';
 
 export interface PageQuery {
   limit: number;
@@ -12,25 +13,21 @@ export interface Page<Item> {
 }
 
 /** A page of entries that are in the order of ids; what is made or deleted meanwhile shifts no page. */
-export function pageOf<Item extends { id: string }>(
+export const pageOf = <Item extends { id: string }>(entries: readonly Item[], query: PageQuery): Page<Item> =>
+  pageBy(entries, ({ id }) => id, query);
+
+/** The same of entries that are in the order of `keyOf`, which is unique. */
+export function pageBy<Item>(
   entries: readonly Item[],
+  keyOf: (item: Item) => string,
   { limit, cursor }: PageQuery,
 ): Page<Item> {
-  const after = cursor === undefined ? undefined : idOf(cursor);
-  const rest = after === undefined ? entries : entries.filter(({ id }) => id > after);
+  const after = cursor === undefined ? undefined : keyIn(cursor);
+  const rest = after === undefined ? entries : entries.filter((item) => keyOf(item) > after);
   const items = rest.slice(0, limit);
   const last = items.at(-1);
-  return last === undefined || rest.length <= limit ? { items } : { items, nextCursor: cursorOf(last.id) };
+  return last === undefined || rest.length <= limit ? { items } : { items, nextCursor: cursorOf(keyOf(last)) };
 }
 
-const cursorOf = (id: string): string => Buffer.from(JSON.stringify([id])).toString('base64url');
-
-function idOf(cursor: string): string {
-  try {
-    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(parsed) && parsed.length === 1 && typeof parsed[0] === 'string') return parsed[0];
-  } catch {
-    // Said below.
-  }
-  throw invalidRequest([{ path: 'cursor', message: 'is not a nextCursor of this service' }]);
-}
+const keyIn = (cursor: string): string =>
+  requirePlace(placeOf(cursor, (key, ...more) => (typeof key === 'string' && more.length === 0 ? key : undefined)));

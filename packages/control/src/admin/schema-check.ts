@@ -1,6 +1,7 @@
 import { compileSchema, type ValidateProperties } from '@analytics/event-schemas';
 import { FairTurns } from '@analytics/shared/batching';
 import type { FieldError } from '@analytics/shared/contracts';
+import { isObject } from '@analytics/shared/domain';
 import { invalidRequest } from '@analytics/shared/errors';
 
 export interface RefusedEvent {
@@ -62,6 +63,4 @@ function count(
   check.results.push({ index, ...(typeof eventId === 'string' ? { eventId } : {}), errors });
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const membersOf = (event: unknown): Record<string, unknown> => (isObject(event) ? event : {});

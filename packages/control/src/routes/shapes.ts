@@ -39,6 +39,9 @@ export const PageQuery = Type.Object({
 });
 export type PageQuery = Static<typeof PageQuery>;
 
+/** Of a route that takes none: each is a 400, where a parameter that is passed over could do harm. */
+export const NoQuery = Type.Object({});
+
 export const NextCursor = Type.Optional(
   Type.String({ description: 'Pass as `cursor` for the next page; absent on the last.' }),
 );

@@ -33,6 +33,19 @@ it('an app is deleted by who administers it, and not by an old revision', async 
   expect((await as(adminOfApps('shop'))('DELETE', '/apps/shop', undefined, { 'if-match': '"1"' })).status).toBe(204);
 });
 
+it('an app of a tenant, or with quotas, is not deleted by an admin of the app alone, who could make it anew without', async () => {
+  const { call, as } = await controlApp();
+  await call('PUT', '/tenants/acme', { name: 'Acme', apps: ['shop'] });
+  await call('PUT', '/apps/blog', { quotas: { eventsPerDay: 7 } });
+  for (const app of ['shop', 'blog']) {
+    const { status, body } = await as(adminOfApps(app))('DELETE', `/apps/${app}?force=true`);
+    expect([status, body['error']]).toEqual([403, 'forbidden']);
+  }
+  const ofTenant = { ...adminOfApps('shop'), tenant: 'acme' };
+  expect((await as(ofTenant)('DELETE', '/apps/shop')).status).toBe(204);
+  expect((await call('DELETE', '/apps/blog')).status).toBe(204);
+});
+
 it('revisions go on when an app is made again', async () => {
   const { call } = await controlApp();
   await call('PUT', '/apps/shop');

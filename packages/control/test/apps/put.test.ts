@@ -85,10 +85,18 @@ it('a bad setting is 400, is named, and makes no app', async () => {
   const cases: [object, string, unknown][] = [
     [{ retentionDay: 3 }, '/retentionDay', 'is not known; did you mean retentionDays?'],
     [{ quotas: { eventPerDay: 3 } }, '/quotas/eventPerDay', 'is not known; did you mean eventsPerDay?'],
+    [{ retentionDays: 366 }, '/retentionDays', expect.stringContaining('must be 365 at most')],
     [{ retentionDays: 0 }, '/retentionDays', 'expected integer to be greater or equal to 1'],
     [{ ipAddress: 'none' }, '/ipAddress', 'expected full or truncated or off'],
     [{ allowedOrigins: ['https://shop.example.com/'] }, '/allowedOrigins/0', expect.stringContaining('did you mean')],
     [{ allowedAddresses: ['10.0.0.0/33'] }, '/allowedAddresses/0', expect.stringContaining('must be an address')],
+    [
+      { rolledUpProperties: ['a..b'] },
+      '/rolledUpProperties/0',
+      expect.stringContaining('must be the names of members'),
+    ],
+    [{ rolledUpProperties: ['a', 'a'] }, '/rolledUpProperties', expect.stringContaining('unique')],
+    [{ rolledUpProperties: ['1', '2', '3', '4', '5', '6'] }, '/rolledUpProperties', expect.stringContaining('5')],
     [{ appId: 'blog' }, '/appId', 'is not the one of the path, "shop"'],
     [{ tenant: 'acme' }, '/tenant', expect.stringContaining('there is no such tenant')],
     [{ id: 'x' }, '/id', expect.stringContaining('is not known')],

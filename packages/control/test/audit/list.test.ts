@@ -55,3 +55,26 @@ it('each caller is told of what they administer', async () => {
   expect(await kinds(as(adminOfTenant(catalog, 'other')))).toEqual(['tenant', 'app', 'signing-secret', 'schema']);
   expect(await kinds(as(adminOfApps('shop')))).toEqual(['app', 'key']);
 });
+
+it('who administers a tenant or an app is told of keys and secrets that are deleted, and of nobody else’s', async () => {
+  const deletions = [
+    { ...entry('key', 'k1', 0), action: 'delete', apps: ['shop'] },
+    { ...entry('key', 'k2', 1), action: 'delete', tenant: 'acme' },
+    { ...entry('signing-secret', 's1', 2), action: 'delete', apps: ['shop'] },
+    { ...entry('key', 'k3', 3), action: 'delete', apps: ['shop', 'blog'] },
+    { ...entry('key', 'k4', 4), action: 'delete', tenant: 'other' },
+    // Of an older release, which did not say whose it was.
+    { ...entry('key', 'k5', 5), action: 'delete' },
+  ];
+  const { call, as, catalog } = await controlApp({ audit: trailOf(deletions) });
+  await call('PUT', '/tenants/acme', { apps: ['shop'] });
+  await call('PUT', '/tenants/other', { apps: ['blog'] });
+  const ids = async (reader: typeof call) => {
+    const { body } = await reader<{ changes: { id: string }[] }>('GET', '/audit');
+    return body.changes.map(({ id }) => id).reverse();
+  };
+  expect(await ids(as(adminOfTenant(catalog, 'acme')))).toEqual(['k1', 'k2', 's1']);
+  expect(await ids(as(adminOfApps('shop')))).toEqual(['k1', 's1']);
+  expect(await ids(as(adminOfTenant(catalog, 'other')))).toEqual(['k4']);
+  expect(await ids(call)).toHaveLength(6);
+});

@@ -1,10 +1,13 @@
 import { NO_OUTCOMES } from '@analytics/shared/domain';
 import { shuttingDown } from '@analytics/shared/errors';
+import { gzipped } from '@analytics/shared/files';
 import { once } from '@analytics/shared/lifecycle';
 import type { ConsumeOptions, Consumer, EventLog, HealthReport, PartitionPosition } from '@analytics/shared/ports';
 import { type EmbeddedConsumer, startConsumer } from './consumer.js';
 import { checkName } from './keys.js';
-import { type EmbeddedEventLogOptions, type LogParts, openLog } from './open-log.js';
+import { createLeadership } from './leadership.js';
+import { LOG_FILE, logFile } from './log-file.js';
+import { DEFAULT_TIDY_EVERY_MS, type EmbeddedEventLogOptions, type LogParts, openLog } from './open-log.js';
 import type { Partition } from './partition.js';
 import { readRange } from './read-range.js';
 import { tailPartitions } from './tail-partitions.js';
@@ -25,6 +28,7 @@ export function createEmbeddedEventLog(options: EmbeddedEventLogOptions): EventL
   const { logger, clock } = options;
   const consumers = new Set<EmbeddedConsumer>();
   const groups = new Set<string>();
+  const leadership = createLeadership();
   let log: LogParts | undefined;
   const stopping = new AbortController();
 
@@ -48,6 +52,7 @@ export function createEmbeddedEventLog(options: EmbeddedEventLogOptions): EventL
     });
     log = opening;
     opening.compactor.start();
+    await opening.ageing.start();
   });
 
   const consume = async (request: ConsumeOptions): Promise<Consumer> => {
@@ -92,10 +97,13 @@ export function createEmbeddedEventLog(options: EmbeddedEventLogOptions): EventL
   const stop = once(async () => {
     stopping.abort();
     if (log === undefined) return;
+    await leadership.stop();
     await Promise.all([...consumers].map((consumer) => consumer.stop()));
     await log.appender.close();
+    await log.ageing.stop();
     await log.remover.stop();
     await log.retention.stop();
+    await log.reclaimer.stop();
     await log.compactor.stop();
     await log.committed.close();
     await log.database.close();
@@ -110,6 +118,9 @@ export function createEmbeddedEventLog(options: EmbeddedEventLogOptions): EventL
   };
 
   return {
+    backup: async (sink, signal) => {
+      await sink.write(LOG_FILE, gzipped(logFile(opened().database, signal)));
+    },
     read: (topic, range = {}) => readRange(opened().database, partitionsOf([topic]), range),
     tail: async (topics, { signal, from = {} }) => {
       const { database } = opened();
@@ -119,6 +130,18 @@ export function createEmbeddedEventLog(options: EmbeddedEventLogOptions): EventL
     append: async (records) => opened().appender.append(records),
     remove,
     consume,
+    longestStayMs: async (topic) => {
+      partitionsOf([topic]);
+      const { retention } = options.topics.find(({ name }) => name === topic) ?? {};
+      // What is old goes from the disk when the log is tidied the next time.
+      const { retentionMs, tidyEveryMs = DEFAULT_TIDY_EVERY_MS } = options;
+      return retention === 'consumed' ? retentionMs + tidyEveryMs : undefined;
+    },
+    lead: async (request) => {
+      checkName('group', request.group);
+      partitionsOf([request.topic]);
+      return leadership.lead(request);
+    },
     positions: async (group, topics) => {
       const { committed } = opened();
       return partitionsOf(topics).map((place): PartitionPosition => {

@@ -1,6 +1,7 @@
-import { mkdir, open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DataFolderError } from '@analytics/shared/errors';
+import { syncFolder } from '@analytics/shared/files';
 import { ClassicLevel } from 'classic-level';
 import { META_KEY } from './keys.js';
 import { encodeMeta, type Meta } from './stored-values.js';
@@ -57,7 +58,7 @@ function openingError(directory: string, error: unknown): DataFolderError {
   return new DataFolderError(`The event log in ${directory} cannot be opened: ${reason}.`, { cause: error });
 }
 
-async function openEngine(directory: string, createIfMissing: boolean): Promise<Engine> {
+export async function openEngine(directory: string, createIfMissing: boolean): Promise<Engine> {
   const engine: Engine = new ClassicLevel(directory, {
     keyEncoding: 'utf8',
     valueEncoding: 'buffer',
@@ -87,12 +88,7 @@ async function createFolder(directory: string, meta: Meta): Promise<void> {
     if (error.code !== 'ENOENT') throw error;
   });
   await rename(unfinished, directory);
-  const parent = await open(dirname(directory), 'r');
-  try {
-    await parent.sync();
-  } finally {
-    await parent.close();
-  }
+  await syncFolder(dirname(directory));
 }
 
 /**

@@ -72,9 +72,16 @@ export class LevelDatabase {
     await this.#engine.clear(range);
   }
 
-  /** Rewrites the files of a range without what was removed from it. Reads and writes go on meanwhile. */
+  /**
+   * Rewrites the files of a range without what was removed from it. Reads and writes go on meanwhile. LevelDB merges no
+   * file of the lowest level that it has but into one below newer ones: so what is in memory goes to a file first, then
+   * come two removals of keys that nothing has, and their file is merged into those of the range.
+   */
   async reclaim({ gte, lt }: KeyRange): Promise<void> {
-    await this.#engine.compactRange(gte, lt);
+    const ends = [`${gte}/`, `${lt}/`] as const;
+    await this.#engine.compactRange(...ends);
+    await this.#engine.batch(ends.map((key) => ({ type: 'del', key })));
+    await this.#engine.compactRange(gte, ends[1]);
   }
 
   get(key: string): Promise<Buffer | undefined> {

@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
+import { HOUR_MS } from '@analytics/shared/domain';
 import { DataFolderError } from '@analytics/shared/errors';
-import type { Clock } from '@analytics/shared/ports';
+import type { Clock, Lifecycle } from '@analytics/shared/ports';
 import type { Logger } from '@analytics/shared/telemetry';
+import { createAgeing } from './ageing.js';
 import { checkLog, clearTrimmed } from './check-log.js';
 import { CommittedOffsets } from './committed-offsets.js';
 import { Compactor } from './compactor.js';
@@ -14,7 +16,10 @@ import { sizeOfLog } from './log-size.js';
 import { bytesOf, Partition } from './partition.js';
 import { Remover } from './remover.js';
 import { Retention } from './retention.js';
+import { SpaceReclaimer } from './space-reclaimer.js';
 import { encodeMeta, FORMAT_VERSION, type Meta } from './stored-values.js';
+
+export const DEFAULT_TIDY_EVERY_MS = HOUR_MS;
 
 export interface TopicOptions {
   /** 1 to 249 characters of letters, digits, `.`, `_` and `-`. */
@@ -24,6 +29,8 @@ export interface TopicOptions {
    * `compact`: the last record of each key stays; one without a value deletes its key.
    */
   retention: 'consumed' | 'keep' | 'compact';
+  /** Of a topic that is kept: older records are removed, milliseconds. Unset: none are. */
+  maxAgeMs?: number | undefined;
   /** It has one partition, so that all its records are in one order. Unset: as many as the log has. */
   isOrdered?: boolean;
 }
@@ -42,6 +49,11 @@ export interface EmbeddedEventLogOptions {
   retentionMs: number;
   /** Records appended to a partition of a `compact` topic before it is compacted again, at least. Default 1,000. */
   compactAfterRecords?: number;
+  /**
+   * Old records are looked for at least so often, and as long at most is what was removed still in a file, milliseconds.
+   * Default: an hour.
+   */
+  tidyEveryMs?: number;
   logger: Logger;
   clock: Clock;
 }
@@ -55,6 +67,8 @@ export interface LogParts {
   retention: Retention;
   compactor: Compactor;
   remover: Remover;
+  reclaimer: SpaceReclaimer;
+  ageing: Lifecycle;
 }
 
 /** Opens and checks the log. Throws `DataFolderError`, with the folder closed again, when it cannot be used. */
@@ -91,6 +105,7 @@ async function assemble(database: LevelDatabase, options: EmbeddedEventLogOption
   const partitionsKept = (by: TopicOptions['retention']) =>
     options.topics.filter(({ retention }) => retention === by).flatMap(({ name }) => topics.get(name) ?? []);
   const consumed = new Set(partitionsKept('consumed'));
+  const reclaimer = new SpaceReclaimer(database, logger);
   const retention = new Retention({
     database,
     partitions: [...consumed],
@@ -98,6 +113,7 @@ async function assemble(database: LevelDatabase, options: EmbeddedEventLogOption
     storedBytesOfAll,
     maxBytes,
     retentionMs,
+    reclaimer,
     clock,
     logger,
   });
@@ -117,7 +133,18 @@ async function assemble(database: LevelDatabase, options: EmbeddedEventLogOption
     clock,
     logger,
   });
-  return { database, topics, committed, appender, retention, compactor, remover: new Remover(database) };
+  const remover = new Remover(database, reclaimer);
+  const aged = options.topics.flatMap(({ name, maxAgeMs }) =>
+    maxAgeMs === undefined ? [] : [{ partitions: topics.get(name) ?? [], maxAgeMs }],
+  );
+  const intervalMs = options.tidyEveryMs ?? DEFAULT_TIDY_EVERY_MS;
+  const ageing = createAgeing({ database, topics: aged, remover, retention, intervalMs, clock, logger });
+  // What a process before has removed may be in the files yet.
+  for (const partition of [...consumed, ...partitionsKept('keep')]) {
+    const to = Math.max(partition.start, partition.compacted.records);
+    if (to > 0) reclaimer.hasRemoved(partition, { from: 0, to, bytes: 0 });
+  }
+  return { database, topics, committed, appender, retention, compactor, remover, reclaimer, ageing };
 }
 
 /** Before the first record that an older release could not read, so that it refuses the log as a whole. */

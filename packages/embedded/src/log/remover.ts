@@ -2,6 +2,7 @@ import { compactedKey, recordKey } from './keys.js';
 import type { LevelDatabase } from './level-database.js';
 import { storedBytes } from './log-appender.js';
 import type { Partition } from './partition.js';
+import type { SpaceReclaimer } from './space-reclaimer.js';
 import { encodeCount } from './stored-values.js';
 
 /**
@@ -10,11 +11,13 @@ import { encodeCount } from './stored-values.js';
  */
 export class Remover {
   readonly #database: LevelDatabase;
+  readonly #reclaimer: Pick<SpaceReclaimer, 'hasRemoved'>;
   /** One removal at a time: each adds to the counts that the one before has left. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(database: LevelDatabase) {
+  constructor(database: LevelDatabase, reclaimer: Pick<SpaceReclaimer, 'hasRemoved'>) {
     this.#database = database;
+    this.#reclaimer = reclaimer;
   }
 
   /** Offsets where nothing is are passed over, and so is the newest, which opening looks for. */
@@ -32,12 +35,15 @@ export class Remover {
   async #remove(partition: Partition, offsets: Iterable<number>): Promise<void> {
     const removed: string[] = [];
     let { records, bytes } = partition.compacted;
+    const bytesBefore = bytes;
+    let from = Number.POSITIVE_INFINITY;
     for (const offset of new Set(offsets)) {
       if (offset >= partition.end - 1) continue;
       const key = recordKey(partition, offset);
       const value = await this.#database.get(key);
       if (value === undefined) continue;
       removed.push(key);
+      from = Math.min(from, offset);
       records = Math.max(records, offset + 1);
       bytes += storedBytes(value);
     }
@@ -46,5 +52,6 @@ export class Remover {
     // Gaps are allowed before the records go: who reads meanwhile must not take one for damage.
     partition.hasCompacted(compacted);
     await this.#database.write([{ key: compactedKey(partition), value: encodeCount(compacted) }], removed);
+    this.#reclaimer.hasRemoved(partition, { from, to: records, bytes: bytes - bytesBefore });
   }
 }

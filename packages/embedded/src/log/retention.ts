@@ -5,7 +5,7 @@ import { parseRecordKey, recordRange, trimmedKey } from './keys.js';
 import type { Entry, LevelDatabase } from './level-database.js';
 import { storedBytes } from './log-appender.js';
 import type { Partition } from './partition.js';
-import { SpaceReclaimer } from './space-reclaimer.js';
+import type { SpaceReclaimer } from './space-reclaimer.js';
 import { type Count, encodeCount, readRecord } from './stored-values.js';
 
 /** Trims come at most this often, except when an append finds the log full. */
@@ -25,6 +25,7 @@ export interface RetentionOptions {
   storedBytesOfAll(): number;
   maxBytes: number;
   retentionMs: number;
+  reclaimer: SpaceReclaimer;
   clock: Clock;
   logger: Logger;
 }
@@ -41,11 +42,9 @@ export class Retention {
   #stopped = false;
   /** Called after each chunk that was trimmed. */
   readonly #onTrimmed = new Set<() => void>();
-  readonly #reclaimer: SpaceReclaimer;
 
   constructor(options: RetentionOptions) {
     this.#options = options;
-    this.#reclaimer = new SpaceReclaimer(options.database, options.logger);
   }
 
   /** Trims soon: there may be something to trim. */
@@ -75,6 +74,12 @@ export class Retention {
     return this.#running;
   }
 
+  /** Trims now, and takes off the disk whatever has gone, also little of it, while no group is behind. */
+  async tidy(): Promise<void> {
+    await this.run();
+    if (!this.#stopped && this.#isQuiet()) this.#options.reclaimer.start('all');
+  }
+
   /** Trims until there is enough, nothing more may go, or a second has passed; the trim itself goes on. */
   async trimUntil(isEnough: () => boolean): Promise<void> {
     const run = this.run();
@@ -97,14 +102,13 @@ export class Retention {
     this.#stopped = true;
     clearTimeout(this.#timer);
     await this.#running;
-    await this.#reclaimer.stop();
   }
 
   async #trimAll(): Promise<void> {
     for (const partition of this.#options.partitions) {
       while (!this.#stopped && (await this.#trimChunk(partition)));
     }
-    if (!this.#stopped && this.#isQuiet()) this.#reclaimer.start();
+    if (!this.#stopped && this.#isQuiet()) this.#options.reclaimer.start();
   }
 
   #isQuiet(): boolean {
@@ -116,7 +120,7 @@ export class Retention {
 
   /** True when there may be more to trim. */
   async #trimChunk(partition: Partition): Promise<boolean> {
-    const { database, committed } = this.#options;
+    const { database, committed, reclaimer } = this.#options;
     const limit = committed.lowest(partition);
     if (limit === undefined || limit <= partition.start) return false;
     const from = partition.start;
@@ -131,7 +135,7 @@ export class Retention {
     await database.write([{ key: trimmedKey(partition), value: encodeCount(trimmed) }]);
     for (const look of Array.from(this.#onTrimmed)) look();
     await database.clear(recordRange(partition, from, trimmed.records));
-    this.#reclaimer.hasTrimmed(partition, { from, bytes });
+    reclaimer.hasRemoved(partition, { from, to: trimmed.records, bytes });
     return trimmed.records - from === CHUNK;
   }
 

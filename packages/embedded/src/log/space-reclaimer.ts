@@ -3,23 +3,24 @@ import { recordRange } from './keys.js';
 import type { LevelDatabase } from './level-database.js';
 import type { Partition } from './partition.js';
 
-/** Fewer trimmed bytes of a partition are not worth rewriting its files for. */
+/** Fewer removed bytes of a partition wait until everything is given back. */
 const WORTH_BYTES = 8 * 1024 * 1024;
 
-/** What was trimmed of a partition since its space was given back. */
-interface Trimmed {
+/** What was removed of a partition since its space was given back: offsets from, up to and not including, and bytes. */
+interface Removed {
   from: number;
+  to: number;
   bytes: number;
 }
 
 /**
- * Gives the space of trimmed records back to the disk. LevelDB only marks records as deleted, and they go when it comes
- * to merge their files: on a quiet log that may be never.
+ * Gives the space of removed records back to the disk, and takes their bytes off it. LevelDB only marks records as
+ * deleted, and they go when it comes to merge their files: on a quiet log that may be never.
  */
 export class SpaceReclaimer {
   readonly #database: LevelDatabase;
   readonly #logger: Logger;
-  readonly #trimmed = new Map<Partition, Trimmed>();
+  readonly #removed = new Map<Partition, Removed>();
   #running: Promise<void> | undefined;
   #stopped = false;
 
@@ -28,20 +29,24 @@ export class SpaceReclaimer {
     this.#logger = logger;
   }
 
-  /** Notes what has gone; `from` is the partition's start before. */
-  hasTrimmed(partition: Partition, { from, bytes }: Trimmed): void {
-    const before = this.#trimmed.get(partition);
-    this.#trimmed.set(partition, { from: before?.from ?? from, bytes: (before?.bytes ?? 0) + bytes });
+  /** Notes what has gone. */
+  hasRemoved(partition: Partition, { from, to, bytes }: Removed): void {
+    const before = this.#removed.get(partition);
+    this.#removed.set(partition, {
+      from: Math.min(before?.from ?? from, from),
+      to: Math.max(before?.to ?? to, to),
+      bytes: (before?.bytes ?? 0) + bytes,
+    });
   }
 
   /**
-   * Begins where it is worth it and nothing is under way. It holds one of libuv's four threads while it runs, so not to
-   * be called while a consumer is behind.
+   * Begins where it is worth it, or everywhere, unless it is under way. It holds one of libuv's four threads while it
+   * runs, so not to be called while a consumer is behind.
    */
-  start(): void {
-    this.#running ??= this.#reclaimAll()
+  start(which: 'large' | 'all' = 'large'): void {
+    this.#running ??= this.#reclaim(which === 'all' ? 0 : WORTH_BYTES)
       .catch((error: unknown) => {
-        if (!this.#stopped) this.#logger.warn({ err: error }, 'the space of trimmed records could not be given back');
+        if (!this.#stopped) this.#logger.warn({ err: error }, 'the space of removed records could not be given back');
       })
       .finally(() => {
         this.#running = undefined;
@@ -53,11 +58,11 @@ export class SpaceReclaimer {
     await this.#running;
   }
 
-  async #reclaimAll(): Promise<void> {
-    for (const [partition, { from, bytes }] of this.#trimmed) {
-      if (this.#stopped || bytes < WORTH_BYTES) continue;
-      this.#trimmed.delete(partition);
-      await this.#database.reclaim(recordRange(partition, from, partition.start));
+  async #reclaim(atLeastBytes: number): Promise<void> {
+    for (const [partition, { from, to, bytes }] of this.#removed) {
+      if (this.#stopped || bytes < atLeastBytes) continue;
+      this.#removed.delete(partition);
+      await this.#database.reclaim(recordRange(partition, from, to));
     }
   }
 }

@@ -5,9 +5,10 @@ import { decodeRecord, isRecord, type RecordContent } from './record-format.js';
 
 /**
  * Raised when an older release could not read what this one writes. Version 1 stored records as the other values are;
- * they are still read. Version 2 had no record without a value, no compacted partition, and three counts of outcomes.
+ * they are still read. Version 2 had no record without a value, no compacted partition, and three counts of outcomes;
+ * version 3 had four.
  */
-export const FORMAT_VERSION = 3;
+export const FORMAT_VERSION = 4;
 
 export interface Meta {
   version: number;
@@ -52,7 +53,7 @@ const isContent = (value: unknown): value is string | Uint8Array =>
 export const encodeMeta = (meta: Meta): Buffer => encode(meta);
 export const encodeCount = ({ records, bytes }: Count): Buffer => encode({ records, bytes });
 export const encodeGroupProgress = ({ offset, settled }: GroupProgress): Buffer =>
-  encode([offset, settled.stored, settled.duplicate, settled.deadLettered, settled.alreadySettled]);
+  encode([offset, settled.stored, settled.duplicate, settled.deadLettered, settled.alreadySettled, settled.erased]);
 
 /** Throws when the bytes are not a meta value; a newer version is a valid one. */
 export function decodeMeta(stored: Uint8Array): Meta {
@@ -72,11 +73,11 @@ export function decodeCount(stored: Uint8Array): Count {
 /** Throws when the bytes are not a group's progress. */
 export function decodeGroupProgress(bytes: Uint8Array): GroupProgress {
   const value = decode(bytes);
-  // Version 2 had no settled records, and so no number of them.
-  const known = Array.isArray(value) && (value.length === 4 || value.length === 5) && value.every(isCount);
+  // Version 2 had no settled records, and version 3 no erased ones, and so no number of them.
+  const known = Array.isArray(value) && value.length >= 4 && value.length <= 6 && value.every(isCount);
   if (!known) throw new Error('not a progress');
-  const [offset = 0, stored = 0, duplicate = 0, deadLettered = 0, alreadySettled = 0] = value;
-  return { offset, settled: { stored, duplicate, deadLettered, alreadySettled } };
+  const [offset = 0, stored = 0, duplicate = 0, deadLettered = 0, alreadySettled = 0, erased = 0] = value;
+  return { offset, settled: { stored, duplicate, deadLettered, alreadySettled, erased } };
 }
 
 /** A record of this version or of the one before it. Throws when the bytes are neither. */

@@ -2,7 +2,7 @@ import { FairTurns } from '@analytics/shared/batching';
 import { storedTimeNs } from '@analytics/shared/domain';
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
 import type { Row } from './rows.js';
-import type { TableName } from './schema.js';
+import type { RecentName, TableName } from './schema.js';
 import { signed } from './stored-ids.js';
 import { userHash } from './user-hash.js';
 
@@ -43,7 +43,11 @@ function appendRow(appender: DuckDBAppender, row: Row): void {
 }
 
 /** Appends the rows within the connection's transaction. After an error the transaction must be rolled back. */
-export async function appendRows(connection: DuckDBConnection, table: TableName, rows: readonly Row[]): Promise<void> {
+export async function appendRows(
+  connection: DuckDBConnection,
+  table: TableName | RecentName,
+  rows: readonly Row[],
+): Promise<void> {
   if (rows.length === 0) return;
   const appender = await connection.createAppender(table);
   try {

@@ -1,6 +1,7 @@
 import { DAY_MS, HOUR_MS, NS_PER_MS } from '@analytics/shared/domain';
 import type { Clock } from '@analytics/shared/ports';
 import { BIGINT, type DuckDBConnection } from '@duckdb/node-api';
+import { allRows } from './schema.js';
 
 /** Longer than anything that is not a standstill or a wrong clock: a weekend, a holiday. */
 const MAX_JUMP_MS = 7 * DAY_MS;
@@ -68,7 +69,7 @@ export async function lastSeenTime(connection: DuckDBConnection): Promise<number
     if (ms !== null && ms !== undefined) return Number(ms);
   }
   const newest = await connection.runAndReadAll(
-    'SELECT max(time_ns) FROM (SELECT max(time_ns) AS time_ns FROM events UNION ALL SELECT max(time_ns) FROM metrics)',
+    `SELECT max(time_ns) FROM (SELECT max(time_ns) AS time_ns FROM ${allRows('events')} UNION ALL SELECT max(time_ns) FROM ${allRows('metrics')})`,
   );
   const timeNs = newest.getRows()[0]?.[0];
   return timeNs === null || timeNs === undefined ? undefined : Number(BigInt(String(timeNs)) / NS_PER_MS);

@@ -1,11 +1,13 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 import { DataFolderError } from '@analytics/shared/errors';
+import { syncFolder } from '@analytics/shared/files';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { copyFolder } from './copy-folder.js';
 import { checkFiles, openFault } from './open-faults.js';
-import { createSchema, isBlank, schemaVersion } from './schema.js';
+import { createSchema, isBlank, partsOf, SCHEMA_VERSION, schemaVersion } from './schema.js';
+import { TABLES } from './stored-rows.js';
 
 export interface DatabaseOptions {
   file: string;
@@ -32,17 +34,24 @@ const opened = new Set<string>();
 const THREADS = '2';
 
 /**
- * Size of the write-ahead log at which DuckDB rewrites the row group that is filling (122,880 rows) and starts a new
- * log, MiB. Each time costs about 0.3 s of processor time and holds up a commit, whatever the log's size: measured with
- * 500-byte events, 9 µs a row at DuckDB's own 16 MB and 2.5 µs at 64 MB. An eighth of the memory, because what was
- * not rewritten yet is kept there uncompressed; a start after a crash reads that much back.
+ * Size of the write-ahead log at which DuckDB makes a checkpoint by itself, within a commit, MiB. Recent rows are moved
+ * and checkpointed before, unless they are large: 122,880 events of 550 bytes are 70 MB. What is not moved yet is kept in
+ * memory uncompressed, hence a part of it; a start after a crash reads that much back. A commit that moves rows counts them
+ * twice: a checkpoint within it would make writes wait.
  */
-const checkpointMb = (memoryMb: number): number => Math.max(16, Math.round(memoryMb / 8));
+const checkpointMb = (memoryMb: number): number => Math.max(16, Math.round(memoryMb / 4));
 
-const LOCK_DOWN = ['enable_external_access = false', "TimeZone = 'UTC'", 'lock_configuration = true'];
+/** Set one after the other: the folders that may be used cannot be named any more once access is off. */
+const lockDown = (file: string): string[] => [
+  `allowed_directories = ['${`${copyFolder(file)}/`.replaceAll("'", "''")}']`,
+  'enable_external_access = false',
+  "TimeZone = 'UTC'",
+  'lock_configuration = true',
+];
 
 /**
- * Opens the file, makes it where it is new, and locks DuckDB down: no other files, no downloads, no settings changed.
+ * Opens the file, makes it where it is new, and locks DuckDB down: no other files but those
+ * of a backup, no downloads, no settings changed.
  * Throws `DataFolderError` when the file is in use, missing, damaged or of another version.
  */
 export async function openDatabase({ file, memoryMb, expectExisting }: DatabaseOptions): Promise<Database> {
@@ -101,13 +110,15 @@ async function openUnguarded(
 
 /** The version of the schema. */
 async function prepare(writer: DuckDBConnection, file: string, expectExisting: boolean): Promise<number> {
-  for (const setting of LOCK_DOWN) await writer.run(`SET GLOBAL ${setting}`);
+  for (const setting of lockDown(file)) await writer.run(`SET GLOBAL ${setting}`);
   if (!expectExisting && (await isBlank(writer))) {
     await createSchema(writer);
+    // The new file is durable only once its name is.
     await syncFolder(dirname(file));
   }
   const version = await schemaVersion(writer, file);
-  await checkLength(writer, file);
+  const parts = TABLES.flatMap((table) => (version < SCHEMA_VERSION ? [table] : partsOf(table)));
+  await checkLength(writer, file, parts);
   return version;
 }
 
@@ -118,24 +129,13 @@ const HEADERS_BYTES = 12_288;
  * A file that was cut short opens, and fails only when a query meets the missing part. The number of blocks in the
  * header does not tell: free blocks at the end need not be there. Those that hold rows must be.
  */
-async function checkLength(writer: DuckDBConnection, file: string): Promise<void> {
+async function checkLength(writer: DuckDBConnection, file: string, tables: readonly string[]): Promise<void> {
   const reader = await writer.runAndReadAll(
     `SELECT (SELECT block_size FROM pragma_database_size()) * (1 + max(block_id)) FROM (
-       SELECT block_id FROM pragma_storage_info('events') WHERE persistent
-       UNION ALL SELECT block_id FROM pragma_storage_info('metrics') WHERE persistent)`,
+       ${tables.map((name) => `SELECT block_id FROM pragma_storage_info('${name}') WHERE persistent`).join(' UNION ALL ')})`,
   );
   const expected = HEADERS_BYTES + Number(reader.getRows()[0]?.[0] ?? 0);
   const { size } = statSync(file);
   if (size >= expected) return;
   throw new DataFolderError(`${file} is cut short: ${size} of at least ${expected} bytes. Restore it from a backup.`);
-}
-
-/** A new file's name is durable only once its folder is. */
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }

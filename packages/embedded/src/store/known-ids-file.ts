@@ -1,6 +1,7 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { syncFolder } from '@analytics/shared/files';
 import { FILTER_PARAMETERS, KnownIds, type KnownIdsShape } from './known-ids.js';
 import type { StoredRows } from './stored-rows.js';
 
@@ -46,12 +47,7 @@ export async function writeKnownIds(path: string, knownIds: KnownIds, rows: Stor
     await rm(temporary, { force: true });
     throw error;
   }
-  const folder = await open(dirname(path), 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
+  await syncFolder(dirname(path));
 }
 
 async function writeAll(file: FileHandle, { shape, words }: KnownIds, rows: StoredRows): Promise<void> {

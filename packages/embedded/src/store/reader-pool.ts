@@ -103,7 +103,7 @@ export class ReaderPool {
  * Runs a query, which is interrupted while the signal is aborted: more than once, because DuckDB forgets an interrupt that
  * comes before a statement has begun. None comes after the query has settled: it would hit the statement that follows.
  */
-async function interruptible<T>(
+export async function interruptible<T>(
   connection: DuckDBConnection,
   signal: AbortSignal,
   query: () => Promise<T>,

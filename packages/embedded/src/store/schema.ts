@@ -1,5 +1,6 @@
 import { DataFolderError } from '@analytics/shared/errors';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { inTransaction } from './in-transaction.js';
 import { USER_HASH_SQL } from './user-hash.js';
 
 export type TableName = 'events' | 'metrics';
@@ -8,26 +9,58 @@ export type TableName = 'events' | 'metrics';
 export const ID_COLUMN = { events: 'event_id', metrics: 'metric_id' } as const satisfies Record<TableName, string>;
 
 /** Raised when an older release could not read, or would damage, what a newer one writes. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
+
+/** Rows that came lately stand in one of these, by table, until they fill a row group (`RecentRows`). */
+export const RECENT = {
+  events: ['events_recent_0', 'events_recent_1'],
+  metrics: ['metrics_recent_0', 'metrics_recent_1'],
+} as const satisfies Record<TableName, readonly [string, string]>;
+
+export type RecentName = (typeof RECENT)[TableName][number];
+
+/** Every table that holds rows of a kind. Rows go from the first two to the last one, and never back. */
+export const partsOf = (table: TableName): readonly (RecentName | TableName)[] => [...RECENT[table], table];
+
+/** What stands behind FROM to read all rows of a kind; `schema` is that of another database, with its dot. */
+export const allRows = (table: TableName, schema = ''): string =>
+  `(${partsOf(table)
+    .map((part) => `FROM ${schema}${part}`)
+    .join(' UNION ALL ')})`;
 
 /**
  * `time_ns` is the stored time (`storedTimeNs`), `id_hash` the identity's XXH64 as a signed number, `user_hash` the
  * `userHash` of `user_id`. No index and no primary key: measured, they cost half of the write rate at 5 million rows;
  * identity is kept by `known-ids` and exact look-ups. `tags` is JSON text, because appending a MAP value by value takes
- * several times as long. Version 1 had no `user_hash`.
+ * several times as long. Version 1 had no `user_hash`, version 2 no tables of recent rows.
  */
-const TABLES = `
-  CREATE TABLE meta (schema_version INTEGER NOT NULL);
-  INSERT INTO meta VALUES (${SCHEMA_VERSION});
-  CREATE TABLE events (
+const COLUMNS: Readonly<Record<TableName, string>> = {
+  events: `
     app_id VARCHAR NOT NULL, event_id VARCHAR NOT NULL, user_id VARCHAR NOT NULL, event_type VARCHAR NOT NULL,
     event_name VARCHAR NOT NULL, session_id VARCHAR NOT NULL, user_agent VARCHAR NOT NULL,
     ip_address VARCHAR NOT NULL, properties VARCHAR NOT NULL, time_ns BIGINT NOT NULL, id_hash BIGINT NOT NULL,
-    user_hash BIGINT);
-  CREATE TABLE metrics (
+    user_hash BIGINT`,
+  metrics: `
     app_id VARCHAR NOT NULL, metric_id VARCHAR NOT NULL, metric_name VARCHAR NOT NULL, metric_type VARCHAR NOT NULL,
     value DOUBLE NOT NULL, unit VARCHAR NOT NULL, tags VARCHAR NOT NULL, time_ns BIGINT NOT NULL,
-    id_hash BIGINT NOT NULL);`;
+    id_hash BIGINT NOT NULL`,
+};
+
+/** Makes an empty table of the columns of a kind. */
+export const createTable = (table: TableName, name: RecentName | TableName): string =>
+  `CREATE TABLE ${name} (${COLUMNS[table]});`;
+
+const RECENT_TABLES = [
+  ...RECENT.events.map((name) => createTable('events', name)),
+  ...RECENT.metrics.map((name) => createTable('metrics', name)),
+].join('\n');
+
+const TABLES = `
+  CREATE TABLE meta (schema_version INTEGER NOT NULL);
+  INSERT INTO meta VALUES (${SCHEMA_VERSION});
+  ${createTable('events', 'events')}
+  ${createTable('metrics', 'metrics')}
+  ${RECENT_TABLES}`;
 
 async function tableNames(connection: DuckDBConnection): Promise<string[]> {
   const reader = await connection.runAndReadAll("SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main'");
@@ -66,19 +99,18 @@ export async function schemaVersion(connection: DuckDBConnection, file: string):
 }
 
 /**
- * Brings version 1 to this one, in one transaction: a crash leaves the file as it was. Half a second of processor time
- * a million events; what does not fit into DuckDB's memory goes to its temporary folder meanwhile.
+ * Brings an older version to this one, in one transaction: a crash leaves the file as it was. From version 1 half a
+ * second of processor time a million events; what does not fit into DuckDB's memory goes to its temporary folder
+ * meanwhile.
  */
-export async function addUserHash(connection: DuckDBConnection): Promise<void> {
-  await connection.run('BEGIN TRANSACTION');
-  try {
-    await connection.run('ALTER TABLE events ADD COLUMN user_hash BIGINT');
-    await connection.run(`UPDATE events SET user_hash = ${USER_HASH_SQL}`);
+export async function upgradeSchema(connection: DuckDBConnection, version: number): Promise<void> {
+  await inTransaction(connection, async () => {
+    if (version < 2) {
+      await connection.run('ALTER TABLE events ADD COLUMN user_hash BIGINT');
+      await connection.run(`UPDATE events SET user_hash = ${USER_HASH_SQL}`);
+    }
+    await connection.run(RECENT_TABLES);
     await connection.run(`UPDATE meta SET schema_version = ${SCHEMA_VERSION}`);
-    await connection.run('COMMIT');
-  } catch (error) {
-    await connection.run('ROLLBACK').catch(() => {});
-    throw error;
-  }
+  });
   await connection.run('CHECKPOINT');
 }

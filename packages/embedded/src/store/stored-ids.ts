@@ -1,7 +1,7 @@
 import { identityText, NS_PER_MS } from '@analytics/shared/domain';
 import { BIGINT, type DuckDBConnection, LIST, listValue } from '@duckdb/node-api';
 import type { Row } from './rows.js';
-import { ID_COLUMN, type TableName } from './schema.js';
+import { allRows, ID_COLUMN, type TableName } from './schema.js';
 import { TABLES } from './stored-rows.js';
 
 /** The same for two records exactly when they are the same one. */
@@ -19,7 +19,7 @@ export async function findStored(connection: DuckDBConnection, rows: readonly Ro
     if (wanted.length === 0) continue;
     const identities = new Set(wanted.map(({ appId, id }) => identityOf(table, appId, id)));
     const reader = await connection.runAndReadAll(
-      `SELECT app_id, ${ID_COLUMN[table]}, time_ns FROM ${table} WHERE id_hash IN (SELECT unnest($1))`,
+      `SELECT app_id, ${ID_COLUMN[table]}, time_ns FROM ${allRows(table)} WHERE id_hash IN (SELECT unnest($1))`,
       [listValue(wanted.map((row) => signed(row.hash)))],
       [LIST(BIGINT)],
     );

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { KnownIds } from './known-ids.js';
-import type { TableName } from './schema.js';
+import { allRows, type TableName } from './schema.js';
 
 /** Stands for a set of rows: how many they are, and the sum of their `id_hash`. Other rows have another sum. */
 export interface RowSum {
@@ -13,24 +13,25 @@ export type StoredRows = Readonly<Record<TableName, RowSum>>;
 
 export const TABLES: readonly TableName[] = ['events', 'metrics'];
 
-/** Of the rows behind a row id. */
-async function sumOf(connection: DuckDBConnection, table: TableName, after = -1n): Promise<RowSum> {
-  const reader = await connection.runAndReadAll(
-    `SELECT count(*), coalesce(sum(id_hash), 0)::HUGEINT FROM ${table} WHERE rowid > ${after}`,
-  );
+/** Of the rows behind FROM. */
+async function sumOf(connection: DuckDBConnection, from: string): Promise<RowSum> {
+  const reader = await connection.runAndReadAll(`SELECT count(*), coalesce(sum(id_hash), 0)::HUGEINT FROM ${from}`);
   const [count, sum] = reader.getRows()[0] ?? [];
   return { count: BigInt(String(count)), sum: BigInt(String(sum)) };
 }
 
 /** All rows of the store, as one snapshot of each table. Reads one column: 0.1 s at 10 million rows. */
 export async function storedRows(connection: DuckDBConnection): Promise<StoredRows> {
-  return { events: await sumOf(connection, 'events'), metrics: await sumOf(connection, 'metrics') };
+  return {
+    events: await sumOf(connection, allRows('events')),
+    metrics: await sumOf(connection, allRows('metrics')),
+  };
 }
 
 /**
  * The row id behind which the rows are that came since the table held exactly `known`; undefined when it cannot be told,
  * because rows are gone or are other ones. Rows are appended, so the new ones are the last. That is not taken for
- * granted: the sum of the rest must be that of `known`.
+ * granted: the sum of the rest must be that of `known`. Recent rows must have been settled.
  */
 export async function rowsSince(
   connection: DuckDBConnection,
@@ -42,11 +43,14 @@ export async function rowsSince(
   const last = BigInt(String(reader.getRows()[0]?.[0]));
   const after = last - (all.count - known.count);
   if (all.count < known.count) return undefined;
-  const since = await sumOf(connection, table, after);
+  const since = await sumOf(connection, `${table} WHERE rowid > ${after}`);
   return since.count === all.count - known.count && all.sum - since.sum === known.sum ? after : undefined;
 }
 
-/** Adds the identities of the rows behind a row id, chunk by chunk (2,048 rows), so that memory stays flat. */
+/**
+ * Adds the identities of the rows behind a row id, chunk by chunk (2,048 rows), so that memory stays flat. Recent rows
+ * must have been settled.
+ */
 export async function learnRows(
   connection: DuckDBConnection,
   knownIds: KnownIds,

@@ -3,14 +3,18 @@ import type { Clock, Point, WriteOptions, WriteOutcome } from '@analytics/shared
 import type { Telemetry } from '@analytics/shared/telemetry';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { appendRows } from './appender.js';
+import { inTransaction } from './in-transaction.js';
 import type { KnownIds } from './known-ids.js';
+import type { Placed, RecentRows } from './recent-rows.js';
 import { type Row, rowOf } from './rows.js';
 import { findStored, identityOf } from './stored-ids.js';
+import { TABLES } from './stored-rows.js';
 import { writeFault } from './write-health.js';
 
 export interface WriterOptions {
   connection: DuckDBConnection;
   knownIds: KnownIds;
+  recent: RecentRows;
   retentionMs: number | undefined;
   clock: Clock;
   telemetry: Telemetry;
@@ -111,21 +115,15 @@ export class Writer {
 
   async #commit(rows: readonly Row[]): Promise<void> {
     if (rows.length === 0) return;
-    const { connection } = this.#options;
-    await connection.run('BEGIN TRANSACTION');
-    try {
-      for (const table of ['events', 'metrics'] as const) {
-        await appendRows(
-          connection,
-          table,
-          rows.filter((row) => row.table === table),
-        );
-      }
-      await connection.run('COMMIT');
-    } catch (error) {
-      // A failed COMMIT has ended the transaction itself; the first error is the one that tells.
-      await connection.run('ROLLBACK').catch(() => {});
-      throw error;
+    const { connection, recent } = this.#options;
+    const parts: Placed<Row>[] = [];
+    for (const table of TABLES) {
+      const wanted = rows.filter((row) => row.table === table);
+      parts.push(...(await recent.place(table, wanted)));
     }
+    await inTransaction(connection, async () => {
+      for (const { name, rows } of parts) await appendRows(connection, name, rows);
+    });
+    recent.added(parts);
   }
 }

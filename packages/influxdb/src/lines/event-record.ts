@@ -1,5 +1,5 @@
 import type { EventRecord } from '@analytics/shared/contracts';
-import type { StoredEvent, UserEventsQuery } from '@analytics/shared/ports';
+import type { RecordSelection, StoredEvent } from '@analytics/shared/ports';
 
 /** The members by which a user's events are found, in the order in which the JSON has them, before all others. */
 const FOUND_BY = ['userId', 'appId', 'eventType', 'eventName'] as const;
@@ -30,13 +30,20 @@ export function storedEventOf(text: string, timestamp: number): StoredEvent {
   return { timestamp: new Date(timestamp).toISOString(), ...names, propertiesJson };
 }
 
-/** A regular expression (RE2) of the texts of a user's events. An erased record has the empty text and matches none. */
-export function patternOf(query: Pick<UserEventsQuery, 'userId' | 'eventType' | 'eventName'>): string {
-  const wanted = { ...query, appId: undefined };
+/** What events are found by in their texts. */
+export type FoundBy = Partial<Pick<RecordSelection, 'userId' | 'eventType' | 'eventName'>>;
+
+/** A regular expression (RE2) of the texts of events. What stands for an erased record matches none. */
+export function patternOf({ userId, eventType, eventName }: FoundBy): string {
+  const wanted = { userId, appId: undefined, eventType, eventName };
   const members = FOUND_BY.map((key) => `"${key}":${wanted[key] === undefined ? ANY_STRING : literal(wanted[key])}`);
   const last = FOUND_BY.findLastIndex((key) => wanted[key] !== undefined);
   return `^\\{${members.slice(0, last + 1).join(',')},`;
 }
+
+/** A regular expression of the texts of events with one of the names. */
+export const patternOfNames = (names: readonly string[]): string =>
+  `^\\{"userId":${ANY_STRING},"appId":${ANY_STRING},"eventType":${ANY_STRING},"eventName":(?:${names.map(literal).join('|')}),`;
 
 const ANY_STRING = String.raw`"(?:[^"\\]|\\.)*"`;
 

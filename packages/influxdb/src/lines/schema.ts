@@ -9,6 +9,8 @@ export const METRICS = 'metrics';
 export const HOUR_VERSIONS = 'event_hour_versions';
 /** What happened in an app within an hour or a day, made of the events. */
 export const ROLLUPS = 'event_rollups';
+/** How often each value of a property came within an hour or a day, of the properties that an app has listed. */
+export const PROPERTY_ROLLUPS = 'event_property_rollups';
 
 /** Tags of a metric that are ours; all others are the client's. */
 export const METRIC_TAGS = ['appId', 'metricName', 'metricType'] as const;

@@ -43,13 +43,16 @@ export class EventSeriesCache {
   }
 }
 
+/** Measurement and tags of the versions of an app's hours. */
+export const hourVersionSeriesOf = (appId: string): string => `${HOUR_VERSIONS},appId=${tag(appId)}`;
+
 /** Tags are in the order of their keys, in which InfluxDB stores them. */
 function eventSeriesOf(appId: string, eventType: string, eventName: string): EventSeries {
   const app = `appId=${tag(appId)}`;
   return {
     counted: seriesOf(`${EVENTS},${app},eventName=${tag(eventName)},eventType=${tag(eventType)}`),
     recordsOfApp: seriesOf(`${RECORDS},${app},userBucket=`),
-    hourVersionSeries: `${HOUR_VERSIONS},${app}`,
+    hourVersionSeries: hourVersionSeriesOf(appId),
   };
 }
 

@@ -50,6 +50,15 @@ export const decodeText = (stored: string): string =>
         .replace(/%([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
     : stored;
 
+/**
+ * Stands in a string field for nothing, of which the text is empty. Not the empty text itself: Flux of InfluxDB 2.7 ends
+ * with `panic: arrow/array: index out of range` where the values that it reads of a series are all empty.
+ */
+export const NOTHING = MARK;
+
+/** Whether a stored string field holds nothing. */
+export const isNothing = (stored: string): boolean => stored === NOTHING || stored === '';
+
 /** Line protocol of a tag's key or value that is encoded already. */
 export const escapeTag = (encoded: string): string => encoded.replace(/[ ,=]/g, '\\$&');
 

@@ -2,7 +2,7 @@ import { flux, fluxExpression, type ParameterizedQuery } from '@influxdata/influ
 import type { UserSketch } from '../figures/user-sketch.js';
 import { addTo, noFigures, type WindowFigures } from '../figures/window-figures.js';
 import { EVENTS } from '../lines/schema.js';
-import { decodeText, encodeTag } from '../lines/text.js';
+import { decodeText, encodeTag, isNothing } from '../lines/text.js';
 import { equals, nsRange, source } from './flux.js';
 import type { RunFlux } from './queries.js';
 
@@ -23,15 +23,15 @@ interface EventScanQuery extends EventsQuery {
 export type ScannedApps = Map<string, Map<number, WindowFigures>>;
 
 /** The events of a range, with the user as value. A point can come twice (docs/adr/0013). */
-export function eventsOf({ bucket, appId, range }: EventsQuery): ParameterizedQuery {
+function eventsOf({ bucket, appId, range }: EventsQuery): ParameterizedQuery {
   const app = appId === undefined ? [] : [equals('appId', encodeTag(appId))];
   const where = [equals('_measurement', EVENTS), ...app, equals('_field', 'userId')];
   return source({ bucket, range: nsRange(range), where });
 }
 
-/** Adds the user of an event, as stored. An event whose user was erased has the empty text, and counts without a user. */
+/** Adds the user of an event, as stored. An event whose user was erased has none, and counts all the same. */
 export function addUser(users: UserSketch, stored: string): void {
-  if (stored !== '') users.add(decodeText(stored));
+  if (!isNothing(stored)) users.add(decodeText(stored));
 }
 
 /** How many characters of `2026-01-31T23:59:59.123Z` name its window, and what makes a time of them again. */
@@ -48,7 +48,16 @@ export async function scanEvents(runFlux: RunFlux, query: EventScanQuery): Promi
   const { per, maxRows } = query;
   const { digits, rest } = WINDOWS[per];
   const apps = new Map<string, Map<string, WindowFigures>>();
-  const isFirst = duplicateCheck();
+  const addPoint = ({ app, name }: EventSeriesName, time: string, user: string) => {
+    const windows = apps.get(app) ?? new Map<string, WindowFigures>();
+    apps.set(app, windows);
+    const window = time.slice(0, digits);
+    const figures = windows.get(window) ?? noFigures();
+    windows.set(window, figures);
+    addTo(figures.names, decodeText(name), 1);
+    addUser(figures.users, user);
+  };
+  const points = new SeriesPoints(addPoint);
   let rows = 0;
   // One table, because InfluxDB takes longer for a table than for a row.
   await runFlux(
@@ -58,17 +67,11 @@ export async function scanEvents(runFlux: RunFlux, query: EventScanQuery): Promi
   ${maxRows === undefined ? fluxExpression('') : flux`|> limit(n: ${maxRows + 1})`}`,
     (row) => {
       rows += 1;
-      const [time, app, name] = [row.text('_time'), row.text('appId'), row.text('eventName')];
-      if (!isFirst(`${app}\n${name}\n${row.text('eventType')}`, time)) return;
-      const windows = apps.get(app) ?? new Map<string, WindowFigures>();
-      apps.set(app, windows);
-      const window = time.slice(0, digits);
-      const figures = windows.get(window) ?? noFigures();
-      windows.set(window, figures);
-      addTo(figures.names, decodeText(name), 1);
-      addUser(figures.users, row.text('_value'));
+      const series = { app: row.text('appId'), name: row.text('eventName'), type: row.text('eventType') };
+      points.add(series, row.text('_time'), row.text('_value'));
     },
   );
+  points.end();
   if (maxRows !== undefined && rows > maxRows) return undefined;
   const timed = (windows: ReadonlyMap<string, WindowFigures>) =>
     new Map([...windows].map(([window, figures]) => withCount(Date.parse(window + rest), figures)));
@@ -81,20 +84,38 @@ function withCount(startMs: number, figures: WindowFigures): [number, WindowFigu
   return [startMs, { ...figures, counts: new Map([[startMs, count]]) }];
 }
 
+/** The tags of the events that are counted together, as stored. */
+interface EventSeriesName {
+  app: string;
+  name: string;
+  type: string;
+}
+
 /**
- * Makes a check whether a point is seen for the first time: Flux can answer it twice (docs/adr/0013). The rows of one
- * series must come together.
+ * Hands over each point once: Flux can answer it twice, the second time with another value where it was overwritten
+ * (docs/adr/0013). A user who was erased stays so. The rows of one series must come together.
  */
-function duplicateCheck(): (series: string, time: string) => boolean {
-  let current = '';
-  let times = new Set<string>();
-  return (series, time) => {
-    if (series !== current) {
-      current = series;
-      times = new Set();
+class SeriesPoints {
+  readonly #onPoint: (series: EventSeriesName, time: string, user: string) => void;
+  #series: EventSeriesName = { app: '', name: '', type: '' };
+  readonly #users = new Map<string, string>();
+
+  constructor(onPoint: (series: EventSeriesName, time: string, user: string) => void) {
+    this.#onPoint = onPoint;
+  }
+
+  add(series: EventSeriesName, time: string, user: string): void {
+    const { app, name, type } = this.#series;
+    if (series.name !== name || series.app !== app || series.type !== type) {
+      this.end();
+      this.#series = series;
     }
-    if (times.has(time)) return false;
-    times.add(time);
-    return true;
-  };
+    if (isNothing(user) || !this.#users.has(time)) this.#users.set(time, user);
+  }
+
+  /** After the last row. */
+  end(): void {
+    for (const [time, user] of this.#users) this.#onPoint(this.#series, time, user);
+    this.#users.clear();
+  }
 }

@@ -8,14 +8,14 @@ import type { StoreHealth } from '../server/store-health.js';
 import { type Database, findDatabase } from './database.js';
 import type { Statement } from './influxql.js';
 import { FluxRow } from './rows.js';
-import { type SeriesRows, selected } from './selected.js';
+import { type RowOptions, type SeriesRows, selected } from './selected.js';
 
 /** Runs one query of Flux and hands over each row; it is the same object each time. */
 export type RunFlux = (query: ParameterizedQuery, onRow: (row: FluxRow) => void) => Promise<void>;
 /** Runs one statement of InfluxQL and hands over its rows, those of one series together or in several parts. */
 export type RunInfluxql = (statement: Statement, onRows: (rows: SeriesRows) => void) => Promise<void>;
-/** Runs one statement of InfluxQL whose rows are large: at most `chunkRows` are here at once, and no more once the loop is left. */
-export type StreamInfluxql = (statement: Statement, chunkRows: number) => AsyncIterable<SeriesRows>;
+/** Runs one statement of InfluxQL whose rows are many or large: few are here at once, and no more come once the loop is left. */
+export type StreamInfluxql = (statement: Statement, options: RowOptions) => AsyncIterable<SeriesRows>;
 
 /**
  * Runs the queries of one read, which share its deadline. Before InfluxDB 2.9 Flux answers some points twice, in rows, in
@@ -37,6 +37,8 @@ export interface QueriesOptions {
   timeoutMs: number;
   /** Max rows of one query, so that it cannot fill the memory. */
   maxRows?: number;
+  /** Reads at once; further ones wait. */
+  maxReads?: number;
 }
 
 /** Reads at once, each of a few queries; InfluxDB itself has no limit by default. */
@@ -58,8 +60,8 @@ export class Queries {
 
   constructor(options: QueriesOptions) {
     this.#options = options;
-    const { timeoutMs } = options;
-    this.#reads = new BoundedReads({ maxRunning: MAX_READS, maxWaiting: MAX_WAITING, timeoutMs });
+    const { timeoutMs, maxReads = MAX_READS } = options;
+    this.#reads = new BoundedReads({ maxRunning: maxReads, maxWaiting: MAX_WAITING, timeoutMs });
     const Agent = options.connection.url.startsWith('https:') ? HttpsAgent : HttpAgent;
     this.#agent = new Agent({ keepAlive: true, maxSockets: MAX_SOCKETS });
   }
@@ -92,11 +94,11 @@ export class Queries {
     const client = new InfluxDB({ url, token, timeout: timeoutMs, transportOptions: { agent: this.#agent, signal } });
     const api = client.getQueryApi(org);
     const findDatabase = () => this.#databaseOf(client.transport);
-    async function* streamInfluxql(statement: Statement, chunkRows?: number): AsyncGenerator<SeriesRows> {
+    async function* streamInfluxql(statement: Statement, options?: RowOptions): AsyncGenerator<SeriesRows> {
       signal.throwIfAborted();
       const database = await findDatabase();
       let count = 0;
-      for await (const rows of selected(client.transport, database, statement, chunkRows)) {
+      for await (const rows of selected(client.transport, database, statement, options)) {
         count = checkCount(count + rows.values.length, maxRows);
         yield rows;
       }

@@ -6,7 +6,7 @@ import type { Statement } from './influxql.js';
 export interface SeriesRows {
   /** None where the statement does not group by tags. */
   tags?: Readonly<Record<string, string>>;
-  /** The first is `time`, RFC 3339 with up to nine decimals. */
+  /** The first is `time`: RFC 3339 with up to nine decimals, or epoch milliseconds where these were asked for. */
   columns: readonly string[];
   /** In the order of the columns; null where a point has none. */
   values: readonly (readonly (string | number | null)[])[];
@@ -25,8 +25,15 @@ export class NotFinite extends Error {
 /** Max rows of one line of the response, where they are short. */
 const CHUNK_ROWS = 10_000;
 
+export interface RowOptions {
+  /** Rows that come at once, at most. */
+  chunkRows?: number;
+  /** Times as numbers of milliseconds: a third less to send, and less to parse. */
+  epoch?: 'ms';
+}
+
 /**
- * Runs a statement of InfluxQL and yields its rows as they come, at most `chunkRows` at once. Leaving the loop early
+ * Runs a statement of InfluxQL and yields its rows as they come. Leaving the loop early
  * destroys the response, by which InfluxDB ends the statement.
  *
  * @throws NotFinite; HttpError; Error when the statement failed, or its response broke off.
@@ -35,9 +42,10 @@ export async function* selected(
   transport: Transport,
   { database, retentionPolicy }: Database,
   { text, values }: Statement,
-  chunkRows = CHUNK_ROWS,
+  { chunkRows = CHUNK_ROWS, epoch }: RowOptions = {},
 ): AsyncGenerator<SeriesRows> {
-  const form = { db: database, rp: retentionPolicy, q: text, params: JSON.stringify(values) };
+  const times = epoch === undefined ? {} : { epoch };
+  const form = { db: database, rp: retentionPolicy, q: text, params: JSON.stringify(values), ...times };
   const body = new URLSearchParams({ ...form, chunked: 'true', chunk_size: String(chunkRows) }).toString();
   const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
   const chunks = transport.iterate('/query', body, { method: 'POST', headers });

@@ -1,14 +1,17 @@
-import { DAY_MS, HOUR_MS } from '@analytics/shared/domain';
+import { compareText, DAY_MS, HOUR_MS } from '@analytics/shared/domain';
 import type { DashboardFigures, DashboardQuery, TimeRange } from '@analytics/shared/ports';
 import { ceilTo, floorTo } from '../figures/window-bounds.js';
 import { addFigures, addTo, noFigures, type WindowFigures } from '../figures/window-figures.js';
-import { compareText } from '../query/order.js';
+import { encodeTag } from '../lines/text.js';
+import { equal } from '../query/influxql.js';
 import type { QueryRunner, RunFlux } from '../query/queries.js';
 import { readHourVersions } from '../rollups/hour-versions.js';
-import { readRollups, readRollupVersions } from '../rollups/rollup-store.js';
-import { planDashboard, type RollupState } from './dashboard-plan.js';
+import { readRollups, readRollupVersions, type Span } from '../rollups/rollup-store.js';
+import { mustNotExceed } from './bounds.js';
 import { countEvents } from './event-counts.js';
+import { countPoints } from './journeys/journey-scan.js';
 import { readMetricSeries } from './metric-series.js';
+import { planOfStored } from './rollup-plan.js';
 
 const TOP_EVENTS = 10;
 const RECENT_METRICS = 10;
@@ -63,9 +66,26 @@ async function countWithin(runner: QueryRunner, bucket: string, query: Dashboard
   return { figures, open: open.map(([hour]) => hour) };
 }
 
-async function combineRollups(runner: QueryRunner, bucket: string, query: DashboardQuery): Promise<OpenFigures> {
-  const { appId, range, intervalMs } = query;
-  const { rollups, raw, open } = planDashboard(range, await readRollupState(runner.runFlux, bucket, query));
+export interface RollupsQuery extends DashboardQuery {
+  /** Events without rollups that may be counted. Unset: no bound. */
+  maxCounted?: number;
+}
+
+/**
+ * The figures of a range: from rollups where they are valid, from the events elsewhere.
+ *
+ * @throws AppError `question_too_large`
+ */
+export async function combineRollups(runner: QueryRunner, bucket: string, query: RollupsQuery): Promise<OpenFigures> {
+  const { appId, range, intervalMs, maxCounted } = query;
+  const whole = { from: floorTo(range.from, DAY_MS), to: ceilTo(range.to, DAY_MS) };
+  const read = (part: TimeRange, span: Span) => readRollups(runner.runFlux, { bucket, range: part, span, appId });
+  const [versions, days] = await Promise.all([
+    readAppVersions(runner.runFlux, bucket, { appId, range: whole }),
+    read(whole, 'day'),
+  ]);
+  const { rollups, raw, open } = await planOfStored(range, { versions, days }, (part) => read(part, 'hour'));
+  if (maxCounted !== undefined) await checkCounted(runner, { appId, parts: raw, most: maxCounted });
   const figures = noFigures();
   for (const rollup of rollups) addFigures(figures, rollup.figures);
   const counted = await Promise.all(raw.map((part) => countEvents(runner, { bucket, appId, range: part, intervalMs })));
@@ -73,30 +93,17 @@ async function combineRollups(runner: QueryRunner, bucket: string, query: Dashbo
   return { figures, open };
 }
 
-/**
- * A rollup that has the version of its window has all events that were written up to that version, whichever of the two
- * is read first. Rollups of hours are read only for the days that have no valid rollup or are partly in the range.
- */
-async function readRollupState(
-  runFlux: RunFlux,
-  bucket: string,
-  { appId, range }: DashboardQuery,
-): Promise<RollupState> {
-  const whole = { from: floorTo(range.from, DAY_MS), to: ceilTo(range.to, DAY_MS) };
-  const [versions, days] = await Promise.all([
-    readAppVersions(runFlux, bucket, { appId, range: whole }),
-    readRollups(runFlux, { bucket, range: whole, span: 'day', appId }),
-  ]);
-  const { raw } = planDashboard(range, { versions, hours: new Map(), days });
-  const parts = raw.map(({ from, to }) => ({ from: floorTo(from, HOUR_MS), to: ceilTo(to, HOUR_MS) }));
-  const read = await Promise.all(
-    parts.map((part) => readRollups(runFlux, { bucket, range: part, span: 'hour', appId })),
-  );
-  return { versions, days, hours: new Map(read.flatMap((hours) => [...hours])) };
+async function checkCounted(
+  runner: QueryRunner,
+  { appId, parts, most }: { appId: string; parts: readonly TimeRange[]; most: number },
+): Promise<void> {
+  let count = 0;
+  for (const range of parts) count += await countPoints(runner, { where: [equal('appId', encodeTag(appId))], range });
+  mustNotExceed({ count, most, of: 'events that are not rolled up yet', advice: 'ask again in some minutes' });
 }
 
 /** The versions of an app's hours that have events, by start. */
-const readAppVersions = async (
+export const readAppVersions = async (
   runFlux: RunFlux,
   bucket: string,
   { appId, range }: { appId: string; range: TimeRange },

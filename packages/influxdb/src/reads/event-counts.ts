@@ -1,14 +1,13 @@
 import { HOUR_MS } from '@analytics/shared/domain';
 import type { TimeRange } from '@analytics/shared/ports';
-import { flux } from '@influxdata/influxdb-client';
 import { floorTo } from '../figures/window-bounds.js';
 import { addFigures, addTo, noFigures, type WindowFigures } from '../figures/window-figures.js';
 import { EVENTS } from '../lines/schema.js';
 import { decodeText, encodeTag } from '../lines/text.js';
-import { addUser, eventsOf, scanEvents } from '../query/event-scan.js';
+import { addUser, scanEvents } from '../query/event-scan.js';
 import { nsRange } from '../query/flux.js';
 import { equal, groupBy, select } from '../query/influxql.js';
-import type { QueryRunner, RunFlux, RunInfluxql } from '../query/queries.js';
+import type { QueryRunner, RunInfluxql } from '../query/queries.js';
 
 export interface EventCountsQuery {
   bucket: string;
@@ -37,9 +36,9 @@ export async function countEvents(
   return figures;
 }
 
-async function countInStorage({ runFlux, runInfluxql }: QueryRunner, query: EventCountsQuery): Promise<WindowFigures> {
+async function countInStorage({ runInfluxql }: QueryRunner, query: EventCountsQuery): Promise<WindowFigures> {
   const figures = noFigures();
-  await Promise.all([countByTimeAndName(runInfluxql, query, figures), collectUsers(runFlux, query, figures)]);
+  await Promise.all([countByTimeAndName(runInfluxql, query, figures), collectUsers(runInfluxql, query, figures)]);
   return figures;
 }
 
@@ -64,11 +63,19 @@ function countByTimeAndName(
   });
 }
 
-const collectUsers = (runFlux: RunFlux, query: EventCountsQuery, { users }: WindowFigures): Promise<void> =>
-  runFlux(
-    flux`${eventsOf(query)}
-  |> group()
-  |> distinct()
-  |> keep(columns: ["_value"])`,
-    (row) => addUser(users, row.text('_value')),
-  );
+/** By InfluxQL: Flux would name a user again who has been overwritten (docs/adr/0014). */
+function collectUsers(
+  runInfluxql: RunInfluxql,
+  { appId, range }: EventCountsQuery,
+  { users }: WindowFigures,
+): Promise<void> {
+  const statement = select({
+    what: 'distinct("userId")',
+    from: EVENTS,
+    where: [equal('appId', encodeTag(appId))],
+    range: nsRange(range),
+  });
+  return runInfluxql(statement, ({ values }) => {
+    for (const [, user] of values) addUser(users, String(user));
+  });
+}

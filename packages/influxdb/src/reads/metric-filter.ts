@@ -1,18 +1,29 @@
 import { RESERVED_TAG_KEYS, type Tags } from '@analytics/shared/contracts';
-import type { MetricSeriesQuery } from '@analytics/shared/ports';
+import { compareText } from '@analytics/shared/domain';
+import type { MetricSeriesQuery, RecordSelection } from '@analytics/shared/ports';
 import { METRIC_TAGS } from '../lines/schema.js';
 import { decodeText, encodeTag, encodeTagKey } from '../lines/text.js';
 import { type Condition, equal } from '../query/influxql.js';
-import { compareText } from '../query/order.js';
 import { appConditions } from './app-condition.js';
 
+/** A read of metrics whose apps have one range in common. */
+export interface MetricsQuery extends MetricSeriesQuery {
+  /** With all apps: but for these. */
+  exceptApps?: readonly string[];
+}
+
 /** The conditions of a read of metrics, in the form in which tags are stored; `apps` must not be empty. */
-export function metricConditions(query: MetricSeriesQuery): Condition[] {
-  const { metricName, metricType, tags } = query;
+export function metricConditions(
+  query: Pick<RecordSelection, 'apps' | 'metricName' | 'metricType' | 'tags'> & Pick<MetricsQuery, 'exceptApps'>,
+): Condition[] {
+  const { metricName, metricType, tags = {} } = query;
   const names = Object.entries({ metricName, metricType, ...encodedKeys(tags) });
   const equalities = names.flatMap(([key, text]) => (text === undefined ? [] : [equal(key, encodeTag(text))]));
-  return [...appConditions(query.apps), ...equalities];
+  return [...appConditions(query.apps, query.exceptApps), ...equalities];
 }
+
+/** No metric has a tag of these names: in InfluxDB they are our own. */
+export const hasReservedTag = (tags: Tags): boolean => Object.keys(tags).some((key) => RESERVED_TAG_KEYS.includes(key));
 
 const encodedKeys = (tags: Tags): Tags =>
   Object.fromEntries(Object.entries(tags).map(([key, text]) => [encodeTagKey(key), text]));

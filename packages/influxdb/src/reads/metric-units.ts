@@ -1,9 +1,9 @@
+import { compareText } from '@analytics/shared/domain';
 import type { MetricSeriesQuery } from '@analytics/shared/ports';
 import { METRICS } from '../lines/schema.js';
 import { decodeText, encodeField } from '../lines/text.js';
 import { nsRange } from '../query/flux.js';
 import { type Condition, groupBy, select } from '../query/influxql.js';
-import { compareText } from '../query/order.js';
 import type { RunInfluxql } from '../query/queries.js';
 import { figureKey, type MetricFigure, windowStartOf } from './metric-figures.js';
 import { groupColumns, groupOf, metricConditions } from './metric-filter.js';

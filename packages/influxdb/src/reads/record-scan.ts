@@ -1,11 +1,13 @@
-import type { ScannedRecord, ScanQuery } from '@analytics/shared/ports';
+import { hasProperties } from '@analytics/shared/journeys';
+import { type EarliestByApp, type ScannedRecord, type ScanQuery, selectsNothing } from '@analytics/shared/ports';
 import { patternOf } from '../lines/event-record.js';
 import { METRICS, RECORDS, userBucketOf } from '../lines/schema.js';
 import { type NsRange, nsRange } from '../query/flux.js';
-import { equal, type Statement, select } from '../query/influxql.js';
+import { type Condition, equal, type Statement, select } from '../query/influxql.js';
 import type { Queries } from '../query/queries.js';
 import type { RowStream } from '../query/row-stream.js';
 import { appConditions } from './app-condition.js';
+import { hasReservedTag, metricConditions } from './metric-filter.js';
 import { weeksWithRecords, yearsOf } from './scan-weeks.js';
 import { eventOf, metricOf, type ScannedPoint } from './scanned-point.js';
 
@@ -25,13 +27,14 @@ export async function* scanRecords(
   query: ScanQuery,
   signal?: AbortSignal,
 ): AsyncGenerator<ScannedRecord> {
-  const { kind, apps, userId, after } = query;
-  if (apps.length === 0 || (kind === 'metric' && userId !== undefined)) return;
+  const { kind, apps, earliest, after, where } = query;
+  if (selectsNothing(query) || hasReservedTag(query.tags ?? {})) return;
   for (const range of yearsOf(rangeOf(query))) {
     const weeks = await queries.read(({ runInfluxql }) => weeksWithRecords(runInfluxql, { kind, apps, range }), signal);
     for (const week of weeks) {
       for await (const record of recordsOf(stream, statementOf(query, week), { kind, signal })) {
-        if (after === undefined || isAfter(record.position, after)) yield record;
+        const isBehind = after === undefined || isAfter(record.position, after);
+        if (isBehind && isShown(record, earliest) && fits(record, where)) yield record;
       }
     }
   }
@@ -46,18 +49,28 @@ function rangeOf({ range, after }: ScanQuery): NsRange {
 type Position = ScannedRecord['position'];
 const isAfter = ({ timeNs, id }: Position, after: Position): boolean => timeNs > after.timeNs || id > after.id;
 
-function statementOf({ kind, apps, userId }: ScanQuery, range: NsRange): Statement {
+const isShown = ({ point: { record } }: ScannedRecord, earliest: EarliestByApp | undefined): boolean =>
+  record.timestamp >= (earliest?.get(record.appId) ?? 0);
+
+/** InfluxDB knows a record as one text: it is read, and looked at here. */
+const fits = ({ point: { record } }: ScannedRecord, where: ScanQuery['where'] = {}): boolean =>
+  hasProperties('properties' in record ? record.properties : {}, where);
+
+function statementOf(query: ScanQuery, range: NsRange): Statement {
   const rest = 'ORDER BY time ASC';
-  const where = appConditions(apps);
-  if (kind === 'metric') {
+  if (query.kind === 'metric') {
     const what = '"metricId"::field, "unit"::field, "value"::field, *::tag';
-    return select({ what, from: METRICS, where, range, rest });
+    return select({ what, from: METRICS, where: metricConditions(query), range, rest });
   }
-  const ofUser =
-    userId === undefined
-      ? []
-      : [equal('userBucket', userBucketOf(userId)), { column: 'record', matches: patternOf({ userId }) }];
-  return select({ what: '"record"', from: RECORDS, where: [...where, ...ofUser], range, rest });
+  return select({ what: '"record"', from: RECORDS, where: eventConditions(query), range, rest });
+}
+
+function eventConditions({ apps, userId, eventType, eventName }: ScanQuery): Condition[] {
+  const where = appConditions(apps);
+  if (userId !== undefined) where.push(equal('userBucket', userBucketOf(userId)));
+  const isByText = [userId, eventType, eventName].some((text) => text !== undefined);
+  if (isByText) where.push({ column: 'record', matches: patternOf({ userId, eventType, eventName }) });
+  return where;
 }
 
 /** The rows come by time; those of one nanosecond, which are few, are put in order here. */

@@ -45,13 +45,14 @@ export async function weeksWithRecords(
   const weeks: NsRange[] = [];
   await runInfluxql(statement, ({ values }) => {
     for (const [time] of values) {
-      weeks.push(within(range, parseNs(String(time))));
+      weeks.push(weekWithin(range, parseNs(String(time))));
     }
   });
   return weeks;
 }
 
-function within({ from, to }: NsRange, start: bigint): NsRange {
+/** The part of a range that is in the week that begins then. */
+export function weekWithin({ from, to }: NsRange, start: bigint): NsRange {
   const end = start + WEEK_NS;
   return { from: start < from ? from : start, to: end < to ? end : to };
 }

@@ -1,7 +1,7 @@
 import type { EventRecord, MetricRecord } from '@analytics/shared/contracts';
 import { identityText } from '@analytics/shared/domain';
 import type { Point } from '@analytics/shared/ports';
-import { decodeText } from '../lines/text.js';
+import { decodeText, isNothing } from '../lines/text.js';
 import { msOfNs } from '../query/flux.js';
 import type { StreamedRow } from '../query/row-stream.js';
 import { namesOf, tagsOf } from './metric-filter.js';
@@ -14,7 +14,7 @@ export interface ScannedPoint {
 
 /** Of the column `record`; undefined where the record was erased. */
 export function eventOf({ timeNs, cells: [text = ''] }: StreamedRow): ScannedPoint | undefined {
-  if (text === '') return undefined;
+  if (isNothing(text)) return undefined;
   const record: EventRecord = { ...(JSON.parse(text) as Omit<EventRecord, 'timestamp'>), timestamp: msOfNs(timeNs) };
   return { key: identityText(record.appId, record.eventId), point: { kind: 'event', record } };
 }

@@ -1,5 +1,11 @@
 import { identityText } from '@analytics/shared/domain';
-import { PageBudget, type StoredEvent, type UserEventsPage, type UserEventsQuery } from '@analytics/shared/ports';
+import {
+  type EarliestByApp,
+  PageBudget,
+  type StoredEvent,
+  type UserEventsPage,
+  type UserEventsQuery,
+} from '@analytics/shared/ports';
 import { patternOf, storedEventOf } from '../lines/event-record.js';
 import { RECORDS, userBucketOf } from '../lines/schema.js';
 import { msOfNs, type NsRange, nsRange } from '../query/flux.js';
@@ -34,7 +40,8 @@ export async function readUserEvents(streamInfluxql: StreamInfluxql, query: User
     equal('userBucket', userBucketOf(query.userId)),
     { column: 'record', matches: patternOf(query) },
   ];
-  const newest = await newestEvents(streamInfluxql, { where, range, after: query.after, limit: limit + 1 });
+  const { after, earliest } = query;
+  const newest = await newestEvents(streamInfluxql, { where, range, after, earliest, limit: limit + 1 });
   const budget = new PageBudget();
   const end = newest.found.findIndex(({ event }, index) => index === limit || !budget.takes(event));
   const page = end === -1 ? newest.found : newest.found.slice(0, end);
@@ -54,6 +61,7 @@ interface NewestQuery {
   where: readonly Condition[];
   range: NsRange;
   after: UserEventsQuery['after'];
+  earliest: EarliestByApp | undefined;
   limit: number;
 }
 
@@ -65,18 +73,25 @@ interface Newest {
 
 /** From the newest window to the oldest, until there are enough, or they are as large as a page. */
 async function newestEvents(streamInfluxql: StreamInfluxql, query: NewestQuery): Promise<Newest> {
-  const { where, after } = query;
+  const { where, after, earliest } = query;
   const found: FoundEvent[] = [];
   const budget = new PageBudget();
   for (const { from, to: end } of windowsBackwards(query.range)) {
     let [to, maxRows] = [end, query.limit - found.length + SPARE_ROWS];
     for (;;) {
-      const { rows, isFull } = await readRows(streamInfluxql, { where, range: { from, to }, maxRows, after, budget });
+      const { rows, isFull } = await readRows(streamInfluxql, {
+        where,
+        range: { from, to },
+        maxRows,
+        after,
+        earliest,
+        budget,
+      });
       const isAll = rows.length < maxRows;
       const oldest = rows.at(-1)?.timeNs;
       // The limit may have cut the last nanosecond into two: it is read again.
       const whole = isAll ? rows : rows.filter(({ timeNs }) => timeNs !== oldest);
-      found.push(...whole.sort(newestFirst).filter((event) => isAfter(event, after)));
+      found.push(...whole.sort(newestFirst).filter((event) => belongs(event, query)));
       if (isFull || found.length >= query.limit) return { found, isCut: isFull };
       if (isAll || oldest === undefined) break;
       if (whole.length === 0) maxRows *= 2;
@@ -88,10 +103,15 @@ async function newestEvents(streamInfluxql: StreamInfluxql, query: NewestQuery):
 
 const newestFirst = (a: FoundEvent, b: FoundEvent): number => compareNs(b.timeNs, a.timeNs) || (a.key < b.key ? 1 : -1);
 
-const isAfter = ({ timeNs, key }: FoundEvent, after: UserEventsQuery['after']): boolean =>
-  after === undefined || timeNs < after.timeNs || key < after.id;
+/** Whether an event is behind the page before, and within the time that its app shows. */
+const belongs = (
+  { timeNs, key, event }: FoundEvent,
+  { after, earliest }: Pick<NewestQuery, 'after' | 'earliest'>,
+): boolean =>
+  (after === undefined || timeNs < after.timeNs || key < after.id) &&
+  msOfNs(timeNs) >= (earliest?.get(event.appId) ?? 0);
 
-interface RowsQuery extends Pick<NewestQuery, 'where' | 'range' | 'after'> {
+interface RowsQuery extends Pick<NewestQuery, 'where' | 'range' | 'after' | 'earliest'> {
   maxRows: number;
   /** Of all that is read for the page. */
   budget: PageBudget;
@@ -103,7 +123,7 @@ interface RowsQuery extends Pick<NewestQuery, 'where' | 'range' | 'after'> {
  */
 async function readRows(
   streamInfluxql: StreamInfluxql,
-  { where, range, after, maxRows, budget }: RowsQuery,
+  { where, range, after, earliest, maxRows, budget }: RowsQuery,
 ): Promise<{ rows: FoundEvent[]; isFull: boolean }> {
   const statement = select({
     what: '"record"',
@@ -114,14 +134,14 @@ async function readRows(
   });
   const rows: FoundEvent[] = [];
   let hasRoom = true;
-  for await (const { values } of streamInfluxql(statement, CHUNK_ROWS)) {
+  for await (const { values } of streamInfluxql(statement, { chunkRows: CHUNK_ROWS })) {
     for (const [time, record] of values) {
       const timeNs = parseNs(String(time));
       if (!hasRoom && timeNs !== rows.at(-1)?.timeNs) return { rows, isFull: true };
       const event = storedEventOf(String(record), msOfNs(timeNs));
       const row = { timeNs, key: identityText(event.appId, event.eventId), event };
       rows.push(row);
-      if (isAfter(row, after)) hasRoom = budget.takes(event) && hasRoom;
+      if (belongs(row, { after, earliest })) hasRoom = budget.takes(event) && hasRoom;
     }
   }
   return { rows, isFull: false };

@@ -5,9 +5,9 @@ import type { Maintenance } from '@analytics/shared/ports';
 import { Queries } from '../query/queries.js';
 import type { Connection } from '../server/settings.js';
 import type { StoreHealth } from '../server/store-health.js';
-import { Rollups, type RollupsOptions } from './rollups.js';
+import { type ListedProperties, Rollups, type RollupsOptions } from './rollups.js';
 
-export interface MaintenanceOptions extends Omit<RollupsOptions, 'queries' | 'bucket'> {
+export interface MaintenanceOptions extends Omit<RollupsOptions, 'queries' | 'bucket' | 'listedProperties'> {
   connection: Connection;
   health: StoreHealth;
 }
@@ -26,12 +26,21 @@ const DEGRADED_AFTER_MS = 5 * MINUTE_MS;
 export function createMaintenance({ connection, health, ...options }: MaintenanceOptions): RollupMaintenance {
   let running: { rollups: Rollups; queries: Queries } | undefined;
   let isStopped = false;
+  let listedProperties = (): ListedProperties | undefined => undefined;
   return {
+    rollUpProperties: (listed) => {
+      listedProperties = listed;
+    },
     start: async () => {
       if (isStopped) throw shuttingDown();
       const timeoutMs = QUERY_TIMEOUT_MS;
       const queries = new Queries({ connection, health, timeoutMs, maxRows: Number.MAX_SAFE_INTEGER });
-      const rollups = new Rollups({ ...options, queries, bucket: connection.bucket });
+      const rollups = new Rollups({
+        ...options,
+        queries,
+        bucket: connection.bucket,
+        listedProperties: () => listedProperties(),
+      });
       running = { rollups, queries };
       rollups.start();
     },

@@ -4,14 +4,20 @@ import type { Clock } from '@analytics/shared/ports';
 import type { Logger, Telemetry } from '@analytics/shared/telemetry';
 import { floorTo } from '../figures/window-bounds.js';
 import type { Queries, RunFlux } from '../query/queries.js';
+import type { DeletePoints } from '../writes/delete-points.js';
 import type { Post } from '../writes/post-lines.js';
 import { daysWithEvents, findStale, type StaleDay } from './find-stale.js';
+import { removeUnlisted } from './properties/remove-unlisted.js';
+import { type PropertyRollupDeps, rollUpProperties } from './properties/roll-up-properties.js';
 import { type DueDay, rollUpDay } from './roll-up-day.js';
 
 export interface RollupsOptions {
   queries: Queries;
   post: Post;
+  deletePoints: DeletePoints;
   bucket: string;
+  /** The properties that apps have rolled up, by app; undefined while it is not known. Asked each round. */
+  listedProperties(): ListedProperties | undefined;
   /** Days that are partly older are left out, because InfluxDB rejects older points. Milliseconds; undefined: no limit. */
   retentionMs: number | undefined;
   clock: Clock;
@@ -30,6 +36,9 @@ const INTERVAL_MS = 15_000;
 const ALL_DAYS_EVERY_MS = 10 * MINUTE_MS;
 const MAX_AGE_MS = 3_660 * DAY_MS;
 const POST_TIMEOUT_MS = 30_000;
+
+/** Paths of properties by app. */
+export type ListedProperties = ReadonlyMap<string, readonly string[]>;
 
 export interface RollupFailure {
   /** Epoch milliseconds of the first of the failed rounds. */
@@ -52,6 +61,8 @@ export class Rollups {
   #seen = new Map<string, string>();
   #waiting = 0;
   #allDaysAtMs = 0;
+  /** Those of the last round, as JSON. */
+  #listed = '[]';
   #failure: RollupFailure | undefined;
   #round: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -112,7 +123,8 @@ export class Rollups {
     const nowMs = this.#options.clock.now();
     const today = floorTo(nowMs, DAY_MS);
     const oldestMs = nowMs - Math.min(this.#options.retentionMs ?? MAX_AGE_MS, MAX_AGE_MS, nowMs);
-    const days = new Set([today, today - DAY_MS, ...touched, ...(await this.#allDays(nowMs, oldestMs))]);
+    const listed = this.#listedNow();
+    const days = new Set([today, today - DAY_MS, ...touched, ...(await this.#allDays(nowMs, oldestMs, listed))]);
     const seen = new Map<string, string>();
     let waiting = 0;
     for (const dayMs of [...days].filter((day) => day >= oldestMs).sort((a, b) => b - a)) {
@@ -121,6 +133,7 @@ export class Rollups {
         for (const hour of hours) seen.set(keyOf(appId, hour), versions.get(hour) ?? '');
       }
       waiting += await this.#rollUpDay(dayMs, stale);
+      waiting += await this.#rollUpProperties(dayMs, { closedMs: nowMs - CLOSED_AFTER_MS, listed, seen });
       // The day is checked again until all its rollups are valid.
       if (stale.length > 0) this.#touched.add(dayMs);
       this.#stopping.signal.throwIfAborted();
@@ -146,12 +159,50 @@ export class Rollups {
     return left;
   }
 
-  async #allDays(nowMs: number, oldestMs: number): Promise<number[]> {
+  /** How many hours are left for later rounds. */
+  async #rollUpProperties(
+    dayMs: number,
+    { closedMs, listed, seen }: { closedMs: number; listed: ListedProperties | undefined; seen: Map<string, string> },
+  ): Promise<number> {
+    if (listed === undefined) return 0;
+    let left = 0;
+    const isSettled = (appId: string, hour: number, version: string) => this.#seen.get(keyOf(appId, hour)) === version;
+    const { stale, isDone } = await rollUpProperties(this.#propertyDeps, { dayMs, listed, closedMs, isSettled });
+    for (const { appId, hourMs, version } of stale) {
+      seen.set(keyOf(appId, hourMs), version);
+      if (!isSettled(appId, hourMs, version)) left += 1;
+    }
+    if (!isDone) this.#touched.add(dayMs);
+    return left;
+  }
+
+  /** What apps list now. All days are looked at when it has changed. */
+  #listedNow(): ListedProperties | undefined {
+    const listed = this.#options.listedProperties();
+    if (listed === undefined) return undefined;
+    const text = JSON.stringify([...listed]);
+    if (text !== this.#listed) this.#allDaysAtMs = 0;
+    this.#listed = text;
+    return listed;
+  }
+
+  async #allDays(nowMs: number, oldestMs: number, listed: ListedProperties | undefined): Promise<number[]> {
     if (nowMs < this.#allDaysAtMs) return [];
     const range = { from: oldestMs, to: nowMs };
+    if (listed !== undefined) {
+      await removeUnlisted({ ...this.#propertyDeps, deletePoints: this.#options.deletePoints }, { listed, range });
+    }
     const days = await daysWithEvents(this.#runFlux, this.#options.bucket, range);
     this.#allDaysAtMs = nowMs + ALL_DAYS_EVERY_MS;
     return days;
+  }
+
+  get #propertyDeps(): PropertyRollupDeps {
+    return {
+      bucket: this.#options.bucket,
+      read: (read) => this.#options.queries.read(read, this.#stopping.signal),
+      post: (lines) => this.#post(lines),
+    };
   }
 
   /** Each query is a read of its own, with its own deadline. */

@@ -1,9 +1,10 @@
+import type { Readable } from 'node:stream';
 import { HttpError } from '@influxdata/influxdb-client';
 import { Pool } from 'undici';
 import type { Connection } from './settings.js';
 
 export interface HttpRequest {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'DELETE';
   path: string;
   query?: Readonly<Record<string, string>>;
   body?: Buffer | string;
@@ -13,8 +14,10 @@ export interface HttpRequest {
 }
 
 export interface StreamRequest {
+  /** Default `POST`. */
+  method?: 'GET' | 'POST';
   path: string;
-  body: string;
+  body?: string | Readable;
   headers: Readonly<Record<string, string>>;
   /** Max wait for the next bytes, while the consumer waits for them too, milliseconds. */
   idleTimeoutMs: number;
@@ -82,19 +85,26 @@ export class InfluxHttp {
   /**
    * The body of a response, as it comes; leaving it early ends the request.
    *
-   * @throws HttpError when the status is not 200.
+   * @throws HttpError when the status is no success.
    */
-  async stream({ path, body, headers, idleTimeoutMs, signal }: StreamRequest): Promise<AsyncIterable<Buffer>> {
+  async stream({
+    method = 'POST',
+    path,
+    body,
+    headers,
+    idleTimeoutMs,
+    signal,
+  }: StreamRequest): Promise<AsyncIterable<Buffer>> {
     const response = await this.#pool.request({
-      method: 'POST',
+      method,
       path: `${this.#prefix}${path}`,
-      body,
+      body: body ?? null,
       headers: { authorization: this.#authorization, ...headers },
       headersTimeout: idleTimeoutMs,
       bodyTimeout: idleTimeoutMs,
       signal,
     });
-    if (response.statusCode === 200) return response.body;
+    if (response.statusCode >= 200 && response.statusCode < 300) return response.body;
     throw new HttpError(response.statusCode, undefined, await beginningOf(response.body));
   }
 

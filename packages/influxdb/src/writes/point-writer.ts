@@ -36,6 +36,7 @@ const LINES_A_TURN = 250;
  */
 export class PointWriter {
   readonly #writer: OutcomeWriter<Line, LineOutcome>;
+  readonly #timestamps: TimestampAllocator;
 
   constructor(options: PointWriterOptions) {
     const { clock, health, logger, retentionMs, telemetry } = options;
@@ -43,6 +44,7 @@ export class PointWriter {
     const timestamps = new TimestampAllocator((moved) =>
       logger.debug({ moved }, 'records of one series and nanosecond were moved apart'),
     );
+    this.#timestamps = timestamps;
     const findStored = createFindStoredLines({ ...options, eventSeries });
     const batches = new BatchWriter({ ...options, timestamps, findStored });
     this.#writer = new OutcomeWriter<Line, LineOutcome>({
@@ -76,6 +78,11 @@ export class PointWriter {
    */
   write(points: readonly Point[], options?: WriteOptions): Promise<WriteOutcome[]> {
     return this.#writer.write(points, options);
+  }
+
+  /** To be called when records were deleted. */
+  forgetWritten(): void {
+    this.#timestamps.forgetStored();
   }
 
   /** Rejects new writes; resolves when those under way have ended. */

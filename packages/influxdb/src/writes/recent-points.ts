@@ -44,6 +44,10 @@ class Generation {
     this.#size += 1;
   }
 
+  forgetStored(): void {
+    this.#stored.fill(0);
+  }
+
   clear(): void {
     this.#keys.fill(0n);
     this.#size = 0;
@@ -85,6 +89,12 @@ export class RecentPoints {
   /** Whether InfluxDB has confirmed the point. */
   isStored(key: bigint): boolean {
     return this.#newer.isStored(key) || this.#older.isStored(key);
+  }
+
+  /** Forgets what InfluxDB has confirmed; which record has which point stays, so that batches are moved as before. */
+  forgetStored(): void {
+    this.#newer.forgetStored();
+    this.#older.forgetStored();
   }
 
   confirm(key: bigint): void {

@@ -44,6 +44,11 @@ export class TimestampAllocator {
     this.#recent.confirm(key);
   }
 
+  /** To be called when records were deleted: none is known to be stored any more. */
+  forgetStored(): void {
+    this.#recent.forgetStored();
+  }
+
   /** To be called for a record that another process has stored: the timestamp is its own in all series of the line. */
   occupy(line: Line): void {
     this.#take(line);

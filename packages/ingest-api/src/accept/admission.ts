@@ -16,7 +16,7 @@ import {
   type RulesOf,
   timeOfId,
 } from '@analytics/shared/domain';
-import type { AppPolicies } from '@analytics/shared/ports';
+import type { AppPolicies, Tombstones } from '@analytics/shared/ports';
 import { sessionOfId } from './derived-ids.js';
 import type { FirstSeen } from './first-seen.js';
 import { eventReader, metricReader } from './read-input.js';
@@ -36,6 +36,8 @@ export interface Admission {
   firstSeen: FirstSeen;
   /** Unset: no app has schemas. */
   schemas?: SchemaRules | undefined;
+  /** Unset: nobody was erased. */
+  tombstones?: Tombstones | undefined;
 }
 
 export interface Admitted<R> {

@@ -11,6 +11,7 @@ import { ofApp } from './of-app.js';
 import { badRecord, type RejectedOutcome } from './outcome.js';
 import { checkedBySchema } from './schema-check.js';
 import { signatureFault } from './signature-fault.js';
+import { tombstoneFault } from './tombstone-fault.js';
 
 /** A record that may be kept, and by which way. */
 export interface AdmittedRecord {
@@ -33,13 +34,17 @@ export const admitAll = (
 ): Promise<(AdmittedRecord | RejectedOutcome)[]> => {
   const onlyApp = onlyAppOf(source.principal);
   return mapInTurns(candidates, candidates.length, (candidate, index) => {
-    const admitted = admitGuarded(ofApp(candidate, onlyApp), arrivalAt(index, source), admission);
+    const sent = ofApp(candidate, onlyApp);
+    // First: what the rules of an app are is nothing that others may learn.
+    const foreign = scopeFault(sent, source.principal);
+    if (foreign !== undefined) return foreign;
+    const admitted = admitGuarded(sent, arrivalAt(index, source, sent), admission);
     if (admitted.status === 'rejected') return admitted;
-    const { policies } = admission;
+    const { policies, tombstones } = admission;
     const fault =
-      scopeFault(admitted, source.principal) ??
       callFault(admitted, source, policies) ??
-      signatureFault(admitted, source, policies);
+      signatureFault(admitted, source, policies) ??
+      tombstoneFault(admitted, tombstones);
     if (fault !== undefined) return fault;
     const checked = checkedBySchema(admitted, admission.schemas);
     if (checked.status === 'admitted') noteArrival(checked, source.nowMs, admission);
@@ -66,13 +71,17 @@ function admitGuarded(candidate: Candidate, arrival: Arrival, admission: Admissi
 /** The app that a candidate names, well or badly made. */
 function appIdOf(input: unknown): string | undefined {
   const appId: unknown = typeof input === 'object' && input !== null && 'appId' in input ? input.appId : undefined;
-  return typeof appId === 'string' ? appId.slice(0, MAX_NAME_LENGTH) : undefined;
+  return typeof appId === 'string' && appId !== '' ? appId.slice(0, MAX_NAME_LENGTH) : undefined;
 }
 
-const arrivalAt = (index: number, { nowMs, userAgent, ipAddress, idempotencyKey }: Source): Arrival => ({
+const arrivalAt = (
+  index: number,
+  { nowMs, userAgent, ipAddress, idempotencyKey }: Source,
+  { client }: Candidate,
+): Arrival => ({
   nowMs,
-  userAgent,
-  ipAddress,
+  userAgent: client?.userAgent ?? userAgent,
+  ipAddress: client?.ipAddress ?? ipAddress,
   fallbackId: idempotencyKey === undefined ? undefined : idFromKey(idempotencyKey, index),
 });
 
@@ -93,12 +102,8 @@ function admit(
   return { status: 'admitted', point: { kind, record }, async: queue || async, ...rest };
 }
 
-function scopeFault({ point }: AdmittedRecord, { apps }: Principal): RejectedOutcome | undefined {
-  if (isInScope(apps, point.record.appId)) return undefined;
-  return {
-    status: 'rejected',
-    kind: point.kind,
-    error: new AppError('forbidden', { appId: point.record.appId }),
-    sendAgain: false,
-  };
+function scopeFault({ kind, input }: Candidate, { apps }: Principal): RejectedOutcome | undefined {
+  const appId = appIdOf(input);
+  if (appId === undefined || isInScope(apps, appId)) return undefined;
+  return { status: 'rejected', kind, error: new AppError('forbidden', { appId }), sendAgain: false };
 }

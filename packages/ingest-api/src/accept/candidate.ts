@@ -7,6 +7,8 @@ export interface Candidate {
   input: unknown;
   /** Queue the record, whatever it says itself. */
   async?: boolean;
+  /** Whom the record is about, where the client sends it for somebody else. What is unset is the request's own. */
+  client?: { userAgent?: string; ipAddress?: string };
 }
 
 /** Where the candidates of one request come from. */

@@ -1,6 +1,5 @@
 import { utf8Text } from '@analytics/shared/domain';
-import { invalidRequest } from '@analytics/shared/errors';
-import { clientAddress } from '@analytics/shared/http';
+import { clientAddress, idempotencyKeyOf } from '@analytics/shared/http';
 import type { FastifyRequest } from 'fastify';
 import type { Source } from '../accept/candidate.js';
 
@@ -8,15 +7,6 @@ import type { Source } from '../accept/candidate.js';
 const MAX_USER_AGENT_LENGTH = 512;
 /** https://www.w3.org/TR/trace-context/#traceparent-header: version, trace, parent, flags; none of the ids is zero. */
 const TRACEPARENT = /^(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
-const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
-
-/** The request's idempotency key; a malformed one is a 400, because ignoring it would let a retry count twice. */
-function idempotencyKeyOf(request: FastifyRequest): string | undefined {
-  const key = request.headers['idempotency-key'];
-  if (key === undefined) return undefined;
-  if (typeof key === 'string' && IDEMPOTENCY_KEY.test(key)) return key;
-  throw invalidRequest([{ path: 'Idempotency-Key', message: 'must be 1 to 255 visible ASCII characters' }]);
-}
 
 /** Node reads the bytes of headers as Latin-1. Those that are UTF-8 are taken as such, as clients mean them. */
 function utf8Header(text = ''): string {
@@ -24,10 +14,8 @@ function utf8Header(text = ''): string {
 }
 
 /** Cut between characters: half of a surrogate pair could not be stored. */
-const userAgentOf = ({ headers }: FastifyRequest): string =>
-  utf8Header(headers['user-agent'])
-    .slice(0, MAX_USER_AGENT_LENGTH)
-    .replace(/[\ud800-\udbff]$/, '');
+export const userAgentText = (text: string): string =>
+  text.slice(0, MAX_USER_AGENT_LENGTH).replace(/[\ud800-\udbff]$/, '');
 
 /**
  * What the request says about all its records. It is copied into each of them, so no part of it may be long: a client
@@ -38,7 +26,7 @@ export function sourceOf(request: FastifyRequest, nowMs: number): Source {
   const idempotencyKey = idempotencyKeyOf(request);
   return {
     nowMs,
-    userAgent: userAgentOf(request),
+    userAgent: userAgentText(utf8Header(request.headers['user-agent'])),
     ipAddress: clientAddress(request),
     ...(request.page === undefined ? {} : { page: request.page }),
     ...(request.signature === undefined ? {} : { signature: request.signature }),

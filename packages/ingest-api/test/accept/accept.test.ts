@@ -152,4 +152,12 @@ describe('a principal', () => {
     const [outcome] = await accept([event()], sourceWith({ principal: { ...ANYONE, apps: ['blog'] } }));
     expect(outcome).toMatchObject({ status: 'rejected', error: { code: 'forbidden', status: 403 }, sendAgain: false });
   });
+
+  it('hears the same of a record that the app would refuse: its rules are not theirs to try', async () => {
+    const bad = [event({ timestamp: 0 }), event({ userId: '' }), metric({ value: 'x' })];
+    const outcomes = await accept(bad, sourceWith({ principal: { ...ANYONE, apps: ['blog'] } }));
+    expect(outcomes.map((outcome) => outcome.status === 'rejected' && outcome.error.code)).toEqual(
+      bad.map(() => 'forbidden'),
+    );
+  });
 });

@@ -16,7 +16,10 @@ const LEAVE_TIMEOUT_MS = 12_000;
 
 export interface KafkaConsumerOptions
   extends ConsumeOptions,
-    Pick<GroupMemberOptions, 'admin' | 'onSettled' | 'startOffsets' | 'handlerTimeoutMs' | 'clock' | 'logger'> {
+    Pick<
+      GroupMemberOptions,
+      'admin' | 'hold' | 'onSettled' | 'startOffsets' | 'handlerTimeoutMs' | 'clock' | 'logger'
+    > {
   connection: KafkaConnection;
   /** A client of its own for each member. */
   newClient(): Kafka;

@@ -33,10 +33,18 @@ const CONFIRM_TIMEOUT_MS = 15_000;
 /** A member that has crashed need not leave: the others only wait until its session has ended, and not much longer. */
 const LEAVE_TIMEOUT_MS = { wanted: 10_000, crashed: 3_000 };
 
+/** What this member does with the partitions that the group gives it, until they are revoked. */
+export interface Holding extends Pick<Assignment, 'loops' | 'take' | 'pass' | 'revoke'> {
+  /** The coordinator has just answered that this is a member. */
+  confirm?(): void;
+}
+
 export interface GroupMemberOptions
   extends Omit<AssignmentOptions, 'partitions' | 'fetching' | 'commit'>,
     Pick<ConsumeOptions, 'topics'> {
   kafka: Kafka;
+  /** Unset: their records are consumed. */
+  hold?: ((options: AssignmentOptions) => Holding) | undefined;
   onJoined(): void;
 }
 
@@ -47,7 +55,7 @@ const askedEachTime = (setting: () => number): number => setting as unknown as n
 export class GroupMember {
   readonly #options: GroupMemberOptions;
   readonly #consumer: Consumer;
-  #assignment: Assignment | undefined;
+  #assignment: Holding | undefined;
   #commitOffsets: EachBatchPayload['commitOffsetsIfNecessary'] | undefined;
   #left = false;
   #hasEnded = false;
@@ -81,11 +89,13 @@ export class GroupMember {
   }
 
   get #fetch(): (typeof FETCH)['busy'] {
-    const isBusy = this.#paused.size > 0 || performance.now() - this.#busyAtMs < IDLE_AFTER_MS;
+    // Without records to come, its waits are those between looks whether a heartbeat is due.
+    const neverReads = this.#options.hold !== undefined;
+    const isBusy = neverReads || this.#paused.size > 0 || performance.now() - this.#busyAtMs < IDLE_AFTER_MS;
     return isBusy ? FETCH.busy : FETCH.idle;
   }
 
-  get assignment(): Assignment | undefined {
+  get assignment(): Holding | undefined {
     return this.#assignment;
   }
 
@@ -128,7 +138,9 @@ export class GroupMember {
     this.#consumer.on(events.GROUP_JOIN, ({ payload }) => this.#assign(payload.memberAssignment));
     this.#consumer.on(events.HEARTBEAT, () => {
       // Without an assignment it may be a member, but it is of no use.
-      if (this.#assignment !== undefined) this.#confirmation.confirm();
+      if (this.#assignment === undefined) return;
+      this.#confirmation.confirm();
+      this.#assignment.confirm?.();
     });
     this.#consumer.on(events.END_BATCH_PROCESS, ({ payload }) => {
       const { topic, partition, batchSize, firstOffset, lastOffset } = payload;
@@ -144,7 +156,8 @@ export class GroupMember {
     if (this.#hasEnded) return;
     this.#confirmation.confirm();
     const consumer = this.#consumer;
-    this.#assignment = new Assignment({
+    const { hold = (options) => new Assignment(options) } = this.#options;
+    this.#assignment = hold({
       ...this.#options,
       partitions,
       fetching: {

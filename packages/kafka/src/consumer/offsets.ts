@@ -1,6 +1,7 @@
 import { backoffMs, sleep } from '@analytics/shared/batching';
 import { NO_OUTCOMES } from '@analytics/shared/domain';
-import type { Admin } from 'kafkajs';
+import { messageOf } from '@analytics/shared/errors';
+import kafkajs, { type Admin, type KafkaJSError } from 'kafkajs';
 import { typeOf } from '../faults.js';
 import { decodeOutcomeCounts } from './commit-metadata.js';
 import type { PartitionProgress } from './partition-loop.js';
@@ -23,6 +24,17 @@ const MOVING = new Set([
 ]);
 const MOVING_TIMEOUT_MS = 3_000;
 
+/**
+ * Whether kafkajs has tripped over an answer that leaves the topic out, as one of a broker that is going does: its admin
+ * takes apart what is not there.
+ */
+const hasTripped = (error: unknown): boolean =>
+  error instanceof Error && (error instanceof TypeError || hasTripped(error.cause));
+
+/** Retriable: the brokers say it again once a leader is known. It has no cause, which would be what is looked at. */
+const notSaid = (error: unknown): KafkaJSError =>
+  new kafkajs.KafkaJSError(`the brokers did not say the offsets (${messageOf(error)})`, { retriable: true });
+
 /** The result of `read`, which is tried again for a moment while leaders or coordinators change. */
 async function onceSettled<T>(read: () => Promise<T>): Promise<T> {
   const deadline = performance.now() + MOVING_TIMEOUT_MS;
@@ -30,7 +42,10 @@ async function onceSettled<T>(read: () => Promise<T>): Promise<T> {
     try {
       return await read();
     } catch (error) {
-      if (!MOVING.has(typeOf(error) ?? '') || performance.now() > deadline) throw error;
+      const isTripped = hasTripped(error);
+      if ((!isTripped && !MOVING.has(typeOf(error) ?? '')) || performance.now() > deadline) {
+        throw isTripped ? notSaid(error) : error;
+      }
       await sleep(backoffMs(attempt, { firstMs: 50, mostMs: 500 }));
     }
   }

@@ -5,6 +5,9 @@ import { neededBytes } from './size-faults.js';
 /** The default of brokers. */
 const DEFAULT_MAX_MESSAGE_BYTES = 1_048_588;
 const MIN_COMPACTION_LAG_MS = 3_600_000;
+/** The newest segment is never compacted: with the defaults of brokers it would hold a week of the progress of jobs. */
+const COMPACTED_SEGMENT_MS = 3_600_000;
+const COMPACTED_SEGMENT_BYTES = 16 * 1024 * 1024;
 /** A dead letter is a record that was as large as its topic allows, and says more: room for both. */
 const KEPT_MAX_MESSAGE_BYTES = 2 * 1024 * 1024;
 
@@ -25,11 +28,15 @@ function configOf(
     'message.timestamp.type': 'LogAppendTime',
   };
   if (retention === 'keep') {
-    config['retention.ms'] = '-1';
+    config['retention.ms'] = String(topic.retentionMs ?? -1);
     config['retention.bytes'] = '-1';
   }
-  // Until then who made a change has long deleted what lost against it.
-  if (retention === 'compact') config['min.compaction.lag.ms'] = String(MIN_COMPACTION_LAG_MS);
+  if (retention === 'compact') {
+    // Until then who made a change has long deleted what lost against it.
+    config['min.compaction.lag.ms'] = String(MIN_COMPACTION_LAG_MS);
+    config['segment.ms'] = String(COMPACTED_SEGMENT_MS);
+    config['segment.bytes'] = String(COMPACTED_SEGMENT_BYTES);
+  }
   if (maxMessageBytes > DEFAULT_MAX_MESSAGE_BYTES) config['max.message.bytes'] = String(maxMessageBytes);
   return Object.entries(config).map(([name, value]) => ({ name, value }));
 }

@@ -87,7 +87,7 @@ export class RedisConnection {
     if (this.#breaker.isOpen) throw new Error(this.#reason);
     try {
       const answer = await inTime(this.#redis[script](keys.length, ...keys, ...args), this.#settings.timeoutMs);
-      this.#breaker.succeeded();
+      this.#answered();
       return answer;
     } catch (error) {
       this.#failed(error);
@@ -101,14 +101,18 @@ export class RedisConnection {
     try {
       await inTime(this.#redis.set(this.#settings.probeKey, '1', 'PX', PROBE_INTERVAL_MS), this.#settings.timeoutMs);
       this.#probes = 0;
-      this.#breaker.succeeded();
-      if (this.#isAway) this.#settings.onChange('back');
-      this.#isAway = false;
+      this.#answered();
     } catch (error) {
       this.#failed(error);
       this.#probes += 1;
       if (this.#probes % PROBES_OF_A_CONNECTION === 0) this.#redis.disconnect(true);
     }
+  }
+
+  #answered(): void {
+    this.#breaker.succeeded();
+    if (this.#isAway) this.#settings.onChange('back');
+    this.#isAway = false;
   }
 
   #failed(error: unknown): void {

@@ -1,9 +1,9 @@
 import type { Dashboard } from '@analytics/shared/contracts';
-import { CLOSED_AFTER_MS } from '@analytics/shared/domain';
+import { CLOSED_AFTER_MS, WINDOW_MS } from '@analytics/shared/domain';
 import type { Query, Scoped } from './query.js';
 import { type RangeInput, rangeOf } from './range.js';
 import { checkScope } from './scope.js';
-import { dashboardInterval, fillIntervals, WINDOW_MS } from './windows.js';
+import { dashboardInterval, fillIntervals } from './windows.js';
 
 export interface DashboardParameters extends Scoped, RangeInput {
   appId: string;

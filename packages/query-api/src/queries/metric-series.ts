@@ -1,10 +1,10 @@
 import type { MetricSeries } from '@analytics/shared/contracts';
+import { WINDOW_MS, type Window } from '@analytics/shared/domain';
 import type { Aggregation } from '@analytics/shared/ports';
 import type { Static } from '@sinclair/typebox';
 import type { Query, Scoped } from './query.js';
 import { type RangeInput, rangeOf } from './range.js';
 import { appsToRead } from './scope.js';
-import { WINDOW_MS, type Window } from './windows.js';
 
 export const TAG_PREFIX = 'tags.';
 /** A tag as queries name it: `tags.<key>`. */

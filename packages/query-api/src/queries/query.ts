@@ -1,10 +1,12 @@
 import type { AppScope } from '@analytics/shared/domain';
-import type { Clock, RecordReader } from '@analytics/shared/ports';
+import type { CatalogView, Clock, RecordReader } from '@analytics/shared/ports';
 
 /** What queries read from. */
 export interface QueryDeps {
   store: RecordReader;
   clock: Clock;
+  /** Which apps are configured. Unset: none is. */
+  catalog?: Pick<CatalogView, 'list'> | undefined;
   /** The longest range of a query, milliseconds. */
   maxRangeMs: number;
 }

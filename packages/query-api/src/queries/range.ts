@@ -33,3 +33,15 @@ export function rangeOf({ clock, maxRangeMs }: Omit<QueryDeps, 'store'>, input: 
   if (!range.ok) throw invalidRequest(range.errors);
   return range.value;
 }
+
+/** What was read, RFC 3339. */
+export const periodOf = ({ from, to }: TimeRange) => ({
+  from: new Date(from).toISOString(),
+  to: new Date(to).toISOString(),
+});
+
+/** How an answer says its range: as it was asked for, and as it was read. */
+export const saidRange = ({ startTime, endTime }: RangeInput, range: TimeRange) => ({
+  timeRange: { start: startTime, end: endTime },
+  ...periodOf(range),
+});

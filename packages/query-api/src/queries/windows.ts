@@ -1,20 +1,5 @@
-import type { WINDOWS } from '@analytics/shared/contracts';
-import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from '@analytics/shared/domain';
+import { DAY_MS, HOUR_MS, type Window } from '@analytics/shared/domain';
 import type { TimeRange } from '@analytics/shared/ports';
-
-export type Window = (typeof WINDOWS)[number];
-
-/** Width of a window in milliseconds. */
-export const WINDOW_MS: Readonly<Record<Window, number>> = {
-  '1m': MINUTE_MS,
-  '5m': 5 * MINUTE_MS,
-  '15m': 15 * MINUTE_MS,
-  '30m': 30 * MINUTE_MS,
-  '1h': HOUR_MS,
-  '6h': 6 * HOUR_MS,
-  '1d': DAY_MS,
-  '1w': WEEK_MS,
-};
 
 /**
  * The width of an entry of a dashboard's `eventsOverTime`: fine enough to show a shape, at most about 370 entries.

@@ -1,6 +1,6 @@
 import type { QueryConfig } from '@analytics/shared/config';
 import { DAY_MS } from '@analytics/shared/domain';
-import type { Clock, RecordReader } from '@analytics/shared/ports';
+import type { CatalogView, Clock, RecordReader } from '@analytics/shared/ports';
 import type { Telemetry } from '@analytics/shared/telemetry';
 import type { Query, QueryDeps, Scoped } from '../queries/query.js';
 import type { ByteBudget } from './byte-budget.js';
@@ -17,6 +17,8 @@ export interface SharedQueriesDeps {
   config: QueryConfig;
   store: RecordReader;
   telemetry: Telemetry;
+  /** Unset: no app is configured. */
+  catalog?: CatalogView | undefined;
   clock: Clock;
   /** Of the reads under way, among others. */
   budget: ByteBudget;
@@ -42,9 +44,9 @@ export class SharedQueries {
   readonly #cache: CachedAnswers<object>;
   readonly #budget: ByteBudget;
 
-  constructor({ config, store, telemetry, clock, budget }: SharedQueriesDeps) {
+  constructor({ config, store, telemetry, catalog, clock, budget }: SharedQueriesDeps) {
     this.#budget = budget;
-    this.#deps = { store, clock, maxRangeMs: config.MAX_QUERY_RANGE_DAYS * DAY_MS };
+    this.#deps = { store, catalog, clock, maxRangeMs: config.MAX_QUERY_RANGE_DAYS * DAY_MS };
     this.#telemetry = telemetry;
     this.#flights = new SingleFlight({
       timeoutMs: config.QUERY_TIMEOUT_MS,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { dashboard } from '../../src/queries/dashboard.ts';
+import { eventSeries } from '../../src/queries/event-series.ts';
 import { metricSeries } from '../../src/queries/metric-series.ts';
+import { names } from '../../src/queries/names.ts';
 import { userEvents } from '../../src/queries/user-events.ts';
 import { clock } from '../fixture/app.ts';
 import { askedStore } from '../fixture/stores.ts';
@@ -43,9 +45,11 @@ describe('a query reads the apps of its scope only', () => {
         () => userEvents.run(deps, { ...asking, userId: 'u-1', limit: 1 }, signal),
         () => metricSeries.run(deps, { ...asking, tags: {}, limit: 1, order: 'asc' }, signal),
         () => dashboard.run(deps, asking, signal),
+        () => names.run(deps, { ...asking, kind: 'event', limit: 1 }, signal),
+        () => eventSeries.run(deps, { ...asking, where: {}, measure: 'events', timezone: 'UTC', limit: 1 }, signal),
       ];
       for (const query of queries) await expect(query()).rejects.toMatchObject({ code: 'forbidden', status: 403 });
-      expect(asked).toEqual({ userEvents: [], metricSeries: [], dashboard: [] });
+      expect(Object.values(asked).flat()).toEqual([]);
     },
   );
 });

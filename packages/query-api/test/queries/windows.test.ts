@@ -1,7 +1,7 @@
-import { DAY_MS, HOUR_MS } from '@analytics/shared/domain';
+import { DAY_MS, HOUR_MS, WINDOW_MS } from '@analytics/shared/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dashboardInterval, fillIntervals, WINDOW_MS } from '../../src/queries/windows.ts';
+import { dashboardInterval, fillIntervals } from '../../src/queries/windows.ts';
 
 const NOW = Date.UTC(2024, 2, 31, 10, 20, 30, 456);
 

@@ -14,7 +14,9 @@ export {
   type Variable,
   variablesOf,
 } from './section.js';
-export { type LogTopics, logNamesOf } from './sections/log.js';
+export { DOORS, type DoorName, doorsOf } from './sections/doors.js';
+export { deadLetterRetentionMsOf, type LogTopics, logNamesOf } from './sections/log.js';
+export { s3Place } from './sections/storage.js';
 export * from './sections.js';
 export { readTlsFiles, type TlsFiles } from './tls-files.js';
 export {
@@ -24,6 +26,7 @@ export {
   HTTP,
   KEEPS_DEFAULT,
   optionalText,
+  READS,
   RECORDS,
   SERVICES,
   type Service,

@@ -1,24 +1,30 @@
 import type { ConfigSection } from './section.js';
 import { type AccessConfig, accessSection } from './sections/access.js';
 import { type CatalogConfig, catalogSection } from './sections/catalog.js';
+import { type DoorsConfig, doorsSection } from './sections/doors.js';
 import { type HttpConfig, httpSection } from './sections/http.js';
 import { type IngestConfig, ingestSection } from './sections/ingest.js';
+import { type JobsConfig, jobsSection } from './sections/jobs.js';
 import { type LogConfig, logSection } from './sections/log.js';
 import { type ProcessConfig, processSection } from './sections/process.js';
 import { type QueryConfig, querySection } from './sections/query.js';
 import { type RulesConfig, rulesSection } from './sections/rules.js';
+import { type StorageConfig, storageSection } from './sections/storage.js';
 import { type TlsConfig, tlsSection } from './sections/tls.js';
 import type { Service } from './variable.js';
 
 export type {
   AccessConfig,
   CatalogConfig,
+  DoorsConfig,
   HttpConfig,
   IngestConfig,
+  JobsConfig,
   LogConfig,
   ProcessConfig,
   QueryConfig,
   RulesConfig,
+  StorageConfig,
   TlsConfig,
 };
 
@@ -29,10 +35,13 @@ export interface Config
     HttpConfig,
     TlsConfig,
     IngestConfig,
+    DoorsConfig,
     QueryConfig,
     RulesConfig,
     LogConfig,
-    CatalogConfig {}
+    StorageConfig,
+    CatalogConfig,
+    JobsConfig {}
 
 /** The sections of `Config`, in the order in which they are shown. */
 export const NEUTRAL_SECTIONS: readonly ConfigSection[] = [
@@ -41,10 +50,13 @@ export const NEUTRAL_SECTIONS: readonly ConfigSection[] = [
   httpSection,
   tlsSection,
   ingestSection,
+  doorsSection,
   querySection,
   rulesSection,
   logSection,
+  storageSection,
   catalogSection,
+  jobsSection,
 ];
 
 /** Defaults that differ by process. */

@@ -2,6 +2,7 @@ import { type Static, Type } from '@sinclair/typebox';
 import { EVENT_EXAMPLE, EVENT_RECEIPT_EXAMPLE, EVENT_VIEW_EXAMPLE, USER_EVENTS_EXAMPLE } from './examples.js';
 import { MAX_NAME_LENGTH } from './limits.js';
 import {
+  appOfCredential,
   CLEAN_TEXT_OR_NONE,
   ClientTime,
   Duplicate,
@@ -43,6 +44,12 @@ export const EventInput = Type.Object(
   },
 );
 export type EventInput = Static<typeof EventInput>;
+
+/** The same as a request has it, where a credential of one app says which app is meant. */
+export const EventBody = Type.Object(
+  { ...EventInput.properties, appId: appOfCredential('event') },
+  { title: 'EventInput', examples: [EVENT_EXAMPLE], description: EventInput.description ?? '' },
+);
 
 /** One event as it stands in the log and goes to the store; the JSON value of a log record. */
 export const EventRecord = Type.Object({

@@ -2,6 +2,7 @@ import { type Static, Type } from '@sinclair/typebox';
 import { METRIC_EXAMPLE, METRIC_RECEIPT_EXAMPLE, METRIC_SERIES_EXAMPLE, METRIC_VIEW_EXAMPLE } from './examples.js';
 import { MAX_TAG_LENGTH, MAX_TAGS, MAX_UNITS, METRIC_TYPES } from './limits.js';
 import {
+  appOfCredential,
   CLEAN_TEXT_OR_NONE,
   ClientTime,
   Duplicate,
@@ -55,6 +56,12 @@ export const MetricInput = Type.Object(
   },
 );
 export type MetricInput = Static<typeof MetricInput>;
+
+/** The same as a request has it, where a credential of one app says which app is meant. */
+export const MetricBody = Type.Object(
+  { ...MetricInput.properties, appId: appOfCredential('metric') },
+  { title: 'MetricInput', examples: [METRIC_EXAMPLE], description: MetricInput.description ?? '' },
+);
 
 /** A metric's dimensions; stores index them as text, so text is what they are from the start. */
 export const Tags = ObjectOf(Type.String());

@@ -9,6 +9,12 @@ export const CLEAN_TEXT_OR_NONE = '^[^\\u0000-\\u001f\\u007f]*$';
 export const Name = (description: string, options: StringOptions = {}) =>
   Type.String({ minLength: 1, maxLength: MAX_NAME_LENGTH, pattern: CLEAN_TEXT, description, ...options });
 
+/** The app of a record in a request. Who may use several must name it, which the document of one route cannot say. */
+export const appOfCredential = (what: string) =>
+  Type.Optional(
+    Name(`The application that the ${what} belongs to. May be left out where the credential is for one app.`),
+  );
+
 /** When a record happened, as clients say it: epoch milliseconds or RFC 3339. */
 export const ClientTime = Type.Union([Type.Number(), Type.String({ minLength: 1, maxLength: 64 })], {
   description: 'Epoch milliseconds or RFC 3339. From the id or the moment of arrival when absent.',

@@ -1,6 +1,7 @@
 import type { EventRecord, MetricRecord } from '../contracts/index.js';
 import { headerText } from './dead-letter.js';
 import { eventKey, metricKey } from './identity.js';
+import { isObject } from './is-object.js';
 import { faulty, ok, type Result } from './result.js';
 import { checkEvent, checkMetric, poisonFault, type RecordCheck } from './rules/index.js';
 import { utf8Text } from './utf8.js';
@@ -82,9 +83,6 @@ export interface Defaults {
   id(): string;
   appendedAt: number;
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The parsed value as an object of an application's fields, or what keeps it from being one. */
 function fieldsOf(value: unknown): Result<Record<string, unknown>> {

@@ -69,6 +69,15 @@ export function parseQueryTime(text: string, nowMs: number): number | undefined 
   return Number.isNaN(ms) ? undefined : ms;
 }
 
+const DURATION = /^(\d{1,6})([smhdw])$/;
+
+/** Milliseconds of a length of time: `30m`, `7d` (units s m h d w). Undefined when it is none. */
+export function parseDuration(text: string): number | undefined {
+  const [, amount, unit = ''] = DURATION.exec(text) ?? [];
+  const ms = FIXED_UNITS[unit];
+  return ms === undefined ? undefined : Number(amount) * ms;
+}
+
 export interface TimeBounds {
   nowMs: number;
   /** How long the store keeps records, milliseconds; undefined: for ever. */

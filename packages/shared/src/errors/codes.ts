@@ -9,6 +9,13 @@ export const ERROR_CODES = {
     meaning: 'The request body could not be parsed. Nothing was stored.',
     action: 'Send valid JSON, UTF-8.',
   },
+  malformed_body: {
+    status: 400,
+    title: 'The body is not of its protocol',
+    meaning:
+      'The request body is damaged, or not what its protocol has: protobuf, snappy, or line protocol. Nothing was stored.',
+    action: 'Send what the protocol has; the same body will not be taken again.',
+  },
   invalid_request: {
     status: 400,
     title: 'The request is not valid',
@@ -21,6 +28,13 @@ export const ERROR_CODES = {
     meaning:
       'One record breaks the contract, is larger than `MAX_RECORD_BYTES`, or the store or the event log will never take it. It was not stored.',
     action: 'Correct the record; the others of the batch need not be sent again.',
+  },
+  user_erased: {
+    status: 400,
+    title: 'The user was erased',
+    meaning:
+      'The user of the event was erased or anonymised in its app, and the event is dated until then, or the app does not take the user again. It was not stored.',
+    action: 'Do not send it again; the others of the batch need not be sent again either.',
   },
   unauthorized: {
     status: 401,
@@ -62,6 +76,12 @@ export const ERROR_CODES = {
     meaning:
       'There is no tenant, app, key, signing secret or schema of this name, or not any more. Nothing was changed.',
     action: 'List what there is. A `PUT` of a tenant, an app or a schema makes it.',
+  },
+  no_such_file: {
+    status: 404,
+    title: 'No such file',
+    meaning: 'The file storage has no file of this name.',
+    action: 'List what there is.',
   },
   method_not_allowed: {
     status: 405,
@@ -125,11 +145,25 @@ export const ERROR_CODES = {
     meaning: 'The `Host` header names a host that the service does not answer for. Nothing was read or stored.',
     action: 'Call it by its address, or add the name to `ALLOWED_HOSTS`.',
   },
+  damaged_file: {
+    status: 422,
+    title: 'The file is not whole',
+    meaning:
+      'A file of records is cut, was altered, or is of a format that this release does not know. Nothing of it was used.',
+    action: 'Take another copy of the file, or run the release that wrote it.',
+  },
+  question_too_large: {
+    status: 422,
+    title: 'The question needs too much',
+    meaning:
+      'More events, or more different values, would have to be read than one question may. Nothing was answered.',
+    action: 'Narrow the range, ask for fewer names or steps, or filter.',
+  },
   rate_limited: {
     status: 429,
     title: 'Too many requests',
     meaning:
-      'More than `RATE_LIMIT_MAX_REQUESTS` in one `RATE_LIMIT_WINDOW_MS`, of one credential or, without one, of one address. Nothing was stored.',
+      'More than `RATE_LIMIT_MAX_REQUESTS` in one `RATE_LIMIT_WINDOW_MS`, of one credential or, without one, of one address; or more than 20 times signed in within a minute from one address. Nothing was stored.',
     action: 'Wait `Retry-After` seconds.',
   },
   quota_exceeded: {
@@ -169,6 +203,12 @@ export const ERROR_CODES = {
     title: 'The store is unavailable',
     meaning: 'The store did not confirm the write, or cannot be read. Whether a write took effect is unknown.',
     action: 'Wait `Retry-After` seconds and send again with the same ids: they count once.',
+  },
+  storage_unavailable: {
+    status: 503,
+    title: 'The file storage is unavailable',
+    meaning: 'The folder or bucket of `STORAGE_URL` does not answer, is full, refuses, or none is configured.',
+    action: 'Do what the detail says, and try again.',
   },
   token_keys_unavailable: {
     status: 503,

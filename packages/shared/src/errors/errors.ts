@@ -59,6 +59,12 @@ export function invalidRequest(errors: readonly FieldError[], appId?: string): A
   });
 }
 
+/** The place in a list that the parameter `cursor` was found to name. Throws `invalid_request` when it names none. */
+export function requirePlace<Place>(place: Place | undefined): Place {
+  if (place !== undefined) return place;
+  throw invalidRequest([{ path: 'cursor', message: 'is not a nextCursor of this service' }]);
+}
+
 /** How long clients are told to wait when log or store is unavailable: a reconnect takes about as long. */
 const RETRY_AFTER_SECONDS = 2;
 
@@ -83,6 +89,15 @@ export const logUnavailable = (cause: unknown): AppError =>
 export const overloaded = (what: string): AppError =>
   new AppError('overloaded', { detail: what, retryAfterSeconds: RETRY_AFTER_SECONDS });
 export const shuttingDown = (): AppError => new AppError('shutting_down', { retryAfterSeconds: RETRY_AFTER_SECONDS });
+
+/** A question that would have to read more than it may. `what` is public; `narrow` names the parameters that make it less. */
+export function questionTooLarge(what: string, narrow: readonly FieldError[] = []): AppError {
+  const advice = narrow.map(({ path, message }) => `${path}: ${message}.`).join(' ');
+  return new AppError('question_too_large', {
+    detail: `${what} ${advice === '' ? 'Narrow the range, ask for fewer names or steps, or filter.' : advice}`,
+    ...(narrow.length > 0 && { errors: narrow }),
+  });
+}
 
 /** What only the operator can repair. The message says how, and is shown without a stack trace. */
 export class OperatorError extends Error {

@@ -18,6 +18,8 @@ const ENCODINGS: Encoding[] = [
 /** What compressed bodies under way may be together, once unpacked: fifty of the default limit. */
 const MAX_UNPACKED_BYTES = 268_435_456;
 const TOO_MANY = 'Too many compressed bodies are under way; nothing of this one was taken.';
+/** Answers that get smaller. */
+const COMPRESSIBLE = /^text\/(?!event-stream)|(?:\+|\/)(?:json|x-ndjson|xml|javascript)(?:;|$)/;
 /** An answer that fits into one network packet is not worth compressing. */
 const THRESHOLD_BYTES = 1_400;
 
@@ -35,6 +37,7 @@ export const compression = fp(
     });
     await app.register(compress, {
       threshold: THRESHOLD_BYTES,
+      customTypes: COMPRESSIBLE,
       encodings: ['gzip', 'br', 'deflate', 'identity'],
       requestEncodings: ENCODINGS,
       onUnsupportedRequestEncoding: (encoding) =>

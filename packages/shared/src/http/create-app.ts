@@ -29,8 +29,10 @@ import { protections } from './protections.js';
 import { readQuotas } from './read-quotas.js';
 import { requestMetrics } from './request-metrics.js';
 import { securityHeaders } from './security-headers.js';
+import { buildSerializer } from './serialization.js';
 import { trackHandshakes } from './tls-handshakes.js';
 import { tlsOfOps, tlsServerOptions } from './tls-listener.js';
+import { UpgradableRequest } from './upgrades.js';
 import { validatorCompiler } from './validation.js';
 import { wellFormedRequests } from './well-formed-requests.js';
 
@@ -75,6 +77,9 @@ function createBareApp({ config, logger, tls }: BareAppOptions): FastifyInstance
     connectionsCheckingInterval: TIMEOUT_CHECK_MS,
     // `wellFormedRequests` says it with a problem.
     requireHostHeader: false,
+    // Node would keep the first of two credentials, and a proxy in front may have looked at the other.
+    joinDuplicateHeaders: true,
+    IncomingMessage: UpgradableRequest,
   };
   const app = Fastify<RawServerDefault, never, never, FastifyBaseLogger, FastifyTypeProviderDefault>({
     loggerInstance: logger,
@@ -88,6 +93,7 @@ function createBareApp({ config, logger, tls }: BareAppOptions): FastifyInstance
     ...tlsServerOptions(tls, { ...http, requestTimeout: config.REQUEST_TIMEOUT_MS }),
     forceCloseConnections: 'idle',
     return503OnClosing: false,
+    schemaController: { compilersFactory: { buildSerializer } },
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH, ignoreTrailingSlash: true },
     clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),

@@ -3,7 +3,8 @@ import fp from 'fastify-plugin';
 import { ANYONE, isInScope, type Principal, type Scope } from '../domain/index.js';
 import { AppError, hasCode } from '../errors/index.js';
 import type { Authenticator } from '../ports/index.js';
-import { certificateFault, clientCertificateOf } from './client-certificate.js';
+import { certificateFault } from './client-certificate.js';
+import { credentialsOf, mayHaveKeyInBody, type OtherKeys } from './credentials.js';
 
 /** Who may call a route, and where it says whose records are meant. */
 export type RouteAccess =
@@ -19,6 +20,8 @@ export type RouteAccess =
       app: 'path' | 'query' | 'body' | 'none';
       /** Whether `?key=` is taken, for beacons, which cannot set headers. */
       queryKey?: boolean;
+      /** Where else a key may be, as clients of other services send it. */
+      otherKeys?: OtherKeys;
     };
 
 declare module 'fastify' {
@@ -28,6 +31,12 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks. */
     principal: Principal;
+    /**
+     * For an answer that lasts: asks again whether its request may go on to its route, by what the request brought.
+     *
+     * @throws AppError as the gate does.
+     */
+    authorizeAgain(): Promise<void>;
   }
 }
 
@@ -35,29 +44,43 @@ export interface GateOptions {
   authenticator: Authenticator;
 }
 
+/** A request whose key is in its body: until that is read it may do nothing, and is limited by its address. */
+const NOT_ASKED_YET: Principal = { id: ANYONE.id, apps: [], scopes: [] };
+
 /** The files of the page at /docs, whose plugin declares nothing. */
 const isDocs = (url: string): boolean => url === '/docs' || url.startsWith('/docs/');
-
-const headerOf = (request: FastifyRequest, name: string): string | undefined => {
-  const value = request.headers[name];
-  return Array.isArray(value) ? value.join(', ') : value;
-};
-
-/** The query string is not checked yet: `key` may be there more than once. */
-function queryKeyOf({ query }: FastifyRequest): string | undefined {
-  const { key } = query as { key?: string | string[] };
-  return Array.isArray(key) ? key.join(', ') : key;
-}
 
 /** The one place where it is decided who may call a route. A route that does not say who may is a defect, found at start. */
 export const gate = fp<GateOptions>(
   async (app, { authenticator }) => {
     app.decorateRequest('principal', null as unknown as Principal);
+    const authenticate = (request: FastifyRequest, access: Exclude<RouteAccess, 'open'>) =>
+      authenticator.authenticate(credentialsOf(request, access));
+    app.decorateRequest('authorizeAgain', async function (this: FastifyRequest) {
+      const { access = 'open' } = this.routeOptions.config;
+      if (access === 'open') return;
+      const fault = faultOf(this, await authenticate(this, access), access);
+      if (fault !== undefined) throw fault;
+    });
     app.addHook('onRoute', (route) => {
       if (route.config?.access === undefined && !isDocs(route.url) && route.method !== 'OPTIONS') {
         throw new Error(`${String(route.method)} ${route.url} does not declare who may call it (config.access)`);
       }
+      const { access = 'open' } = route.config ?? {};
+      if (access !== 'open' && access.otherKeys?.inBody !== undefined) {
+        route.preHandler = [askForKeyInBody, ...[route.preHandler ?? []].flat()];
+      }
     });
+    async function askForKeyInBody(request: FastifyRequest): Promise<void> {
+      const { access = 'open' } = request.routeOptions.config;
+      if (access === 'open' || request.principal !== NOT_ASKED_YET) return;
+      const apiKey = access.otherKeys?.inBody?.(request);
+      // A page that names a key asks by that, whatever session its browser has.
+      const credentials = apiKey === undefined ? credentialsOf(request, access) : { apiKey };
+      request.principal = await authenticator.authenticate(credentials);
+      const fault = faultOf(request, request.principal, access);
+      if (fault !== undefined) throw fault;
+    }
     // Counted as well, by whoever sends them: to try keys is not free.
     let limitRefused: ((request: FastifyRequest, reply: FastifyReply) => Promise<unknown>) | undefined;
     app.addHook('onReady', async () => {
@@ -67,6 +90,10 @@ export const gate = fp<GateOptions>(
       const { access = 'open' } = request.routeOptions.config;
       if (access === 'open') {
         request.principal = ANYONE;
+        return done();
+      }
+      if (mayHaveKeyInBody(request, access)) {
+        request.principal = NOT_ASKED_YET;
         return done();
       }
       const enter = (principal: Principal) => {
@@ -87,12 +114,7 @@ export const gate = fp<GateOptions>(
         done(error as Error);
       };
       try {
-        const principal = authenticator.authenticate({
-          authorization: headerOf(request, 'authorization'),
-          apiKey: headerOf(request, 'x-api-key'),
-          queryKey: access.queryKey === true ? queryKeyOf(request) : undefined,
-          certificate: clientCertificateOf(request.raw.socket),
-        });
+        const principal = authenticate(request, access);
         if (principal instanceof Promise) principal.then(enter, refuse);
         else enter(principal);
       } catch (error) {

@@ -11,7 +11,7 @@ const NDJSON_TYPES = ['application/x-ndjson', 'application/ndjson', 'application
 const malformed = (detail: string): AppError => new AppError('malformed_json', { detail });
 
 /** The text of a body. The charset that the client names, if any, must be the one that is read. */
-function textOf(body: Uint8Array, { headers }: FastifyRequest): string {
+function textOf(body: Uint8Array, { headers }: Pick<FastifyRequest, 'headers'>): string {
   const charset = /;\s*charset\s*=\s*"?([^\s";]*)/i.exec(headers['content-type'] ?? '')?.[1];
   if (charset !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(charset)) {
     throw new AppError('unsupported_media_type', {
@@ -23,8 +23,12 @@ function textOf(body: Uint8Array, { headers }: FastifyRequest): string {
   return text;
 }
 
-/** The value of a JSON body. `__proto__` is allowed here: the rules of a record reject such keys, record by record. */
-function parseJson(body: Buffer, request: FastifyRequest): unknown {
+/**
+ * The value of a JSON body. `__proto__` is allowed here: the rules of a record reject such keys, record by record.
+ *
+ * @throws AppError for what is no JSON in UTF-8, or would hold up the process
+ */
+export function parseJson(body: Uint8Array, request: Pick<FastifyRequest, 'headers'>): unknown {
   refuseCostlyShape(body);
   const text = textOf(body, request);
   try {
@@ -35,7 +39,7 @@ function parseJson(body: Buffer, request: FastifyRequest): unknown {
 }
 
 /** The values of the lines of a body, in order; blank lines are no values. One bad line spoils the body, as in an array. */
-function parseLines(body: Buffer, request: FastifyRequest): unknown[] {
+export function parseLines(body: Uint8Array, request: Pick<FastifyRequest, 'headers'>): unknown[] {
   refuseCostlyShape(body, { lines: true });
   const text = textOf(body, request);
   const values: unknown[] = [];

@@ -1,13 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { TObject, TSchema } from '@sinclair/typebox';
 import { Type } from '@sinclair/typebox';
+import { isObject } from '../domain/index.js';
 import type { RouteAccess } from './gate.js';
-import { OPEN_PREFIX } from './validation.js';
+import { openPrefixesOf } from './validation.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 /** Values that are no schemas, whatever members they have. */
 const VALUES: ReadonlySet<string> = new Set(['example', 'examples', 'default', 'enum', 'const']);
 const isNamed = ({ type, title, properties }: Json): boolean =>
@@ -88,12 +87,12 @@ export function securityOf(access: RouteAccess = 'open'): Json {
   return { security: names.map((name) => ({ [name]: [] })), 'x-access': { scope, app } };
 }
 
-/** A query with names of an open prefix, with one object parameter that stands for all of them. */
+/** A query with names of open prefixes, with an object parameter for each that stands for all of them. */
 export function withOpenParameter(querystring: TSchema): TSchema {
-  const prefix: unknown = querystring[OPEN_PREFIX];
-  if (typeof prefix !== 'string') return querystring;
-  const name = prefix.slice(0, -1);
+  const prefixes = openPrefixesOf(querystring);
+  if (prefixes.length === 0) return querystring;
   const { description = '', examples } = querystring;
-  const open = Type.Object({}, { additionalProperties: Type.String(), description, examples });
-  return Type.Object({ ...(querystring as TObject).properties, [name]: Type.Optional(open) });
+  const open = Type.Optional(Type.Object({}, { additionalProperties: Type.String(), description, examples }));
+  const parameters = Object.fromEntries(prefixes.map((prefix) => [prefix.slice(0, -1), open]));
+  return Type.Object({ ...(querystring as TObject).properties, ...parameters });
 }

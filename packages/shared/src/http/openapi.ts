@@ -34,6 +34,7 @@ export const openApi = fp<OpenApiOptions>(
             description:
               'Tenants, apps, keys, signing secrets, schemas, and who changed what. All of it needs the scope admin.',
           },
+          { name: 'session', description: 'Signing in and out of the page in the browser.' },
           { name: 'operations', description: 'Probes.' },
         ],
       },

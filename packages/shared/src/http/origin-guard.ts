@@ -1,8 +1,8 @@
-import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import type { CallingPage } from '../domain/index.js';
 import { AppError } from '../errors/index.js';
 import { type AppPolicies, defaultPolicies } from '../ports/index.js';
+import { isForeign } from './foreign-page.js';
 import { type HostOptions, knownHosts } from './known-hosts.js';
 import { pageGrantOf } from './page-writes.js';
 
@@ -65,17 +65,3 @@ export const originGuard = fp<OriginGuardOptions>(
   },
   { name: 'origin-guard', dependencies: ['error-answers'] },
 );
-
-/** Whether a page of another origin sent it. Following a link to the service is no call: that page sees nothing of it. */
-function isForeign(request: FastifyRequest): boolean {
-  const { origin, host } = request.headers;
-  const { 'sec-fetch-site': site, 'sec-fetch-mode': mode, 'sec-fetch-dest': destination } = request.headers;
-  // Pages cannot set it, and it is right also where a proxy has changed the host.
-  if (site === 'same-origin') return false;
-  if (origin !== undefined) {
-    const authority = origin.toLowerCase().replace(/^https?:\/\//, '');
-    return authority !== host?.toLowerCase() && authority !== request.host.toLowerCase();
-  }
-  const isLink = mode === 'navigate' && destination === 'document' && ['GET', 'HEAD'].includes(request.method);
-  return (site === 'cross-site' || site === 'same-site') && !isLink;
-}

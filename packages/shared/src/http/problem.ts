@@ -69,8 +69,8 @@ export function toAppError(error: unknown, request: FastifyRequest): AppError {
   return new AppError(code, { ...detailOf(code, request), cause: error });
 }
 
-/** Answers with a problem, and logs the cause, which only the operator may see. */
-export function sendProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+/** Logs why a request failed, its cause for the operator only, and sets the headers that say when to come again. */
+export function noteFailure(thrown: unknown, request: FastifyRequest, reply: FastifyReply): AppError {
   const error = toAppError(thrown, request);
   if (error.status < 500) logRefusal(request, error);
   else {
@@ -85,6 +85,12 @@ export function sendProblem(thrown: unknown, request: FastifyRequest, reply: Fas
       'ratelimit-reset': error.retryAfterSeconds ?? 0,
     });
   }
+  return error;
+}
+
+/** Answers with a problem, and logs the cause, which only the operator may see. */
+export function sendProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const error = noteFailure(thrown, request, reply);
   return reply
     .code(error.status)
     .header(CORRELATION_HEADER, request.id)

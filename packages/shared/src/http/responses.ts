@@ -15,6 +15,7 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
   414: 'An id in the path is too long.',
   415: 'Unknown media type or encoding.',
   421: 'The Host is not one of the service.',
+  422: 'The question would have to read too much.',
   429: 'Rate limit; see Retry-After.',
   431: 'The URL and headers are too long.',
   500: 'A defect of the service.',
@@ -22,7 +23,11 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
 };
 
 /** The codes that examples show, where a status has several and the first is not the usual one. */
-const USUAL_CODES: Readonly<Record<number, ErrorCode>> = { 400: 'invalid_request', 403: 'forbidden' };
+const USUAL_CODES: Readonly<Record<number, ErrorCode>> = {
+  400: 'invalid_request',
+  403: 'forbidden',
+  422: 'question_too_large',
+};
 
 /** What an answer with the status may look like. */
 function problemExample(status: number): Problem {

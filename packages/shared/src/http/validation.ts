@@ -12,15 +12,17 @@ function coerce(schema: TSchema | undefined, value: unknown): unknown {
   return value;
 }
 
-/** A query's schema with this keyword takes names that begin with its value too, as `tags.` of `tags.region`. */
+/** A query's schema with this keyword takes names that begin with its value, or one of them, too: `tags.` of `tags.region`. */
 export const OPEN_PREFIX = 'x-prefix';
+
+/** The prefixes of names that a query's schema takes beside its properties. */
+export const openPrefixesOf = (schema: TSchema): string[] => [(schema[OPEN_PREFIX] ?? []) as string | string[]].flat();
 
 /**
  * The parameters with `tags[region]` under the name `tags.region`: it is how OpenAPI writes the members of an object
  * (`deepObject`), and so what generated clients send. One that is given in both ways has two values.
  */
-function withDots(input: Readonly<Record<string, unknown>>, prefix: unknown): Record<string, unknown> {
-  if (typeof prefix !== 'string') return input;
+function withDots(input: Readonly<Record<string, unknown>>, prefix: string): Record<string, unknown> {
   const head = `${prefix.slice(0, -1)}[`;
   const named = new Map<string, unknown>();
   for (const [name, value] of Object.entries(input)) {
@@ -59,26 +61,26 @@ const SYNONYMS = {
 
 /** An unknown parameter would be a filter that does not filter: the answer would be of everybody. */
 function unknownParameters(given: readonly string[], known: readonly string[], schema: TSchema): FieldError[] {
-  const prefix: unknown = schema[OPEN_PREFIX];
-  const isKnown = (name: string) => known.includes(name) || (typeof prefix === 'string' && name.startsWith(prefix));
+  const prefixes = openPrefixesOf(schema);
+  const isKnown = (name: string) => known.includes(name) || prefixes.some((prefix) => name.startsWith(prefix));
   return given
     .filter((name) => !isKnown(name))
     .map((name) => {
-      const meant = nearestParameter(name, known, prefix);
-      const all = [...known, ...(typeof prefix === 'string' ? [`${prefix}<key>`] : [])].join(', ');
+      const meant = nearestParameter(name, known, prefixes);
+      const all = [...known, ...prefixes.map((prefix) => `${prefix}<key>`)].join(', ');
       const hint = meant === undefined ? `it has ${all}` : `did you mean ${meant}?`;
       return { path: name.toWellFormed().slice(0, 100), message: `is no parameter of this route; ${hint}` };
     });
 }
 
-function nearestParameter(name: string, known: readonly string[], prefix: unknown): string | undefined {
-  if (typeof prefix === 'string') {
-    const bare = prefix.slice(0, -1);
-    const head = name.split(/[.[]/, 1)[0]?.toLowerCase() ?? '';
-    if (head === bare || `${head}s` === bare) return `${prefix}<key>=<value>`;
-  }
-  return nearestName(name, known, SYNONYMS);
+function nearestParameter(name: string, known: readonly string[], prefixes: readonly string[]): string | undefined {
+  const head = name.split(/[.[]/, 1)[0]?.toLowerCase() ?? '';
+  const meant = prefixes.map((prefix) => prefix.slice(0, -1)).find((bare) => inNumbers(head).includes(bare));
+  return meant === undefined ? nearestName(name, known, SYNONYMS) : `${meant}.<key>=<value>`;
 }
+
+/** A word, and what it would be of several: `tag` of `tags`, `property` of `properties`. */
+const inNumbers = (word: string): string[] => [word, `${word}s`, word.replace(/y$/, 'ies')];
 
 /**
  * Checks the parameters of paths and queries. Bodies are checked where records are admitted, one by one, so that the
@@ -90,7 +92,7 @@ export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, http
   const validator = TypeCompiler.Compile(schema);
   const known = Object.keys(properties);
   return (given: Record<string, unknown>) => {
-    const input = withDots(given, schema[OPEN_PREFIX]);
+    const input = openPrefixesOf(schema).reduce(withDots, given);
     const unknown = httpPart === 'querystring' ? unknownParameters(Object.keys(input), known, schema) : [];
     if (unknown.length > 0) return { error: invalidRequest(unknown) };
     const defaults = Object.entries(properties).flatMap(([name, { default: value }]) =>

@@ -7,3 +7,4 @@ export { createPeriodicJob, type PeriodicJobOptions } from './periodic-job.js';
 export * from './run-process.js';
 export * from './run-service.js';
 export { ServiceStatus } from './service-status.js';
+export * from './while-started.js';

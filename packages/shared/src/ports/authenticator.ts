@@ -14,6 +14,8 @@ export interface Credentials {
    * SHA-256, `AB:CD:…`.
    */
   certificate?: { subject: string; fingerprint: string } | undefined;
+  /** The sealed session of a page of this service, only where the request says nothing else of who asks. */
+  session?: string | undefined;
 }
 
 /** Says who asks. */

@@ -1,9 +1,20 @@
-import type { AppSettings, EventSchema, KeyRecord, KeyUse, SigningSecret, TenantSettings } from '../contracts/index.js';
+import type {
+  AppSettings,
+  Deletion,
+  EventSchema,
+  InstallationSecret,
+  JobRecord,
+  KeyRecord,
+  KeyUse,
+  SigningSecret,
+  TenantSettings,
+  Tombstone,
+} from '../contracts/index.js';
 import { hasCode } from '../errors/index.js';
 import type { HealthReport } from './health.js';
 import type { Lifecycle } from './store.js';
 
-/** What the catalog has, by kind. Ids: of tenants and apps their own, of keys and secrets a made one, of schemas `[appId, eventName]` as JSON. */
+/** What the catalog has, by kind. Ids: of tenants and apps their own, of keys and secrets a made one, of schemas `[appId, eventName]` as JSON; of deletions that of their job. */
 export interface CatalogValues {
   tenant: TenantSettings;
   app: AppSettings;
@@ -11,6 +22,11 @@ export interface CatalogValues {
   'signing-secret': SigningSecret;
   schema: EventSchema;
   'key-use': KeyUse;
+  job: JobRecord;
+  tombstone: Tombstone;
+  /** Ids: what it is for. */
+  'installation-secret': InstallationSecret;
+  deletion: Deletion;
 }
 export type CatalogKind = keyof CatalogValues;
 
@@ -39,7 +55,10 @@ export interface CatalogChange<Kind extends CatalogKind = CatalogKind> {
   entry?: CatalogEntry<CatalogValues[Kind]>;
 }
 
-/** The catalog as every process has it: in memory, complete once it has started, and less than a second behind. */
+/** Behind that, at most, every process has a change of the catalog. */
+export const CATALOG_LAG_MS = 1_000;
+
+/** The catalog as every process has it: in memory, complete once it has started, and at most `CATALOG_LAG_MS` behind. */
 export interface CatalogView {
   get<Kind extends CatalogKind>(kind: Kind, id: string): CatalogEntry<CatalogValues[Kind]> | undefined;
   /** In the order of ids. */

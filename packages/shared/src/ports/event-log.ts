@@ -1,5 +1,6 @@
 import type { LogRecord, OutcomeCounts } from '../domain/index.js';
 import type { AppError } from '../errors/index.js';
+import type { BackupSink } from './backup-files.js';
 import type { HealthReport } from './health.js';
 
 /** A record as it was appended, by us or by another producer; nothing about its bytes is assumed. */
@@ -55,6 +56,33 @@ export interface PartitionPosition {
   settled: OutcomeCounts;
 }
 
+/** To be the one process of several that does something. */
+export interface LeadOptions {
+  /** Of those with the same group one leads. No consumer has its name. */
+  group: string;
+  /** Any that is there. Its records are not read. */
+  topic: string;
+  /**
+   * Called when this process begins to lead, and its result awaited before it is called again. The signal aborts when
+   * the process leads no more: before another one leads, unless this one stood still for seconds. So what is done here
+   * must be fenced where it is written, too.
+   */
+  onLead(signal: AbortSignal): Promise<void>;
+  /** Called when `onLead` has thrown, or by a fault that retrying cannot mend; the process should end. */
+  onFatal(error: unknown): void;
+}
+
+/** One who leads, or waits until it does. */
+export interface Candidate {
+  /** Aborts the signal, waits for `onLead`, and lets another one lead. Idempotent. */
+  stop(): Promise<void>;
+  /** Degraded when it cannot be told who leads. */
+  health(): HealthReport;
+}
+
+/** Where a group stands in a partition, and how what is before was settled. */
+export type GroupProgress = Pick<PartitionPosition, 'topic' | 'partition' | 'committed' | 'settled'>;
+
 /** How the append of one record ended. */
 export type AppendOutcome =
   /** Durable. */
@@ -98,6 +126,8 @@ export interface EventLog {
    */
   append(records: readonly LogRecord[]): Promise<AppendOutcome[]>;
   consume(options: ConsumeOptions): Promise<Consumer>;
+  /** Competes to lead. Another process leads within ten seconds of the leader's death. */
+  lead(options: LeadOptions): Promise<Candidate>;
   /**
    * Every record of the range that the topic holds at the time of the call, in order within a partition, partitions
    * after or among each other. Belongs to no group and commits nothing.
@@ -110,6 +140,12 @@ export interface EventLog {
    */
   remove?(topic: string, positions: readonly { partition: number; offset: number }[]): Promise<void>;
   /**
+   * How long a record may stay in the topic after it was appended, at the longest, milliseconds; undefined: for ever. It
+   * follows from the topic's own settings as they are now. Logs that keep a record until its consumers have it count
+   * from there.
+   */
+  longestStayMs(topic: string): Promise<number | undefined>;
+  /**
    * Every record that is appended after this has resolved, once each, in order within a partition, until the signal
    * aborts. Belongs to no group and commits nothing. A reader that is slow is waited for and costs bounded memory; what
    * the retention of the topic removes meanwhile it does not get.
@@ -117,6 +153,18 @@ export interface EventLog {
   tail(topics: readonly string[], options: TailOptions): Promise<AsyncIterable<ConsumedRecord>>;
   /** The positions of every partition of the topics, for lag and for the ledger. */
   positions(group: string, topics: readonly string[]): Promise<PartitionPosition[]>;
+  /**
+   * Writes everything that the log holds at the call, with what the groups have committed. Absent where the log is not
+   * lost with the machine of the services, as on Kafka.
+   */
+  backup?(sink: BackupSink, signal: AbortSignal): Promise<void>;
+  /**
+   * Sets the committed offsets of a group in which nobody consumes, also backwards. Absent where a log is restored
+   * whole.
+   *
+   * @throws OperatorError while somebody consumes.
+   */
+  moveGroup?(group: string, progress: readonly GroupProgress[]): Promise<void>;
   health(): HealthReport;
   start(): Promise<void>;
   /** Finishes the appends under way and closes. Idempotent. */

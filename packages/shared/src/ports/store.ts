@@ -1,6 +1,12 @@
 import type { EventRecord, EventView, MetricRecord, MetricView } from '../contracts/index.js';
-import type { AppScope, RecordKind, RecordPosition } from '../domain/index.js';
+import type { AppScope, RecordPosition } from '../domain/index.js';
+import type { StoreBackup } from './backup.js';
+import type { EventFigures } from './event-figures.js';
 import type { HealthReport } from './health.js';
+import type { RecordLookup } from './record-lookup.js';
+import type { EarliestByApp, RecordSelection, TimeRange } from './record-selection.js';
+import type { UserErasure } from './user-erasure.js';
+import type { UserJourneys } from './user-journeys.js';
 
 /** One thing to store. */
 export type Point = { kind: 'event'; record: EventRecord } | { kind: 'metric'; record: MetricRecord };
@@ -21,16 +27,12 @@ export type WriteOutcome =
   /** The store will never take it; `message` is fit for the client. */
   | { status: 'rejected'; message: string };
 
-/** From (inclusive) and to (exclusive), epoch milliseconds. */
-export interface TimeRange {
-  from: number;
-  to: number;
-}
-
 export interface UserEventsQuery {
   userId: string;
   range: TimeRange;
   apps: AppScope;
+  /** Epoch milliseconds by app: of these apps nothing that is older. Unset: the range alone counts. */
+  earliest?: EarliestByApp | undefined;
   eventType?: string;
   eventName?: string;
   limit: number;
@@ -53,6 +55,8 @@ export type Aggregation = 'mean' | 'sum' | 'count' | 'min' | 'max' | 'median' | 
 export interface MetricSeriesQuery {
   range: TimeRange;
   apps: AppScope;
+  /** Epoch milliseconds by app: of these apps nothing that is older. Unset: the range alone counts. */
+  earliest?: EarliestByApp | undefined;
   metricName?: string;
   metricType?: string;
   /** Each must be equal. */
@@ -129,20 +133,15 @@ export interface RecordWriter {
  *
  * @throws AppError `overloaded`, `shutting_down` or `store_unavailable`; the latter also when the signal aborts.
  */
-export interface RecordReader {
+export interface RecordReader extends EventFigures, RecordLookup, UserJourneys {
   userEvents(query: UserEventsQuery, signal?: AbortSignal): Promise<UserEventsPage>;
   metricSeries(query: MetricSeriesQuery, signal?: AbortSignal): Promise<MetricView[]>;
   dashboard(query: DashboardQuery, signal?: AbortSignal): Promise<DashboardFigures>;
 }
 
-export interface ScanQuery {
-  kind: RecordKind;
-  apps: AppScope;
-  range: TimeRange;
-  /** Only this user's events. A metric has no user: a scan of metrics gives none with it. */
-  userId?: string;
+export interface ScanQuery extends RecordSelection {
   /** Only what comes after this position. */
-  after?: RecordPosition;
+  after?: RecordPosition | undefined;
 }
 
 export interface ScannedRecord {
@@ -166,6 +165,53 @@ export interface RecordScan {
   scan(query: ScanQuery, signal?: AbortSignal): AsyncIterable<ScannedRecord>;
 }
 
+/** Which stored records are to be deleted: those of one app, in a range. Every condition that is set must hold. */
+export type DeletionSelection = { appId: string; range: TimeRange } & (
+  | { kind: 'event'; eventName?: string }
+  | {
+      kind: 'metric';
+      metricName?: string;
+      /** Each must be equal. */
+      tags?: Readonly<Record<string, string>>;
+    }
+);
+
+/** How many records have a name of an event, or of a metric. */
+export interface NameCount {
+  name: string;
+  count: number;
+}
+
+export interface DeletionOptions {
+  /** Ends it after the step under way; the rest stays. */
+  signal?: AbortSignal;
+  /** Waited for after each step, so that writes and reads keep their speed. */
+  pause?(): Promise<void>;
+}
+
+/** Deletes stored records. */
+export interface RecordDeletion {
+  /**
+   * The records of a selection by name, the most frequent first.
+   *
+   * @throws AppError as a read does.
+   */
+  countRecords(selection: DeletionSelection, signal?: AbortSignal): Promise<NameCount[]>;
+  /**
+   * Resolves once no read shows a record of the selection that was stored when it was called. A record that is written
+   * meanwhile goes or stays, in all reads alike. It may be ended at any moment, also by the end of the process: called
+   * again, it does what is left.
+   *
+   * @throws The signal's reason when it aborts. AppError `store_unavailable`; `conflict` when records of the selection are written as fast as they are deleted.
+   */
+  deleteRecords(selection: DeletionSelection, options?: DeletionOptions): Promise<void>;
+  /**
+   * To be called when another process has deleted records: what this one remembers of what it has written is not true any
+   * more, and would make a new record with an old id a duplicate of nothing.
+   */
+  forgetWritten(): void;
+}
+
 /** What starts, stops, and says how it is. */
 export interface Lifecycle {
   start(): Promise<void>;
@@ -178,9 +224,22 @@ export interface Lifecycle {
  * Background work on stored records, such as retention or rollups. One process of a deployment does it: it starts this
  * after the store and stops it before.
  */
-export interface Maintenance extends Lifecycle {}
+export interface Maintenance extends Lifecycle {
+  /**
+   * Counts the values of some properties ahead, so that series by them are quick over long ranges. Asked again and again:
+   * paths by app, or undefined while they are not known. Before `start`. Absent: the store has no need of it.
+   */
+  rollUpProperties?(listed: () => ReadonlyMap<string, readonly string[]> | undefined): void;
+}
 
 /** A store in all its roles. What uses a store takes only the roles that it needs. */
-export interface Store extends RecordWriter, RecordReader, RecordScan, Lifecycle {
+export interface Store
+  extends RecordWriter,
+    RecordReader,
+    RecordScan,
+    RecordDeletion,
+    StoreBackup,
+    UserErasure,
+    Lifecycle {
   readonly maintenance: Maintenance;
 }

@@ -27,6 +27,10 @@ const REDACTED = [
 /** User and password of a URL, inside a line of JSON. They are in messages of libraries, which no path names. */
 const USER_OF_URL = /:\/\/[^\s"/@]+@/g;
 
+/** Control characters and ends of lines that JSON leaves as they are, and terminals and log viewers do not. */
+const CONTROLS = /[\u007f-\u009f\u2028\u2029]/g;
+const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
 /** Structured logs as JSON lines on standard output, errors with their causes, secrets and bodies redacted. */
 export function createLogger({
   service,
@@ -43,7 +47,7 @@ export function createLogger({
     messageKey: 'message',
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
-    hooks: { streamWrite: (line) => line.replace(USER_OF_URL, '://***@') },
+    hooks: { streamWrite: (line) => line.replace(USER_OF_URL, '://***@').replace(CONTROLS, escaped) },
     redact: { paths: REDACTED, censor: '[redacted]' },
   };
   return pino(options, destination);

@@ -1,12 +1,14 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { BoundedLabel } from './bounded-label.js';
+import { type JobFigures, showJobs } from './job-gauges.js';
+import { createLiveMetrics, type LiveMetrics } from './live-metrics.js';
 import { createSchemaCounters, type SchemaCounters } from './schema-counters.js';
 
 /**
  * The metrics of the process, made once and passed on. Counters start at zero with the process. The gauges of the log
  * are read from the log, so they survive a restart. For each partition they add up: `end = stored + duplicate +
- * dead_lettered + already_settled + (end - committed)`. Anyone can check the counts of records with that equation.
- * `already_settled` are records that were stored at once and then appended. `rejected` ones were never accepted.
+ * dead_lettered + already_settled + erased + (end - committed)`. Anyone can check the counts of records with that equation.
+ * `already_settled` are records that were stored at once and then appended, `erased` those of users who were erased. `rejected` ones were never accepted.
  */
 export interface Telemetry {
   registry: Registry;
@@ -30,6 +32,8 @@ export interface Telemetry {
   logAppendSeconds: Histogram;
   /** Reads by the source of their answer: a query of their own, the query of an equal request, or the cache. */
   reads: Counter<'source'>;
+  /** Streams of records as they are accepted. */
+  live: LiveMetrics;
   workerRetries: Counter;
   logEnd: Gauge<'topic' | 'partition'>;
   logCommitted: Gauge<'topic' | 'partition'>;
@@ -39,6 +43,8 @@ export interface Telemetry {
   onCollectLag(collect: () => Promise<void>): void;
   /** Sets the function that counts the windows whose rollups wait to be made. */
   onCollectRollups(count: () => number): void;
+  /** Sets the function that tells how the jobs are. */
+  onCollectJobs(figures: () => JobFigures): void;
 }
 
 /** Counters by app. The first hundred apps of a process are kept apart, the others are counted together. */
@@ -157,6 +163,7 @@ export function createTelemetry(service: string): Telemetry {
       labelNames: ['source'],
       registers,
     }),
+    live: createLiveMetrics(registers),
     workerRetries: new Counter({
       name: 'analytics_worker_batch_retries_total',
       help: 'Batches that came again because log, store or dead-letter topic were unavailable.',
@@ -178,7 +185,7 @@ export function createTelemetry(service: string): Telemetry {
     }),
     logSettled: new Gauge({
       name: 'analytics_log_settled_records',
-      help: 'How the records up to the committed offset ended: stored, duplicate, dead_lettered, or already_settled when appended. Stored with the offset.',
+      help: 'How the records up to the committed offset ended: stored, duplicate, dead_lettered, erased with their user, or already_settled when appended. Stored with the offset.',
       labelNames: ['topic', 'partition', 'outcome'],
       registers,
       collect,
@@ -196,5 +203,6 @@ export function createTelemetry(service: string): Telemetry {
         },
       });
     },
+    onCollectJobs: (figures) => showJobs(registry, figures),
   };
 }

@@ -71,6 +71,10 @@ describe('configuration', () => {
     expect(parseConfig('ingest-api', { PORT: ' 5555 ' }).PORT).toBe(5555);
   });
 
+  it.each(['worker', 'control', 'standalone'] as const)('%s knows the consumer group of the worker', (service) => {
+    expect(parseConfig(service, { KAFKA_GROUP_ID: 'carriers' }).KAFKA_GROUP_ID).toBe('carriers');
+  });
+
   it('ignores variables of other services', () => {
     expect(parseConfig('worker', { PORT: 'not a port' }).PORT).toBe(0);
   });

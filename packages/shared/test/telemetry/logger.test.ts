@@ -20,3 +20,12 @@ it('a log line without credentials stays as it is', () => {
   );
   expect(JSON.parse(String(destination.read()))).toMatchObject({ user: 'a@b.example', url: 'http://host:1/a@b' });
 });
+
+it('a log line commands no terminal, and has what was meant once it is read', () => {
+  const destination = new PassThrough();
+  const text = '\u001b[2J\u009b2J\u007f\u2028\u0085é';
+  createLogger({ service: 'test', level: 'info', destination }).info({ text }, text);
+  const line = String(destination.read());
+  expect(line).toMatch(/^\{[ -~é]*\}\n$/);
+  expect(JSON.parse(line)).toMatchObject({ text, message: text });
+});

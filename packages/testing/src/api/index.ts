@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { describeBadInput } from './bad-input-cases.js';
+import { describeLive } from './live-cases.js';
 import { describeMistakes } from './mistake-cases.js';
 import { describeOperations } from './operations-cases.js';
 import { describeReading } from './reading-cases.js';
@@ -12,6 +13,7 @@ export function describeApi(name: string, target: () => ApiTarget): void {
     describeOperations(target);
     describeWriting(target);
     describeReading(target);
+    describeLive(target);
     describeBadInput(target);
     describeMistakes(target);
   });

@@ -97,7 +97,13 @@ export function describeCommits({ setUp, eventually, closing }: ContractSetUp): 
 
     const positions = await reopened.positions(group, [topic]);
     expect(positions.map(({ settled }) => settled)).toEqual(
-      positions.map(({ committed }) => ({ stored: committed, duplicate: 0, deadLettered: 0, alreadySettled: 0 })),
+      positions.map(({ committed }) => ({
+        stored: committed,
+        duplicate: 0,
+        deadLettered: 0,
+        alreadySettled: 0,
+        erased: 0,
+      })),
     );
     expect(positions.reduce((sum, { committed }) => sum + committed, 0)).toBe(30);
   });

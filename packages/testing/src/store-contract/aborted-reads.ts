@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { createRandom } from '../seeded-random.js';
 import { type CurrentStore, createScope, idsOf, NOON } from './scope.js';
 
 const EVENTS = 100;
@@ -6,15 +7,6 @@ const EVENTS = 100;
 const MAX_TURNS = 40;
 /** Ends what hangs; a read takes milliseconds. */
 const SLOW_MS = 10_000;
-
-/** Numbers that look random and are the same in every run. */
-function createRandom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
-    return Math.floor((state / 2 ** 31) * below);
-  };
-}
 
 async function afterTurns(turns: number): Promise<void> {
   for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve));

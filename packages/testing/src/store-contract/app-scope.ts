@@ -57,4 +57,37 @@ export function appScopePromises(current: CurrentStore): void {
       expect(await scope.metrics({ apps: [], aggregation, windowMs: 60_000 })).toEqual([]);
     }
   });
+
+  it('shows of an app nothing that is older than its own limit, and of the others the whole range', async () => {
+    const [one, two] = [createScope(current), createScope(current)];
+    const { userId } = one;
+    const times = [0, 1_000, 2_000, 3_000];
+    await current().store.write(
+      [one, two].flatMap((scope, app) =>
+        times.flatMap((time, index) => [
+          scope.event({ userId, eventId: `${app}.${index}`, timestamp: NOON + time + app }),
+          scope.metric({ metricName: `n${one.appId}`, value: 10 * app + index, timestamp: NOON + time + app }),
+        ]),
+      ),
+    );
+    const earliest = new Map([[one.appId, NOON + 2_000]]);
+    const shown = ['1.3', '0.3', '1.2', '0.2', '1.1', '1.0'];
+    for (const apps of ['all' as const, [one.appId, two.appId]]) {
+      expect(idsOf(await one.events({ apps, earliest }))).toEqual(shown);
+      const query = { userId, apps, earliest, range: DAY, limit: 3 };
+      const page = await current().store.userEvents(query);
+      const rest = await current().store.userEvents({ ...query, ...(page.next && { after: page.next }) });
+      expect(idsOf([...page.events, ...rest.events])).toEqual(shown);
+
+      const metrics = { apps, earliest, metricName: `n${one.appId}` };
+      const values = async (more: object) => (await one.metrics({ ...metrics, ...more })).map(({ value }) => value);
+      expect(await values({})).toEqual([10, 11, 2, 12, 3, 13]);
+      expect(await values({ limit: 3 })).toEqual([10, 11, 2]);
+      expect(await values({ limit: 2, order: 'desc' })).toEqual([13, 3]);
+      expect((await values({ aggregation: 'count' })).sort()).toEqual([2, 4]);
+      expect(await values({ aggregation: 'count', windowMs: 60_000 })).toEqual(one.appId < two.appId ? [2, 4] : [4, 2]);
+    }
+    const scanned = await one.scanned('event', { apps: [one.appId, two.appId], earliest });
+    expect(scanned.map(({ point: { record } }) => 'eventId' in record && record.eventId)).toEqual([...shown].reverse());
+  });
 }

@@ -84,6 +84,8 @@ export function hostileTextPromises(current: CurrentStore): void {
     expect(statuses(await scope.write([hostile, neighbour]))).toEqual(['stored', 'stored']);
     const found = await scope.events({ userId: names.userId, apps: [ids.appId], eventType: name, eventName: name });
     expect(found).toEqual([{ ...hostile.record, timestamp: new Date(NOON).toISOString() }]);
+    const conditions = { apps: [ids.appId], userId: names.userId, eventType: name, eventName: name };
+    expect((await scope.scanned('event', conditions)).map(({ point }) => point)).toEqual([hostile]);
     const dashboard = await current().store.dashboard({ appId: ids.appId, range: DAY, intervalMs: 60_000 });
     expect(dashboard.topEvents.map((top) => top.name).sort()).toEqual([name, unlike].sort());
   });
@@ -104,6 +106,8 @@ export function hostileTextPromises(current: CurrentStore): void {
       { ...series, value: 1, unit: name, tags: { host: name } },
     ]);
     expect(await scope.metrics({ ...names, apps: [appId], tags: { host: `${name}y` } })).toEqual([]);
+    const scanned = await scope.scanned('metric', { ...names, apps: [appId], tags });
+    expect(scanned.map(({ point }) => point.record)).toMatchObject([{ ...series, value: 1, unit: name, tags }]);
     if (!tagKey(name)) return;
     const byKey = await scope.metrics({ ...names, apps: [appId], aggregation: 'max', byTag: name });
     expect(byKey.map(({ value, tags: key }) => [value, key])).toEqual([

@@ -18,20 +18,32 @@ export interface PassedRecord {
   source: ConsumedRecord;
 }
 
+/** A record of a user who was erased: it is not stored, and nothing keeps it. */
+export interface ErasedRecord {
+  status: 'erased';
+  source: ConsumedRecord;
+}
+
 /** A record between two steps: a value so far, or at its end. Outcomes are values, and only "retry me" throws. */
-export type RecordState<T> = { status: 'ok'; source: ConsumedRecord; value: T } | DeadRecord | PassedRecord;
+export type RecordState<T> =
+  | { status: 'ok'; source: ConsumedRecord; value: T }
+  | DeadRecord
+  | PassedRecord
+  | ErasedRecord;
 
 /** How a record ended. */
 export type RecordOutcome =
   | { status: 'stored' | 'duplicate'; source: ConsumedRecord; point: Point }
   | DeadRecord
-  | PassedRecord;
+  | PassedRecord
+  | ErasedRecord;
 
 const COUNTED_AS = {
   stored: 'stored',
   duplicate: 'duplicate',
   dead_letter: 'deadLettered',
   already_settled: 'alreadySettled',
+  erased: 'erased',
 } as const;
 
 /** Applies `step` to a record that is still good, and leaves another as it is. */

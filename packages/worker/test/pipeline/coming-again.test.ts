@@ -51,7 +51,7 @@ describe('when the store can say nothing', () => {
     });
     const batch = [eventAt(0), badAt(1)];
     await expect(run(...batch)).rejects.toBe(away);
-    expect(await run(...batch)).toEqual({ stored: 1, duplicate: 0, deadLettered: 1, alreadySettled: 0 });
+    expect(await run(...batch)).toEqual({ stored: 1, duplicate: 0, deadLettered: 1, alreadySettled: 0, erased: 0 });
     expect(taken).toEqual(['store: e-0', 'log: 1']);
     expect(await counted()).toEqual({ 'event async stored': 1, 'event async dead_lettered': 1 });
   });
@@ -75,7 +75,7 @@ describe('when a dead letter cannot be kept', () => {
     });
     const batch = [eventAt(0), badAt(1)];
     await expect(run(...batch)).rejects.toBe(full);
-    expect(await run(...batch)).toEqual({ stored: 0, duplicate: 1, deadLettered: 1, alreadySettled: 0 });
+    expect(await run(...batch)).toEqual({ stored: 0, duplicate: 1, deadLettered: 1, alreadySettled: 0, erased: 0 });
     expect(deadLetters).toHaveLength(1);
     expect(await counted()).toEqual({ 'event async duplicate': 1, 'event async dead_lettered': 1 });
   });

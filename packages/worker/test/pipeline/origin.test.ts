@@ -1,5 +1,5 @@
+import { idFromOrigin, originOf } from '@analytics/shared/domain';
 import { describe, expect, it } from 'vitest';
-import { idFromOrigin, originOf } from '../../src/pipeline/origin.ts';
 import { consumed, EVENTS, headers, METRICS, NOW_MS } from '../fixture/records.js';
 
 const idAt = (topic: string, partition: number, offset: number) => idFromOrigin({ topic, partition, offset });

@@ -18,11 +18,18 @@ const pipelineOfOutcomes = () =>
 const known = (offset: number) => eventAt(offset, { eventId: `known-${offset}` });
 const odd = (offset: number) => eventAt(offset, { eventId: `odd-${offset}` });
 const settled = (offset: number, status: string) => ({ ...eventAt(offset), headers: headers({ settled: status }) });
-const counts = (stored: number, duplicate: number, deadLettered: number, alreadySettled = 0): OutcomeCounts => ({
+const counts = (
+  stored: number,
+  duplicate: number,
+  deadLettered: number,
+  alreadySettled = 0,
+  erased = 0,
+): OutcomeCounts => ({
   stored,
   duplicate,
   deadLettered,
   alreadySettled,
+  erased,
 });
 
 describe('every record of a batch ends, and the counts say how', () => {
@@ -37,9 +44,9 @@ describe('every record of a batch ends, and the counts say how', () => {
     ['another topic', [consumed('{}', { topic: 'elsewhere' })], counts(0, 0, 1)],
   ])('%s', async (_case, records, expected) => {
     const { run, deadLetters } = pipelineOfOutcomes();
-    const { stored, duplicate, deadLettered, alreadySettled } = await run(...records);
-    expect({ stored, duplicate, deadLettered, alreadySettled }).toEqual(expected);
-    expect(stored + duplicate + deadLettered + alreadySettled).toBe(records.length);
+    const { stored, duplicate, deadLettered, alreadySettled, erased } = await run(...records);
+    expect({ stored, duplicate, deadLettered, alreadySettled, erased }).toEqual(expected);
+    expect(stored + duplicate + deadLettered + alreadySettled + erased).toBe(records.length);
     expect(deadLetters).toHaveLength(deadLettered);
   });
 

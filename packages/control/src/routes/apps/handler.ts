@@ -1,9 +1,10 @@
+import { bodyCheck } from '@analytics/shared/http';
 import type { RouteHandler } from 'fastify';
 import type { Admin } from '../../admin/admin.js';
 import { type AppEntry, findApp, listApps, putApp } from '../../admin/apps.js';
 import { deleteApp } from '../../admin/delete-app.js';
 import { pageOf } from '../../admin/page.js';
-import { bodyCheck, requireSame } from '../bodies.js';
+import { requireSame } from '../bodies.js';
 import { provenanceOf, readRevision, sendEntry } from '../revisions.js';
 import { type App, AppChange, type AppRoute, type DeleteRoute, type ListRoute } from './schema.js';
 

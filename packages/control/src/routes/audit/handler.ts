@@ -1,8 +1,9 @@
+import type { AuditEntryView } from '@analytics/shared/contracts';
 import type { CatalogView } from '@analytics/shared/ports';
 import type { RouteHandler } from 'fastify';
 import { type AuditEntry, type AuditReader, auditPage } from '../../admin/audit.js';
 import { rfc3339 } from '../times.js';
-import type { AuditEntryView, ListRoute } from './schema.js';
+import type { ListRoute } from './schema.js';
 
 const viewOf = ({ at, by, action, kind, id, revision, lost }: AuditEntry): AuditEntryView => ({
   at: rfc3339(at),

@@ -1,10 +1,10 @@
 import { isInScope, type Principal } from '@analytics/shared/domain';
+import { bodyCheck } from '@analytics/shared/http';
 import type { RouteHandler } from 'fastify';
 import type { Admin } from '../../admin/admin.js';
 import type { KeyEntry, KeyOwner } from '../../admin/key-owners.js';
 import { deleteKey, type ListedKey, listKeys, makeKey } from '../../admin/keys.js';
 import { rotateKey } from '../../admin/rotate-key.js';
-import { bodyCheck } from '../bodies.js';
 import { provenanceOf, sendEntry } from '../revisions.js';
 import { moments, rfc3339, times } from '../times.js';
 import { AppKeyRequest, type Key, type KeyRoute, type KeysRoute, Rotation, TenantKeyRequest } from './schema.js';

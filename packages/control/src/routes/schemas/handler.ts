@@ -1,9 +1,10 @@
+import { bodyCheck } from '@analytics/shared/http';
 import type { RouteHandler } from 'fastify';
 import type { Admin } from '../../admin/admin.js';
 import { pageOf } from '../../admin/page.js';
 import { checkEvents } from '../../admin/schema-check.js';
 import { deleteSchema, findSchema, listSchemas, putSchema, type SchemaEntry } from '../../admin/schemas.js';
-import { bodyCheck, requireSame } from '../bodies.js';
+import { requireSame } from '../bodies.js';
 import { provenanceOf, readRevision, sendEntry } from '../revisions.js';
 import { rfc3339 } from '../times.js';
 import { fileOf } from './file.js';

@@ -1,4 +1,4 @@
-import { EVENT_EXAMPLE, EventInput, FieldError, Name, Rfc3339, SCHEMA_MODES } from '@analytics/shared/contracts';
+import { EVENT_EXAMPLE, EventBody, FieldError, Name, Rfc3339, SCHEMA_MODES } from '@analytics/shared/contracts';
 import { answer } from '@analytics/shared/http';
 import { type Static, Type } from '@sinclair/typebox';
 import {
@@ -84,7 +84,7 @@ export const SchemaChange = Type.Object(
 export const CheckRequest = Type.Object(
   {
     schema: Type.Optional(Type.Unknown({ description: 'A schema to try; the one that is kept when absent.' })),
-    events: Type.Array(EventInput, { minItems: 1 }),
+    events: Type.Array(EventBody, { minItems: 1 }),
   },
   { title: 'EventSchemaCheckRequest', examples: [{ schema: JSON_SCHEMA_EXAMPLE, events: [EVENT_EXAMPLE] }] },
 );

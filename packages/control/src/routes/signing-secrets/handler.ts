@@ -1,7 +1,7 @@
+import { bodyCheck } from '@analytics/shared/http';
 import type { RouteHandler } from 'fastify';
 import type { Admin } from '../../admin/admin.js';
 import { deleteSecret, listSecrets, makeSecret, rotateSecret, type SecretEntry } from '../../admin/signing-secrets.js';
-import { bodyCheck } from '../bodies.js';
 import { Rotation } from '../keys/schema.js';
 import { provenanceOf, sendEntry } from '../revisions.js';
 import { moments, rfc3339, times } from '../times.js';

@@ -1,3 +1,4 @@
+import { bodyCheck } from '@analytics/shared/http';
 import type { RouteHandler } from 'fastify';
 import type { Admin } from '../../admin/admin.js';
 import { pageOf } from '../../admin/page.js';
@@ -9,7 +10,7 @@ import {
   type TenantView,
   viewOfTenant,
 } from '../../admin/tenants.js';
-import { bodyCheck, requireSame } from '../bodies.js';
+import { requireSame } from '../bodies.js';
 import { provenanceOf, readRevision, sendEntry } from '../revisions.js';
 import { type ListRoute, type Tenant, TenantChange, type TenantRoute } from './schema.js';
 

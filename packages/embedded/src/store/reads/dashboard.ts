@@ -1,5 +1,6 @@
 import type { DashboardFigures, DashboardQuery } from '@analytics/shared/ports';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { allRows } from '../schema.js';
 import { readMetricSeries } from './metric-series.js';
 import { Conditions, numberOf, rowsOf, textOf } from './values.js';
 
@@ -39,7 +40,7 @@ async function readEvents(
     connection,
     `WITH counts AS MATERIALIZED (
        SELECT time_ns // (${width} * 1000000) * ${width} AS start, event_name, user_hash, count(*) AS count
-       FROM events WHERE ${where.sql} GROUP BY GROUPING SETS ((1), (2), (3)))
+       FROM ${allRows('events')} WHERE ${where.sql} GROUP BY GROUPING SETS ((1), (2), (3)))
      SELECT start, NULL AS name, count FROM counts WHERE start IS NOT NULL
      UNION ALL
      (SELECT NULL, event_name, count FROM counts WHERE event_name IS NOT NULL

@@ -1,7 +1,8 @@
 import { MAX_UNITS, type MetricView, type Tags, unitsOfView } from '@analytics/shared/contracts';
 import type { Aggregation, MetricSeriesQuery } from '@analytics/shared/ports';
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
-import { Conditions, msOfNs, numberOf, rfc3339, rowsOf, textOf, textsOf } from './values.js';
+import { allRows } from '../schema.js';
+import { Conditions, msOfNs, numberOf, rfc3339, rowsOf, tagOf, textOf, textsOf } from './values.js';
 
 const MOST = `${Number.MAX_VALUE}::DOUBLE`;
 
@@ -32,16 +33,11 @@ function conditionsOf(query: MetricSeriesQuery): Conditions {
   const where = new Conditions();
   where.within(query.range);
   where.inScope('app_id', query.apps);
+  where.notBefore(query.earliest);
   where.equal('metric_name', query.metricName);
   where.equal('metric_type', query.metricType);
-  for (const [key, value] of Object.entries(query.tags)) where.add(`${tagOf(where, key)} = ${where.bind(value)}`);
+  where.hasTags(query.tags);
   return where;
-}
-
-/** The value of a tag; NULL where it is absent. */
-function tagOf(where: Conditions, key: string): string {
-  // A JSON pointer (RFC 6901) takes any key as it is, where a JSON path would have a syntax to escape.
-  return `json_extract_string(tags, ${where.bind(`/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)})`;
 }
 
 function viewOf(timestampMs: number, row: readonly DuckDBValue[], tags: Tags): MetricView {
@@ -67,7 +63,7 @@ async function readRaw(connection: DuckDBConnection, query: MetricSeriesQuery): 
   const where = conditionsOf(query);
   const rows = await rowsOf(
     connection,
-    `SELECT time_ns, app_id, metric_name, metric_type, value, [unit], tags FROM metrics WHERE ${where.sql}
+    `SELECT time_ns, app_id, metric_name, metric_type, value, [unit], tags FROM ${allRows('metrics')} WHERE ${where.sql}
      ORDER BY time_ns ${query.order}, metric_name, app_id, metric_type, metric_id LIMIT ${where.bind(BigInt(query.limit))}`,
     where,
   );
@@ -108,7 +104,7 @@ async function readWithUnits(
     connection,
     `SELECT ${start} AS start, app_id, metric_name, metric_type, ${value}::DOUBLE,
        ${units}, ${byTag === undefined ? 'NULL' : tagOf(where, byTag)} AS tag
-     FROM metrics WHERE ${where.sql} GROUP BY ALL
+     FROM ${allRows('metrics')} WHERE ${where.sql} GROUP BY ALL
      ORDER BY start ${query.order}, metric_name, app_id, metric_type, tag NULLS FIRST LIMIT ${where.bind(BigInt(query.limit))}`,
     where,
   );

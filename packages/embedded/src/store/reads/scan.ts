@@ -1,10 +1,12 @@
 import { nextTurn } from '@analytics/shared/batching';
 import { NS_PER_MS, type RecordKind, type RecordPosition } from '@analytics/shared/domain';
 import { storeUnreadable } from '@analytics/shared/errors';
-import type { ScannedRecord, ScanQuery } from '@analytics/shared/ports';
+import { type ScannedRecord, type ScanQuery, selectsNothing } from '@analytics/shared/ports';
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBValue } from '@duckdb/node-api';
 import type { ReaderPool } from '../reader-pool.js';
+import { allRows } from '../schema.js';
 import { userHash } from '../user-hash.js';
+import { propertyOf } from './property.js';
 import { pointOf, STORED_AS } from './stored-points.js';
 import { type IntervalSize, type NsRange, timeSlices } from './time-slices.js';
 import { Conditions, nsOf, numberOf, rowsOf, textOf } from './values.js';
@@ -26,14 +28,15 @@ export async function* scanRecords(
   signal?: AbortSignal,
 ): AsyncGenerator<ScannedRecord> {
   const whole = rangeOf(query);
-  // No metric has a user.
-  if (whole.from >= whole.to || (query.kind === 'metric' && query.userId !== undefined)) return;
+  if (whole.from >= whole.to || selectsNothing(query)) return;
   const read = <T>(run: (connection: DuckDBConnection) => Promise<T>) =>
     readers.read(run, { signal, timeoutMs: QUERY_TIMEOUT_MS });
   const measure = (range: NsRange, widthNs: bigint) =>
     read((connection) => measureIntervals(connection, query, range, widthNs));
   for await (const range of timeSlices(whole, measure)) {
-    for (const chunk of await read((connection) => readSlice(connection, query, range))) {
+    const chunks = await read((connection) => readSlice(connection, query, range));
+    // A chunk keeps every text that was read of it.
+    for (let chunk = chunks.shift(); chunk !== undefined; chunk = chunks.shift()) {
       for (let row = 0; row < chunk.rowCount; row += 1) {
         if (row % ROWS_A_TURN === 0) await nextTurn();
         if (signal?.aborted === true) throw storeUnreadable(signal.reason);
@@ -48,14 +51,24 @@ function rangeOf({ range, after }: ScanQuery): NsRange {
   return { from: after !== undefined && after.timeNs > from ? after.timeNs : from, to };
 }
 
-function conditionsOf({ kind, apps, userId, after }: ScanQuery, { from, to }: NsRange): Conditions {
+function conditionsOf(query: ScanQuery, { from, to }: NsRange): Conditions {
+  const { kind, userId, after } = query;
   const where = new Conditions();
   where.add(`time_ns >= ${where.bind(from)} AND time_ns < ${where.bind(to)}`);
-  where.inScope('app_id', apps);
+  where.inScope('app_id', query.apps);
+  // An erased event has no user: it counts, and is not shown.
+  if (kind === 'event') where.add("user_id <> ''");
+  where.notBefore(query.earliest);
   if (userId !== undefined) {
     where.add(`user_hash = ${where.bind(userHash(userId))}`);
     where.equal('user_id', userId);
   }
+  where.equal('event_type', query.eventType);
+  where.equal('event_name', query.eventName);
+  for (const [path, value] of Object.entries(query.where ?? {})) where.equal(propertyOf(where, path), value);
+  where.equal('metric_name', query.metricName);
+  where.equal('metric_type', query.metricType);
+  where.hasTags(query.tags ?? {});
   if (after !== undefined && after.timeNs >= from) {
     const [appId, id] = appAndIdOf(after);
     const here = [after.timeNs, appId, id].map((value) => where.bind(value));
@@ -77,7 +90,7 @@ async function measureIntervals(
     connection,
     `SELECT greatest(start, ${from}), least(start + ${width}, ${to}), bytes FROM (
        SELECT time_ns // ${width} * ${width} AS start, count(*) * ${ROW_BYTES} + sum(strlen(${json})) AS bytes
-       FROM ${table} WHERE ${where.sql} GROUP BY start)
+       FROM ${allRows(table)} WHERE ${where.sql} GROUP BY start)
      ORDER BY start`,
     where,
   );
@@ -87,7 +100,7 @@ async function measureIntervals(
 async function readSlice(connection: DuckDBConnection, query: ScanQuery, range: NsRange): Promise<DuckDBDataChunk[]> {
   const { table, columns } = STORED_AS[query.kind];
   const where = conditionsOf(query, range);
-  const sql = `SELECT ${columns} FROM ${table} WHERE ${where.sql} ORDER BY 1, 2, 3`;
+  const sql = `SELECT ${columns} FROM ${allRows(table)} WHERE ${where.sql} ORDER BY 1, 2, 3`;
   const result = await connection.run(sql, where.values, where.types);
   return result.fetchAllChunks();
 }

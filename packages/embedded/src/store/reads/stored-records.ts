@@ -1,10 +1,11 @@
 import { identityHash, identityText, type RecordKind } from '@analytics/shared/domain';
 import { type Point, recordIdOf } from '@analytics/shared/ports';
 import { BIGINT, type DuckDBConnection, LIST, listValue } from '@duckdb/node-api';
+import { partsOf } from '../schema.js';
 import { signed } from '../stored-ids.js';
 import { pointOf, STORED_AS } from './stored-points.js';
 
-/** JSON that is read for one write; records beyond it are not told. */
+/** JSON that is read of one table for one write; records beyond it are not told. */
 const MAX_JSON_BYTES = 16 * 1024 * 1024;
 
 /** The stored record with the identity of each point, in order; undefined where there is none, or no room. */
@@ -16,7 +17,9 @@ export async function readStored(
   for (const kind of ['event', 'metric'] as const) {
     const wanted = points.filter((point) => point.kind === kind);
     if (wanted.length === 0) continue;
-    for (const point of await readKind(connection, kind, wanted)) stored.set(keyOf(point), point);
+    for (const part of partsOf(STORED_AS[kind].table)) {
+      for (const point of await readPart(connection, { kind, part }, wanted)) stored.set(keyOf(point), point);
+    }
   }
   return points.map((point) => stored.get(keyOf(point)));
 }
@@ -25,15 +28,19 @@ export async function readStored(
  * May hold others of the same hash. First the hashes alone and then the rows by their numbers: the rows of a retry are
  * side by side, so that little else of the table is read. All columns at once took four times as long.
  */
-async function readKind(connection: DuckDBConnection, kind: RecordKind, points: readonly Point[]): Promise<Point[]> {
-  const { table, columns, json } = STORED_AS[kind];
+async function readPart(
+  connection: DuckDBConnection,
+  { kind, part }: { kind: RecordKind; part: string },
+  points: readonly Point[],
+): Promise<Point[]> {
+  const { columns, json } = STORED_AS[kind];
   const found = await connection.runAndReadAll(
-    `SELECT rowid FROM ${table} WHERE id_hash IN (SELECT unnest($1))`,
+    `SELECT rowid FROM ${part} WHERE id_hash IN (SELECT unnest($1))`,
     [listValue(points.map(hashOf))],
     [LIST(BIGINT)],
   );
   const rows = await connection.runAndReadAll(
-    `SELECT ${columns} FROM ${table} WHERE rowid IN (SELECT unnest($1))
+    `SELECT ${columns} FROM ${part} WHERE rowid IN (SELECT unnest($1))
      QUALIFY sum(strlen(${json})) OVER (ORDER BY rowid ROWS UNBOUNDED PRECEDING) <= ${MAX_JSON_BYTES}`,
     [listValue(found.getColumns()[0] ?? [])],
     [LIST(BIGINT)],

@@ -1,5 +1,6 @@
 import { PageBudget, type StoredEvent, type UserEventsPage, type UserEventsQuery } from '@analytics/shared/ports';
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import { allRows } from '../schema.js';
 import { userHash } from '../user-hash.js';
 import { Conditions, msOfNs, nsOf, rfc3339, rowsOf, textOf } from './values.js';
 
@@ -55,7 +56,7 @@ function* partsOf(positions: readonly Position[], budget: PageBudget): Generator
 
 async function positionsOf(connection: DuckDBConnection, query: UserEventsQuery): Promise<Position[]> {
   const where = conditionsOf(query, query.after);
-  const sql = `SELECT time_ns, event_id FROM events WHERE ${where.sql}
+  const sql = `SELECT time_ns, event_id FROM ${allRows('events')} WHERE ${where.sql}
      ORDER BY time_ns DESC, event_id DESC LIMIT ${where.bind(BigInt(query.limit) + 1n)}`;
   const rows = await rowsOf(connection, sql, where);
   return rows.map(([time, id]) => ({ timeNs: nsOf(time), id: textOf(id) }));
@@ -73,7 +74,7 @@ async function addPart(connection: DuckDBConnection, { query, after, part }: Par
   const where = conditionsOf(query, after);
   // Leaves out the text of everything older.
   where.add(`time_ns >= ${where.bind(part.at(-1)?.timeNs ?? 0n)}`);
-  const sql = `SELECT ${COLUMNS} FROM events WHERE ${where.sql}
+  const sql = `SELECT ${COLUMNS} FROM ${allRows('events')} WHERE ${where.sql}
      ORDER BY time_ns DESC, event_id DESC LIMIT ${where.bind(BigInt(part.length))}`;
   const result = await connection.run(sql, where.values, where.types);
   for (;;) {
@@ -96,6 +97,7 @@ function conditionsOf(query: UserEventsQuery, after: Position | undefined): Cond
   where.equal('user_id', query.userId);
   where.within(query.range);
   where.inScope('app_id', query.apps);
+  where.notBefore(query.earliest);
   where.equal('event_type', query.eventType);
   where.equal('event_name', query.eventName);
   if (after !== undefined) {

@@ -1,5 +1,5 @@
 import { type AppScope, NS_PER_MS } from '@analytics/shared/domain';
-import type { TimeRange } from '@analytics/shared/ports';
+import type { EarliestByApp, TimeRange } from '@analytics/shared/ports';
 import {
   BIGINT,
   DOUBLE,
@@ -7,6 +7,8 @@ import {
   DuckDBListValue,
   type DuckDBType,
   type DuckDBValue,
+  LIST,
+  listValue,
   VARCHAR,
 } from '@duckdb/node-api';
 
@@ -20,6 +22,13 @@ export class Conditions {
   bind(value: string | bigint | number): string {
     this.values.push(value);
     this.types.push(typeof value === 'string' ? VARCHAR : typeof value === 'bigint' ? BIGINT : DOUBLE);
+    return `$${this.values.length}`;
+  }
+
+  /** Binds a list of whole numbers; its placeholder. */
+  bindList(numbers: readonly number[]): string {
+    this.values.push(listValue(numbers.map(BigInt)));
+    this.types.push(LIST(BIGINT));
     return `$${this.values.length}`;
   }
 
@@ -44,9 +53,30 @@ export class Conditions {
     this.add(`time_ns < ${this.bind(BigInt(to) * NS_PER_MS)}`);
   }
 
+  /** Nothing of an app that is older than its own limit. */
+  notBefore(earliest: EarliestByApp | undefined): void {
+    const apps = new Map<number, string[]>();
+    for (const [appId, ms] of earliest ?? []) apps.set(ms, [...(apps.get(ms) ?? []), appId]);
+    for (const [ms, ids] of apps) {
+      const isOfThem = `app_id IN (${ids.map((id) => this.bind(id)).join(', ')})`;
+      this.add(`NOT (time_ns < ${this.bind(BigInt(ms) * NS_PER_MS)} AND ${isOfThem})`);
+    }
+  }
+
+  /** The metric has each of the tags. */
+  hasTags(tags: Readonly<Record<string, string>>): void {
+    for (const [key, value] of Object.entries(tags)) this.add(`${tagOf(this, key)} = ${this.bind(value)}`);
+  }
+
   get sql(): string {
     return this.#conditions.join(' AND ');
   }
+}
+
+/** The value of a metric's tag; NULL where it is absent. */
+export function tagOf(where: Conditions, key: string): string {
+  // A JSON pointer (RFC 6901) takes any key as it is, where a JSON path would have a syntax to escape.
+  return `json_extract_string(tags, ${where.bind(`/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)})`;
 }
 
 export async function rowsOf(

@@ -1,8 +1,8 @@
-import type { BatchStatus, FieldError } from '@analytics/shared/contracts';
+import type { BatchStatus } from '@analytics/shared/contracts';
 import { type AppError, type ErrorCode, invalidRequest } from '@analytics/shared/errors';
-import { logRefusal } from '@analytics/shared/http';
 import type { FastifyReply } from 'fastify';
-import { type AcceptOutcome, failureOfAll, type RejectedOutcome } from '../../accept/outcome.js';
+import { type AcceptOutcome, failureOfAll } from '../../accept/outcome.js';
+import { commonError, logFailures } from '../failures.js';
 import { idOf, receiptOf } from './receipt.js';
 import { remarksOn } from './remarks.js';
 
@@ -47,21 +47,6 @@ export function answerBatch(
     .send({ success: false, count, rejected: rejected.length, ...remarksOn(outcomes, beside), results });
 }
 
-/** The error of a batch whose records are all bad, or all forbidden; undefined when they differ. */
-function commonError(rejected: readonly RejectedOutcome[]): AppError | undefined {
-  const codes = new Set(rejected.map(({ error }) => error.code));
-  if (codes.size > 1) return undefined;
-  const [first] = rejected;
-  return codes.has('invalid_record') ? invalidRequest(rejected.flatMap(faultsOf), first?.error.appId) : first?.error;
-}
-
-/** Every fault of a bad record; the path begins with its index in the batch. */
-const faultsOf = ({ error }: RejectedOutcome, index: number): FieldError[] =>
-  (error.errors ?? [{ path: '', message: error.message }]).map(({ path, message }) => ({
-    path: `/${index}${path}`,
-    message,
-  }));
-
 interface BatchResult {
   eventId?: string;
   metricId?: string;
@@ -74,16 +59,4 @@ function resultOf(outcome: AcceptOutcome): BatchResult {
   const id = outcome.point === undefined ? {} : idOf(outcome.point);
   if (outcome.status !== 'rejected') return { ...id, status: outcome.status };
   return { ...id, status: 'rejected', error: outcome.error.code, message: outcome.error.message };
-}
-
-/** What store or log threw is for the operator, and so is whose records were bad: once for all that it cost. */
-function logFailures(reply: FastifyReply, rejected: readonly RejectedOutcome[]): void {
-  const failed = new Map<AppError, number>();
-  for (const { error, sendAgain } of rejected) if (sendAgain) failed.set(error, (failed.get(error) ?? 0) + 1);
-  for (const [error, count] of failed) {
-    reply.log.error({ err: error.cause ?? error, code: error.code, records: count }, 'a part of a batch failed');
-  }
-  const refused = rejected.filter(({ sendAgain }) => !sendAgain);
-  const [first] = refused;
-  if (first !== undefined) logRefusal(reply.request, first.error, { records: refused.length });
 }

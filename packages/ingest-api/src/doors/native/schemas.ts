@@ -2,12 +2,12 @@ import {
   BatchAccepted,
   EVENT_EXAMPLE,
   EventBatchPartial,
-  EventInput,
+  EventBody,
   EventQueued,
   EventStored,
   METRIC_EXAMPLE,
   MetricBatchPartial,
-  MetricInput,
+  MetricBody,
   MetricQueued,
   MetricStored,
 } from '@analytics/shared/contracts';
@@ -19,7 +19,7 @@ const SHAPES = {
   event: {
     name: 'Event',
     example: EVENT_EXAMPLE,
-    input: EventInput,
+    input: EventBody,
     stored: EventStored,
     queued: EventQueued,
     partial: EventBatchPartial,
@@ -27,7 +27,7 @@ const SHAPES = {
   metric: {
     name: 'Metric',
     example: METRIC_EXAMPLE,
-    input: MetricInput,
+    input: MetricBody,
     stored: MetricStored,
     queued: MetricQueued,
     partial: MetricBatchPartial,

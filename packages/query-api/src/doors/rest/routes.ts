@@ -1,20 +1,25 @@
 import type { QueryConfig } from '@analytics/shared/config';
-import { type Clock, type RecordReader, systemClock } from '@analytics/shared/ports';
+import { type CatalogView, type Clock, type RecordReader, systemClock } from '@analytics/shared/ports';
+import { createAppRetention, retainedReader } from '@analytics/shared/retention';
 import type { Telemetry } from '@analytics/shared/telemetry';
 import type { FastifyPluginAsync } from 'fastify';
 import { ByteBudget } from '../../sharing/byte-budget.js';
 import { SharedQueries } from '../../sharing/shared-queries.js';
+import { exploreRoutes } from './explore-routes.js';
 import { getDashboard } from './get-dashboard/handler.js';
 import { schema as getDashboardSchema } from './get-dashboard/schema.js';
 import { getMetrics } from './get-metrics/handler.js';
 import { schema as getMetricsSchema } from './get-metrics/schema.js';
 import { getUserEvents } from './get-user-events/handler.js';
 import { schema as getUserEventsSchema } from './get-user-events/schema.js';
+import { journeyRoutes } from './journey-routes.js';
 import { JsonAnswers } from './json-answers.js';
 
 export interface QueryRoutesOptions {
   config: QueryConfig;
   store: RecordReader;
+  /** How long apps keep their records. Unset: no app has a retention of its own. */
+  catalog?: CatalogView | undefined;
   telemetry: Telemetry;
   clock?: Clock;
 }
@@ -30,10 +35,11 @@ const MAX_WAITING_READS = 200;
 const readFrom = (app: 'path' | 'query') => ({ access: { scope: 'read', app } }) as const;
 
 /** The read-only routes, as one plugin. */
-export const queryRoutes = ({ clock = systemClock, ...deps }: QueryRoutesOptions): FastifyPluginAsync => {
+export const queryRoutes = ({ clock = systemClock, catalog, ...deps }: QueryRoutesOptions): FastifyPluginAsync => {
   const { QUERY_CACHE_MS: maxAgeMs, QUERY_TIMEOUT_MS: timeoutMs } = deps.config;
+  const store = catalog === undefined ? deps.store : retainedReader(deps.store, createAppRetention({ catalog, clock }));
   const budget = new ByteBudget({ maxBytes: MAX_BYTES_UNDER_WAY, maxWaitingReads: MAX_WAITING_READS });
-  const queries = new SharedQueries({ ...deps, clock, budget });
+  const queries = new SharedQueries({ ...deps, store, catalog, clock, budget });
   const answers = new JsonAnswers({ maxAgeMs, timeoutMs, budget, clock });
   const door = { queries, answers };
   return async (app) => {
@@ -48,5 +54,7 @@ export const queryRoutes = ({ clock = systemClock, ...deps }: QueryRoutesOptions
       { config: readFrom('path'), schema: getDashboardSchema },
       getDashboard(door),
     );
+    journeyRoutes(app, door);
+    exploreRoutes(app, door);
   };
 };

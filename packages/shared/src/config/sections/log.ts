@@ -1,3 +1,5 @@
+import { Type } from '@sinclair/typebox';
+import { DAY_MS } from '../../domain/index.js';
 import type { ConfigSection, ValuesOf } from '../section.js';
 import { KEEPS_DEFAULT, text, topicName } from '../variable.js';
 
@@ -11,6 +13,14 @@ const variables = {
     'The topic of what is configured while the services run; compacted, one partition.',
   ),
   KAFKA_AUDIT_TOPIC: topicName('analytics.audit', 'The topic of who changed what; kept for ever, one partition.'),
+  DEAD_LETTER_RETENTION_DAYS: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 36_500,
+      description:
+        'How long dead letters are kept, also those that wait. On Kafka it is given to the topic when that is made, and never changed.',
+    }),
+  ),
 };
 
 const TOPICS = [
@@ -25,12 +35,13 @@ const TOPICS = [
 export const logSection: ConfigSection<typeof variables> = {
   variables,
   docs: {
-    KAFKA_GROUP_ID: { unset: KEEPS_DEFAULT, services: ['standalone', 'worker'] },
+    KAFKA_GROUP_ID: { unset: KEEPS_DEFAULT, services: ['standalone', 'worker', 'control'] },
     KAFKA_EVENTS_TOPIC: { unset: KEEPS_DEFAULT },
     KAFKA_METRICS_TOPIC: { unset: KEEPS_DEFAULT },
     KAFKA_DEAD_LETTER_TOPIC: { unset: KEEPS_DEFAULT },
     KAFKA_CATALOG_TOPIC: { unset: KEEPS_DEFAULT },
     KAFKA_AUDIT_TOPIC: { unset: KEEPS_DEFAULT },
+    DEAD_LETTER_RETENTION_DAYS: { unset: 'dead letters are kept until somebody deletes them', unit: 'days' },
   },
   faults: ({ values }) => {
     const firstOf = new Map<string, string>();
@@ -56,6 +67,10 @@ export interface LogTopics {
   /** Who changed what. */
   audit: string;
 }
+
+/** How long dead letters are kept, milliseconds; undefined: for ever. */
+export const deadLetterRetentionMsOf = ({ DEAD_LETTER_RETENTION_DAYS: days }: LogConfig): number | undefined =>
+  days === undefined ? undefined : days * DAY_MS;
 
 /** The topics and the consumer group of the worker, read from the configuration once and then passed on. */
 export const logNamesOf = (config: LogConfig): { topics: LogTopics; group: string } => ({

@@ -8,7 +8,13 @@ const variables = {
     'How old an answer to a read may be: equal reads within it are answered from memory; 0 reads the store each time.',
     0,
   ),
-  MAX_QUERY_RANGE_DAYS: amount(366, 'The longest range of a read.'),
+  MAX_QUERY_RANGE_DAYS: amount(366, 'The longest range of a read; an export has none.'),
+  MAX_EXPORTS: amount(2, 'Exports that run at once in a process; a further one is answered 503.'),
+  MAX_LIVE_STREAMS: amount(200, 'Live streams that are open at once in a process; a further one is answered 503.'),
+  MAX_LIVE_STREAMS_PER_CALLER: amount(
+    20,
+    'Live streams of one credential, or of one address where there is none, in a process; a further one is answered 429.',
+  ),
 };
 
 /** What may be asked, and how long a read may take. */
@@ -22,6 +28,9 @@ export const querySection: ConfigSection<typeof variables> = {
       services: READS,
     },
     MAX_QUERY_RANGE_DAYS: { unset: KEEPS_DEFAULT, unit: 'days', services: READS },
+    MAX_EXPORTS: { unset: KEEPS_DEFAULT, services: READS },
+    MAX_LIVE_STREAMS: { unset: KEEPS_DEFAULT, services: READS },
+    MAX_LIVE_STREAMS_PER_CALLER: { unset: KEEPS_DEFAULT, services: READS },
   },
 };
 export type QueryConfig = ValuesOf<typeof variables>;

@@ -17,7 +17,7 @@ export const rulesSection: ConfigSection<typeof variables> = {
   variables,
   docs: {
     MAX_RECORD_BYTES: { unset: KEEPS_DEFAULT, unit: 'bytes' },
-    RETENTION_DAYS: { unset: 'records are kept for ever', unit: 'days', services: RECORDS },
+    RETENTION_DAYS: { unset: 'records are kept for ever', unit: 'days', services: [...RECORDS, 'control'] },
   },
 };
 export type RulesConfig = ValuesOf<typeof variables>;

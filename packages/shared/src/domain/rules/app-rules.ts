@@ -1,3 +1,4 @@
+import type { EventRecord, MetricRecord } from '../../contracts/index.js';
 import { DAY_MS } from '../time.js';
 
 /** What an app decides about its records; the rest of the contract is the same for all. */
@@ -6,6 +7,8 @@ export interface AppRules {
   maxRecordBytes: number;
   /** How long the store keeps the app's records, milliseconds; undefined: for ever. */
   retentionMs: number | undefined;
+  /** Whether the record is one of those that were deleted, and that are not to come again. Unset: none is. */
+  isDeleted?(record: EventRecord | MetricRecord): boolean;
 }
 
 export type RulesOf = (appId: string) => AppRules;

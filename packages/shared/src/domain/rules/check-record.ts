@@ -54,8 +54,11 @@ function recordFault(
   const tooLarge = sizeFault(record, size.count, rules);
   if (tooLarge !== undefined) return { path: largePath, message: tooLarge };
   const message = timeFault(record.timestamp, { nowMs, retentionMs: rules.retentionMs });
-  return message === undefined ? undefined : { path: '/timestamp', message };
+  if (message !== undefined) return { path: '/timestamp', message };
+  return rules.isDeleted?.(record) === true ? { path: '/timestamp', message: DELETED } : undefined;
 }
+
+const DELETED = 'is of a time of which such records were deleted, and late ones are refused';
 
 /** Reads have these ids in their paths, from where clients take `.` and `..` away (WHATWG URL, dot segments). */
 function dotFault(record: EventRecord | MetricRecord): FieldError | undefined {

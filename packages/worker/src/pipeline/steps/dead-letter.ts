@@ -1,7 +1,6 @@
-import { attemptsIn, DEAD_LETTER_HEADERS as DLQ, headerText, type LogRecord } from '@analytics/shared/domain';
+import { attemptsIn, DEAD_LETTER_HEADERS as DLQ, headerText, type LogRecord, originOf } from '@analytics/shared/domain';
 import { type AppError, OperatorError } from '@analytics/shared/errors';
 import type { Clock, ConsumedRecord, EventLog } from '@analytics/shared/ports';
-import { originOf } from '../origin.js';
 import type { DeadRecord, RecordOutcome } from '../record-outcome.js';
 
 export interface DeadLetterDeps {

@@ -1,14 +1,6 @@
 import type { FieldError } from '@analytics/shared/contracts';
-import {
-  type RecordCheck,
-  type RecordKind,
-  type Result,
-  type RulesOf,
-  readEvent,
-  readMetric,
-} from '@analytics/shared/domain';
-import type { Clock, ConsumedRecord, Point } from '@analytics/shared/ports';
-import { idFromOrigin, originOf } from '../origin.js';
+import { idFromOrigin, originOf, type RecordKind, type RulesOf } from '@analytics/shared/domain';
+import { type Clock, type ConsumedRecord, type Point, readPoint } from '@analytics/shared/ports';
 import type { RecordState } from '../record-outcome.js';
 
 export interface ValidateDeps {
@@ -31,7 +23,9 @@ export const createValidateStep = ({ topics, rulesOf, clock }: ValidateDeps) => 
     const kind = kindOf(source.topic);
     if (kind === undefined)
       return { status: 'dead_letter', source, reason: 'unknown_topic', message: `nothing reads ${source.topic}` };
-    const point = readPoint(kind, value, source, { rulesOf, nowMs: clock.now() });
+    const origin = originOf(source);
+    const defaults = { id: () => idFromOrigin(origin), appendedAt: origin.appendedAt };
+    const point = readPoint(kind, value, defaults, { rulesOf, nowMs: clock.now() });
     if (point.ok) return { status: 'ok', source, value: point.value };
     return { status: 'dead_letter', source, reason: 'invalid_record', message: faultsText(point.errors) };
   };
@@ -40,14 +34,3 @@ export const createValidateStep = ({ topics, rulesOf, clock }: ValidateDeps) => 
 /** Faults as the header of a dead letter tells them. */
 export const faultsText = (faults: readonly FieldError[]): string =>
   faults.map(({ path, message }) => `${path || 'record'}: ${message}`).join('; ');
-
-function readPoint(kind: RecordKind, value: unknown, source: ConsumedRecord, check: RecordCheck): Result<Point> {
-  const origin = originOf(source);
-  const defaults = { id: () => idFromOrigin(origin), appendedAt: origin.appendedAt };
-  if (kind === 'event') {
-    const event = readEvent(value, defaults, check);
-    return event.ok ? { ok: true, value: { kind, record: event.value } } : event;
-  }
-  const metric = readMetric(value, defaults, check);
-  return metric.ok ? { ok: true, value: { kind, record: metric.value } } : metric;
-}

@@ -1,0 +1,2 @@
+export { archivePlace } from './archive-place.js';
+export { erasureJobs } from './definitions.js';

@@ -1,0 +1,13 @@
+export type { AppliedBatch, Change } from './changes/change.js';
+export { changeEach, readWaiting } from './changes/change-each.js';
+export { discard, removeDiscarded } from './changes/discard.js';
+export { isRead, redrive } from './changes/redrive.js';
+export type { Change as Done, DeadLetter, Foreign, Marker } from './dead-letter.js';
+export { type Filter, matcherOf } from './filter.js';
+export { type Found, findDeadLetter } from './find.js';
+export type { DeadLetterLog } from './log.js';
+export { isErased, type Names, namesIn } from './names.js';
+export { type Count, type DeadLetterPage, type PageRequest, type Place, pageOfDeadLetters } from './page.js';
+export { type Position, PositionMap, parsePosition, positionText } from './position.js';
+export type { State, Summary } from './summary.js';
+export { countEach, readEntries, type Survey, surveyDeadLetters, surveyReasons } from './survey.js';

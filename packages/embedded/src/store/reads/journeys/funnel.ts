@@ -1,0 +1,86 @@
+import { createFunnel, type FunnelCount } from '@analytics/shared/journeys';
+import type { EventCondition, FunnelFigures, FunnelQuery } from '@analytics/shared/ports';
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBValue } from '@duckdb/node-api';
+import { allRows } from '../../schema.js';
+import { propertyOf } from '../property.js';
+import { type Conditions, nsOf, numberOf } from '../values.js';
+import { eventsOfUsers, ifNotTooMany, named } from './user-events.js';
+
+/**
+ * How many users took the steps. DuckDB finds and sorts the events that fit any step; a user's way through them is
+ * followed here, by what follows it for every store. The rows of one user are here at once, and no others.
+ */
+export function readFunnel(connection: DuckDBConnection, query: FunnelQuery): Promise<FunnelFigures> {
+  const { steps, withinMs, byPath, maxEvents } = query;
+  const where = eventsOfUsers(query);
+  named(
+    where,
+    steps.map(({ eventName }) => eventName),
+  );
+  return ifNotTooMany(connection, { where, maxEvents }, async () => {
+    const funnel = createFunnel({ steps: steps.length, withinMs, isGrouped: byPath !== undefined });
+    const fits = steps.map((step, index) => `CASE WHEN ${fitting(where, step)} THEN ${1 << index} ELSE 0 END`);
+    const value = byPath === undefined ? 'NULL' : propertyOf(where, byPath);
+    const sql = `SELECT user_hash, (time_ns // 1000000)::DOUBLE, fits, CASE WHEN fits % 2 = 1 THEN ${value} END
+      FROM (SELECT *, ${fits.join(' + ')} AS fits FROM ${allRows('events')} WHERE ${where.sql})
+      WHERE fits > 0 ORDER BY user_hash, time_ns`;
+    const users = new Users(funnel);
+    const result = await connection.stream(sql, where.values, where.types);
+    for (;;) {
+      const chunk = await result.fetchChunk();
+      if (chunk === null || chunk.rowCount === 0) break;
+      users.addRows(chunk);
+    }
+    users.end();
+    return funnel.figures();
+  });
+}
+
+function fitting(where: Conditions, { eventName, eventType, where: properties = {} }: EventCondition): string {
+  return [
+    `event_name = ${where.bind(eventName)}`,
+    ...(eventType === undefined ? [] : [`event_type = ${where.bind(eventType)}`]),
+    ...Object.entries(properties).map(([path, text]) => `${propertyOf(where, path)} = ${where.bind(text)}`),
+  ].join(' AND ');
+}
+
+/** Hands over user by user, of rows that are sorted by them. */
+class Users {
+  readonly #funnel: FunnelCount;
+  #user: bigint | undefined;
+  #times: number[] = [];
+  #fits: number[] = [];
+  #values: DuckDBValue[] = [];
+
+  constructor(funnel: FunnelCount) {
+    this.#funnel = funnel;
+  }
+
+  addRows(chunk: DuckDBDataChunk): void {
+    const [users, times, fits, values] = [0, 1, 2, 3].map((column) => chunk.getColumnVector(column));
+    for (let row = 0; row < chunk.rowCount; row += 1) {
+      const user = nsOf(users?.getItem(row));
+      if (user !== this.#user) {
+        this.end();
+        this.#user = user;
+      }
+      this.#times.push(numberOf(times?.getItem(row)));
+      this.#fits.push(numberOf(fits?.getItem(row)));
+      this.#values.push(values?.getItem(row) ?? null);
+    }
+  }
+
+  /** Of the rows of one user. */
+  end(): void {
+    if (this.#times.length === 0) return;
+    const values = this.#values;
+    const valueAt = (place: number) => {
+      const value = values[place];
+      return typeof value === 'string' ? value : undefined;
+    };
+    this.#funnel.add({ times: this.#times, fits: this.#fits, valueAt });
+    this.#times = [];
+    this.#fits = [];
+    this.#values = [];
+  }
+}

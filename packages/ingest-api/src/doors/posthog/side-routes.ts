@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import type { SideRoute } from '../wire/door.js';
+import { jsonIn, keyIn } from './bodies.js';
+
+/** There are no flags: clients read them as undefined, and go on. */
+const flags: SideRoute = {
+  kind: 'side',
+  methods: ['POST'],
+  paths: ['/flags', '/decide'],
+  decode: jsonIn,
+  keyIn,
+  reply: () => ({
+    status: 200,
+    body: {
+      flags: {},
+      featureFlags: {},
+      featureFlagPayloads: {},
+      errorsWhileComputingFlags: false,
+      requestId: randomUUID(),
+    },
+  }),
+};
+
+/** What of its features the SDK for browsers may use: those that send events alone. */
+const config: SideRoute = {
+  kind: 'side',
+  methods: ['GET'],
+  paths: ['/array/:key/config'],
+  keyInPath: 'key',
+  reply: () => ({
+    status: 200,
+    body: {
+      supportedCompression: ['gzip', 'gzip-js'],
+      hasFeatureFlags: false,
+      autocapture_opt_out: true,
+      sessionRecording: false,
+      surveys: false,
+      heatmaps: false,
+      siteApps: [],
+      analytics: { endpoint: '/i/v0/e/' },
+    },
+  }),
+};
+
+export const sideRoutes: readonly SideRoute[] = [flags, config];

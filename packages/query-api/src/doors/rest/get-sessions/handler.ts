@@ -1,0 +1,13 @@
+import type { RouteHandler } from 'fastify';
+import { sessions } from '../../../queries/sessions.js';
+import { describedIn } from '../parameters.js';
+import { type RestDoor, runOptionsOf } from '../rest-door.js';
+import { type Route, schema } from './schema.js';
+
+export const getSessions =
+  ({ queries, answers }: RestDoor): RouteHandler<Route> =>
+  async (request, reply) => {
+    const { apps } = request.principal;
+    const parameters = { apps, appId: request.params.appId, ...describedIn(schema.querystring, request.query) };
+    return answers.send(reply, await queries.run(sessions, parameters, runOptionsOf(request)));
+  };

@@ -1,0 +1,13 @@
+import { signal } from '@preact/signals';
+import { get } from './client.ts';
+import type { AppEntry, Apps } from './types.ts';
+
+/** The apps that the reader may see, those with most events first; undefined until they are known. */
+export const apps = signal<AppEntry[] | undefined>(undefined);
+
+/** Reads the list of apps anew. */
+export async function loadApps(signal?: AbortSignal): Promise<AppEntry[]> {
+  const answer = await get<Apps>('/analytics/apps', {}, signal);
+  apps.value = answer.apps;
+  return answer.apps;
+}

@@ -1,0 +1,41 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+/** `npm run build` makes `dist`; for work on the page, `npx vite packages/web` serves it before a running standalone. */
+const STANDALONE = 'http://127.0.0.1:3005';
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    target: 'es2022',
+    outDir: 'dist',
+    emptyOutDir: true,
+    // A `data:` URL in a style sheet would be a second way to serve files.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    // All of it is as small as a picture: a view that opens does not wait for a style sheet of its own.
+    cssCodeSplit: false,
+    // Says which files a view needs: `tools/page/size.e2e.test.ts`.
+    manifest: true,
+    // What views share comes at once, not in thirty small files; the charts are by far the largest part. Views of one
+    // folder are opened one after the other, and compress better together.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'shared',
+              test: /node_modules\/@?preact\b|vite\/preload-helper|src\/(address|api|format|components\/(?!chart\/))/,
+              priority: 2,
+            },
+            { name: 'chart', test: /node_modules\/uplot|src\/components\/chart\//, priority: 1 },
+            { debugName: 'views', name: (id) => /src\/views\/([\w-]+)\//.exec(id)?.[1] ?? null },
+          ],
+        },
+      },
+    },
+  },
+  server: { proxy: { '/analytics': STANDALONE, '/health': STANDALONE, '/openapi.json': STANDALONE } },
+});
