@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { queryArchive, verifyArchive } from '@analytics/record-files/archive';
 import { createFolderStorage } from '@analytics/record-files/storage';
-import { DAY_MS } from '@analytics/shared/domain';
+import { DAY_MS, HOUR_MS } from '@analytics/shared/domain';
 import { mainOf, ServiceProcess, waitFor } from '@analytics/testing';
 import { expect, it, onTestFinished } from 'vitest';
 
@@ -77,7 +77,8 @@ async function throughAKill(service: ServiceProcess, request: object): Promise<J
 }
 
 async function writeEvents(service: ServiceProcess): Promise<void> {
-  const noon = Math.floor(Date.now() / DAY_MS) * DAY_MS - DAY_MS / 2;
+  // A day is archived once it has been over for an hour, also when this runs just after midnight.
+  const noon = Math.floor((Date.now() - 2 * HOUR_MS) / DAY_MS) * DAY_MS - DAY_MS / 2;
   for (let from = 0; from < EVENTS; from += BATCH) {
     const events = Array.from({ length: BATCH }, (_, index) => {
       const number = from + index;
