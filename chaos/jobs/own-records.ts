@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DAY_MS } from '@analytics/shared/domain';
-import { type AnalyticsClient, waitFor } from '@analytics/testing';
+import { type AnalyticsClient, lastClosedDay, waitFor } from '@analytics/testing';
 import { Oracle } from '../load/oracle.js';
 import type { OutgoingRecord } from '../load/records.js';
 import { sendAll } from '../load/send-all.js';
@@ -21,9 +21,9 @@ function* batchesOf(records: readonly OutgoingRecord[]): Generator<readonly Outg
   for (let from = 0; from < records.length; from += BATCH_SIZE) yield records.slice(from, from + BATCH_SIZE);
 }
 
-/** Events of days that are over. */
+/** Events of days that are over, and so can be archived. */
 function eventsOf(appId: string, userOf: (index: number) => string, count: number, eventName: string) {
-  const noon = Math.floor(Date.now() / DAY_MS) * DAY_MS - DAY_MS / 2;
+  const noon = lastClosedDay() + DAY_MS / 2;
   return Array.from({ length: count }, (_, index): OutgoingRecord => {
     const id = randomUUID();
     const timestamp = noon - (index % DAYS) * DAY_MS + index;

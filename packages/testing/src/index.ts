@@ -4,6 +4,7 @@ export * from './builders.js';
 export * from './catalog-contract.js';
 export { catalogWith, type TestCatalog } from './catalog-view.js';
 export { AnalyticsClient, type Answer } from './client.js';
+export { lastClosedDay } from './closed-day.js';
 export { benchDeletion } from './deletion-bench.js';
 export { catalogWithErased } from './erased-users.js';
 export * from './event-log-contract.js';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { queryArchive, verifyArchive } from '@analytics/record-files/archive';
 import { createFolderStorage } from '@analytics/record-files/storage';
-import { DAY_MS, HOUR_MS } from '@analytics/shared/domain';
-import { mainOf, ServiceProcess, waitFor } from '@analytics/testing';
+import { DAY_MS } from '@analytics/shared/domain';
+import { lastClosedDay, mainOf, ServiceProcess, waitFor } from '@analytics/testing';
 import { expect, it, onTestFinished } from 'vitest';
 
 const EVENTS = 20_000;
@@ -77,8 +77,7 @@ async function throughAKill(service: ServiceProcess, request: object): Promise<J
 }
 
 async function writeEvents(service: ServiceProcess): Promise<void> {
-  // A day is archived once it has been over for an hour, also when this runs just after midnight.
-  const noon = Math.floor((Date.now() - 2 * HOUR_MS) / DAY_MS) * DAY_MS - DAY_MS / 2;
+  const noon = lastClosedDay() + DAY_MS / 2;
   for (let from = 0; from < EVENTS; from += BATCH) {
     const events = Array.from({ length: BATCH }, (_, index) => {
       const number = from + index;

@@ -2,7 +2,14 @@ import { listArchive, type Manifest, queryArchive, verifyArchive } from '@analyt
 import { createFolderStorage, type FileStorage, openStorage } from '@analytics/record-files/storage';
 import { DAY_MS } from '@analytics/shared/domain';
 import type { Point } from '@analytics/shared/ports';
-import { describeOnRealServers, describeOnS3, eventPoint, metricPoint, type S3Server } from '@analytics/testing';
+import {
+  describeOnRealServers,
+  describeOnS3,
+  eventPoint,
+  lastClosedDay,
+  metricPoint,
+  type S3Server,
+} from '@analytics/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 // By path: a bucket of the test's own, and its clean-up.
 import { createFixture } from '../../../influxdb/test/store-fixture.js';
@@ -12,7 +19,7 @@ import { runOf, stored } from './stored.js';
 
 const APPS = ['shop', 'Shop', 'blog/é'];
 const DAYS = 4;
-const NOON = Math.floor(Date.now() / DAY_MS) * DAY_MS - DAY_MS / 2;
+const NOON = lastClosedDay() + DAY_MS / 2;
 
 function points(): Point[] {
   const events = Array.from({ length: 4_000 }, (_, index) =>

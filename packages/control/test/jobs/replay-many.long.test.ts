@@ -2,7 +2,7 @@ import { listArchive, type Manifest } from '@analytics/record-files/archive';
 import type { FileStorage } from '@analytics/record-files/storage';
 import { DAY_MS } from '@analytics/shared/domain';
 import type { Point } from '@analytics/shared/ports';
-import { buildEvent } from '@analytics/testing';
+import { buildEvent, lastClosedDay } from '@analytics/testing';
 import { expect, it } from 'vitest';
 import { runOf, stored } from './stored.js';
 
@@ -11,7 +11,7 @@ const EVENTS = Number(process.env['ARCHIVE_EVENTS'] ?? 60_000);
 const BATCH = 5_000;
 const APPS = 20;
 const DAYS = 5;
-const FIRST = Math.floor(Date.now() / DAY_MS) * DAY_MS - DAYS * DAY_MS;
+const FIRST = lastClosedDay() - (DAYS - 1) * DAY_MS;
 
 const template = buildEvent();
 
