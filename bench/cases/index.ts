@@ -7,6 +7,7 @@ import { jobs } from './jobs.js';
 import { keyed } from './keyed.js';
 import { openLoops } from './open-loop.js';
 import { splitWrites } from './split-writes.js';
+import { stages } from './stages.js';
 import { standaloneWrites } from './standalone.js';
 import { worker } from './worker.js';
 
@@ -19,6 +20,7 @@ export const CASES: readonly BenchCase[] = [
   ...standaloneWrites,
   ...openLoops,
   jobs,
+  stages,
   idle,
   endurance,
   ...growths,

@@ -3,6 +3,7 @@ import { enduranceTables } from './endurance-tables.js';
 import { figure, megabytes, spread, type Table } from './format.js';
 import { cpuPerMillion, METRICS, type Metric, peakBytes, ratioOf, rolesOf, spreadOfMetric } from './metrics.js';
 import type { MeasuredCase } from './results.js';
+import { isOfStages, stagesTable } from './stages-table.js';
 
 type Results = MeasuredCase['subjects'];
 
@@ -85,6 +86,7 @@ function growthTable(growth: NonNullable<MeasuredCase['growth']>): Table {
 export function tablesOf({ subjects, growth, endurance }: MeasuredCase): Table[] {
   if (endurance !== undefined) return enduranceTables(endurance, subjects);
   if (growth !== undefined) return [growthTable(growth)];
+  if (isOfStages(subjects)) return [stagesTable(subjects)];
   const didNothing = subjects.every(({ samples }) => samples.every(({ events }) => events === 0));
   return didNothing ? [idleTable(subjects)] : [workTable(subjects), processTable(subjects)];
 }

@@ -1,4 +1,5 @@
 import type { Spread } from '../measure/statistics.js';
+import { PARSE_ALONE } from '../stages/shapes.js';
 import { type Metric, ratioOf, subjectOf } from './metrics.js';
 import type { Results } from './results.js';
 
@@ -8,13 +9,27 @@ export interface Ratio {
   metric: Metric;
   subject: string;
   baseline: string;
+  /** It may fall to so much of its reference: what differs more is no noise. */
+  leastShare: number;
 }
+
+/** Of what needs servers and processes. */
+const LEAST_SHARE = 2 / 3;
+/** Of what runs in this process: a stage that takes a third longer has fallen. */
+const LEAST_SHARE_OF_STAGES = 3 / 4;
 
 const of = (caseName: string, metric: Metric, baseline: string, subject = 'ours'): Ratio => ({
   case: caseName,
   metric,
   subject,
   baseline,
+  leastShare: LEAST_SHARE,
+});
+
+/** What a stage costs beside the parsing alone of the same records. */
+const stage = (subject: string, baseline = PARSE_ALONE): Ratio => ({
+  ...of('stages', 'events per CPU-second', baseline, subject),
+  leastShare: LEAST_SHARE_OF_STAGES,
 });
 
 export const RATIOS = {
@@ -36,6 +51,19 @@ export const RATIOS = {
   standaloneSingleToBare: of('standalone-sync-single', 'requests/s', 'bare Fastify'),
   standaloneBatchToDuckdb: of('standalone-sync-batch', 'events/s', 'bare DuckDB'),
   standaloneQueuedToBare: of('standalone-async-batch', 'events/s', 'bare Fastify'),
+  ingestParse: stage('ingest: parse'),
+  ingestAdmit: stage('ingest: admit'),
+  ingestEncode: stage('ingest: encode'),
+  ingestQueue: stage('ingest: queue'),
+  ingestProduceRequest: stage('ingest: produce request'),
+  ingestStages: stage('ingest, all'),
+  workerDecode: stage('worker: decode'),
+  workerValidate: stage('worker: validate'),
+  workerLines: stage('worker: lines'),
+  workerPlaces: stage('worker: places'),
+  workerBytes: stage('worker: bytes'),
+  workerGzip: stage('worker: gzip'),
+  workerStages: stage('worker, all'),
 } as const satisfies Record<string, Ratio>;
 
 export type RatioName = keyof typeof RATIOS;

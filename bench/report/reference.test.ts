@@ -27,6 +27,16 @@ describe('the comparison with a reference', () => {
     expect(findFallen({ asyncSingleToBare: reference }, results)).toEqual(faults);
   });
 
+  it('tolerates less of a stage, which runs in this process: one that takes a third longer has fallen', () => {
+    const of = (eventsPerSecond: number) => ({
+      stages: measuredCase(subject('JSON.parse', 1_000), subject('worker: lines', eventsPerSecond)),
+    });
+    expect(findFallen({ workerLines: 0.4 }, of(301))).toEqual([]);
+    expect(findFallen({ workerLines: 0.4 }, of(299))).toEqual([
+      { case: 'stages', fault: expect.stringContaining('worker: lines to JSON.parse fell to 0.299') },
+    ]);
+  });
+
   it('takes the best repeat, because a slow moment of the machine spoils one and a slower service all', () => {
     const repeated = {
       'async-single': measuredCase(subject('ours', 1_000, 2_000), subject('bare Fastify', 1_000, 1_000)),
