@@ -213,7 +213,7 @@ export const TARGETS: readonly Target[] = [
   },
   {
     name: 'endurance-memory',
-    what: 'lasting load, standalone: the most resident memory, with EMBEDDED_STORE_MEMORY_MB at its 1024',
+    what: 'lasting load, standalone: the most resident memory, with EMBEDDED_STORE_MEMORY_MB at its default',
     measured: lasting(({ memory }) => memory.mostBytes / 1e6),
     bound: { most: 1_536 },
     unit: 'MB',

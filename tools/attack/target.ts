@@ -41,7 +41,7 @@ export async function startStandalone(
     processes: [service],
     store: 'DuckDB',
     // EMBEDDED_STORE_MEMORY_MB, and what the process takes besides.
-    maxRssMb: 1_024 + 470,
+    maxRssMb: 768 + 700,
     dataDir,
     service,
     stop: async () => {

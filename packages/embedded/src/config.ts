@@ -19,8 +19,8 @@ const MAX_MEMORY_MB = 16_777_216;
 const variables = {
   DATA_DIR: text('./data', 'The folder of the embedded log and store.'),
   EMBEDDED_STORE_MEMORY_MB: amount(
-    1_024,
-    'The memory that the embedded store may use for its queries; the process takes about 470 MB, and 4 to 8 bytes a record, besides.',
+    768,
+    'The memory that the embedded store may use for its queries; the process takes up to 700 MB, and 4 to 8 bytes a record, besides.',
     64,
     MAX_MEMORY_MB,
   ),
