@@ -62,6 +62,31 @@ is too large is refused whole, with 413 \`body_too_large\`.
 - Values of one metric with different units are one series. An aggregation takes them together and tells it: \`units\` has
   all of them, and \`unit\` is empty.
 
+### Cumulative metrics and histograms
+
+Prometheus and OpenTelemetry count from the start of a process. Such metrics have the type \`cumulative\`, and what they
+counted is found when it is read:
+
+| asked | answered |
+|---|---|
+| \`aggregation=increase\` | by how much the series of a metric grew, added up; with a \`window\` in each window, with \`by\` for each value of a tag |
+| \`aggregation=rate\` | the same a second, over the part of the window that is in the range; the unit says \`/s\` |
+| \`metricName=<name>_bucket&aggregation=p50\` (\`median\`, \`p90\`, \`p95\`, \`p99\`) | the quantile of what the histograms counted, by Prometheus' \`histogram_quantile\`; \`method\` in the answer says so. It is an estimate: linear within a bucket |
+
+- Each series, which is an app and a set of tags, is taken for itself. A value lower than the one before counts from 0: the process
+  has started anew. A histogram has started anew where any of its buckets has fallen.
+- Growth between two values is of the window of the later one, also over a gap. Prometheus instead extrapolates to the edges
+  of each window, which gives fractions of whole counts, and loses what grew between the last value of a window and the first of
+  the next. Here the windows of a range add up to its increase.
+- The first value of a series says nothing, as with Prometheus, unless one came within five minutes before the range.
+- Of counts since the value before (\`counter\`), the growth is their \`sum\`; \`rate\` and \`increase\` of anything but \`cumulative\`
+  are a 400. A \`sum\` or \`mean\` of a cumulative metric comes with a \`hint\`.
+- Quantiles are of the types \`cumulative\` and \`counter\`; a metric that is only named like buckets, without the tag \`le\`, is taken by its values, and so is
+  one asked for with \`tags.le\` or \`by=tags.le\`. Where nothing was counted there is no value. Histograms with different bounds are added as they are.
+- Exponential and native histograms are kept by their buckets that are not empty. Across a gap between two of them the estimate is
+  linear from the next lower bucket that is kept, so it is coarser than Prometheus' own of native histograms.
+- One question reads at most 400,000 stored values: more are a 400 that says so.
+
 ### From another service
 
 Its clients themselves can write here as they are: [clients.md](clients.md). These routes take our fields only. What comes in the shape of another service is refused, with this:

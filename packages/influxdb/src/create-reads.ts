@@ -13,6 +13,7 @@ import { findRecord } from './reads/find-record.js';
 import { readFunnel } from './reads/journeys/funnel.js';
 import { readRetention } from './reads/journeys/retention.js';
 import { readSessions } from './reads/journeys/sessions.js';
+import { readMetricSamples } from './reads/metric-samples.js';
 import { readMetricSeries } from './reads/metric-series.js';
 import { scanRecords } from './reads/record-scan.js';
 import { readEventsAt, readStored } from './reads/records-at.js';
@@ -60,6 +61,7 @@ export function createReads({ connection, health, queryTimeoutMs }: ReadsOptions
   return {
     userEvents: by(queries, ({ streamInfluxql }, query) => readUserEvents(streamInfluxql, query)),
     metricSeries: by(queries, ({ runInfluxql }, query) => readMetricSeries(runInfluxql, query)),
+    metricSamples: by(questions, ({ streamInfluxql }, query) => readMetricSamples(streamInfluxql, query)),
     dashboard: by(queries, (runner, query) => readDashboard(runner, bucket, query)),
     funnel: by(questions, readFunnel),
     retention: by(questions, readRetention),

@@ -13,6 +13,7 @@ export const storeWith = (parts: Partial<Store>): Store => ({
   write: notHere,
   userEvents: notHere,
   metricSeries: notHere,
+  metricSamples: notHere,
   dashboard: notHere,
   funnel: notHere,
   retention: notHere,

@@ -9,6 +9,7 @@ import { identityPromises } from './store-contract/identity.js';
 import { journeyPromises } from './store-contract/journeys.js';
 import { metricAggregationPromises } from './store-contract/metric-aggregation.js';
 import { metricGroupPromises } from './store-contract/metric-groups.js';
+import { metricSamplePromises } from './store-contract/metric-samples.js';
 import { metricValuePromises } from './store-contract/metric-values.js';
 import { pageSizePromises } from './store-contract/page-size.js';
 import { recordLookupPromises } from './store-contract/record-lookup.js';
@@ -64,6 +65,7 @@ export function describeStoreContract(name: string, options: StoreContractOption
     describe('metric values', () => metricValuePromises(current));
     describe('metric aggregation', () => metricAggregationPromises(current));
     describe('metric groups', () => metricGroupPromises(current));
+    describe('values of metrics by series', () => metricSamplePromises(current));
     describe('dashboard', () => dashboardPromises(current));
     describe('figures of events', () => figurePromises(current, { sets: FEW_SETS_OF_USERS }));
     describe('the ways of users', () => journeyPromises(current, { sets: FEW_SETS_OF_USERS }));

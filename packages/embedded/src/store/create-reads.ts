@@ -9,6 +9,7 @@ import { findRecord } from './reads/find-record.js';
 import { readFunnel } from './reads/journeys/funnel.js';
 import { readRetention } from './reads/journeys/retention.js';
 import { readSessions } from './reads/journeys/sessions.js';
+import { readMetricSamples } from './reads/metric-samples.js';
 import { readMetricSeries } from './reads/metric-series.js';
 import { scanRecords } from './reads/scan.js';
 import { readUserEvents } from './reads/user-events.js';
@@ -22,6 +23,7 @@ export function createReads(readers: () => ReaderPool): RecordReader & RecordSca
   return {
     userEvents: by(readUserEvents),
     metricSeries: by(readMetricSeries),
+    metricSamples: by(readMetricSamples),
     dashboard: by(readDashboard),
     funnel: by(readFunnel),
     retention: by(readRetention),

@@ -23,7 +23,7 @@ const readPart = (runInfluxql: RunInfluxql, query: MetricsQuery): Promise<Metric
     : readMetricAggregates(runInfluxql, query, query.aggregation);
 
 /** A query for the apps that show the whole range, and one for those that begin at each other time: InfluxQL has one range. */
-function partsOf({ earliest = new Map(), ...query }: MetricSeriesQuery): MetricsQuery[] {
+export function partsOf({ earliest = new Map(), ...query }: MetricSeriesQuery): MetricsQuery[] {
   const { apps, range } = query;
   const later = [...earliest].filter(([appId, ms]) => ms > range.from && (apps === 'all' || apps.includes(appId)));
   if (later.length === 0) return [query];

@@ -1,8 +1,12 @@
-import type { MetricSeries } from '@analytics/shared/contracts';
+import type { MetricSeries, MetricView, ReadAggregation } from '@analytics/shared/contracts';
 import { WINDOW_MS, type Window } from '@analytics/shared/domain';
-import type { Aggregation } from '@analytics/shared/ports';
+import { invalidRequest } from '@analytics/shared/errors';
+import type { MetricSeriesQuery } from '@analytics/shared/ports';
 import type { Static } from '@sinclair/typebox';
-import type { Query, Scoped } from './query.js';
+import { bucketQuantiles, mayBeOfBuckets, QUANTILES } from './metrics-at-read/bucket-quantiles.js';
+import { CUMULATIVE, counterGrowth, isGrowth, notCumulative } from './metrics-at-read/counter-growth.js';
+import { firstOf } from './metrics-at-read/grouped-windows.js';
+import type { Query, QueryDeps, Scoped } from './query.js';
 import { type RangeInput, rangeOf } from './range.js';
 import { appsToRead } from './scope.js';
 
@@ -16,7 +20,7 @@ export interface MetricSeriesParameters extends Scoped, RangeInput {
   metricType?: string;
   /** Each must be equal. */
   tags: Readonly<Record<string, string>>;
-  aggregation?: Aggregation;
+  aggregation?: ReadAggregation;
   /** Groups an aggregation by this tag too. */
   by?: TagName;
   window?: Window;
@@ -44,10 +48,39 @@ export const metricSeries: Query<MetricSeriesParameters, Static<typeof MetricSer
     const range = rangeOf(deps, { startTime, endTime });
     const windowMs = window === undefined ? {} : { windowMs: WINDOW_MS[window] };
     const byTag = by === undefined ? {} : { byTag: by.slice(TAG_PREFIX.length) };
-    const metrics = await deps.store.metricSeries(
-      { ...rest, ...windowMs, ...byTag, range, apps: appsToRead(apps, appId) },
-      signal,
-    );
-    return { count: metrics.length, filters, metrics };
+    const query = { ...rest, ...windowMs, ...byTag, range, apps: appsToRead(apps, appId) };
+    const { metrics, ...remarks } = await metricsOf(deps, query, signal);
+    return { count: metrics.length, filters, ...remarks, metrics };
   },
 };
+
+type Answer = Pick<Static<typeof MetricSeries>, 'metrics' | 'method' | 'hint'>;
+type Asked = Omit<MetricSeriesQuery, 'aggregation'> & Pick<MetricSeriesParameters, 'aggregation'>;
+
+async function metricsOf(deps: QueryDeps, asked: Asked, signal: AbortSignal): Promise<Answer> {
+  const { aggregation, order: _order, limit: _limit, ...query } = asked;
+  const { metricName, metricType } = query;
+  if (isGrowth(aggregation)) {
+    if (metricName === undefined) throw invalidRequest([{ path: 'metricName', message: `${aggregation} needs one` }]);
+    if (metricType !== undefined && metricType !== CUMULATIVE) throw notCumulative(aggregation, metricType);
+    const views = await counterGrowth(deps, { ...query, metricName }, { aggregation, signal });
+    return { method: aggregation, metrics: firstOf(views, asked) };
+  }
+  if (metricName !== undefined && mayBeOfBuckets(asked)) {
+    const quantile = QUANTILES[aggregation ?? ''] ?? Number.NaN;
+    const views = await bucketQuantiles(deps, { ...query, metricName }, { quantile, signal });
+    if (views !== undefined) return { method: 'histogram_quantile', metrics: firstOf(views, asked) };
+  }
+  const ofStore = aggregation === undefined ? {} : { aggregation: aggregation === 'p50' ? 'median' : aggregation };
+  const { aggregation: _, ...others } = asked;
+  const metrics = await deps.store.metricSeries({ ...others, ...ofStore }, signal);
+  return { ...hintOf(aggregation, metrics), metrics };
+}
+
+/** What may be meant by a figure that says nothing of what has happened. */
+function hintOf(aggregation: string | undefined, metrics: readonly MetricView[]): Pick<Answer, 'hint'> {
+  if (aggregation !== 'sum' && aggregation !== 'mean') return {};
+  if (!metrics.some(({ metricType }) => metricType === CUMULATIVE)) return {};
+  const hint = `A ${CUMULATIVE} metric is a count since a start: its ${aggregation} says nothing of a time. Ask for aggregation=increase or rate.`;
+  return { hint };
+}

@@ -39,5 +39,8 @@ export const RESERVED_TAG_KEYS: readonly string[] = [
 
 export const METRIC_TYPES = ['counter', 'gauge', 'histogram', 'timing'] as const;
 export const AGGREGATIONS = ['mean', 'sum', 'count', 'min', 'max', 'median', 'p90', 'p95', 'p99'] as const;
+/** The same and what is found from several stored values at once: `p50` is another word for the median. */
+export const READ_AGGREGATIONS = [...AGGREGATIONS, 'p50', 'rate', 'increase'] as const;
+export type ReadAggregation = (typeof READ_AGGREGATIONS)[number];
 /** Widths of a window of metrics. */
 export const WINDOWS = ['1m', '5m', '15m', '30m', '1h', '6h', '1d', '1w'] as const;

@@ -150,6 +150,13 @@ export const MetricSeries = Type.Object(
       ...JsonObject,
       description: 'The filters as they were understood.',
     }),
+    method: Type.Optional(
+      Type.Union([Type.Literal('increase'), Type.Literal('rate'), Type.Literal('histogram_quantile')], {
+        description:
+          'Only where the values were found from several stored ones: `histogram_quantile` is an estimate from the buckets of histograms.',
+      }),
+    ),
+    hint: Type.Optional(Type.String({ description: 'Only where another aggregation is probably meant.' })),
     metrics: Type.Array(MetricView),
   },
   { title: 'MetricSeries', examples: [METRIC_SERIES_EXAMPLE] },

@@ -8,6 +8,7 @@ export * from './event-figures.js';
 export * from './event-log.js';
 export * from './health.js';
 export * from './limiter.js';
+export * from './metric-samples.js';
 export * from './page-budget.js';
 export * from './read-point.js';
 export * from './record-lookup.js';

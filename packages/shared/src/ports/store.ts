@@ -3,6 +3,7 @@ import type { AppScope, RecordPosition } from '../domain/index.js';
 import type { StoreBackup } from './backup.js';
 import type { EventFigures } from './event-figures.js';
 import type { HealthReport } from './health.js';
+import type { MetricSampleReads } from './metric-samples.js';
 import type { RecordLookup } from './record-lookup.js';
 import type { EarliestByApp, RecordSelection, TimeRange } from './record-selection.js';
 import type { UserErasure } from './user-erasure.js';
@@ -133,7 +134,7 @@ export interface RecordWriter {
  *
  * @throws AppError `overloaded`, `shutting_down` or `store_unavailable`; the latter also when the signal aborts.
  */
-export interface RecordReader extends EventFigures, RecordLookup, UserJourneys {
+export interface RecordReader extends EventFigures, MetricSampleReads, RecordLookup, UserJourneys {
   userEvents(query: UserEventsQuery, signal?: AbortSignal): Promise<UserEventsPage>;
   metricSeries(query: MetricSeriesQuery, signal?: AbortSignal): Promise<MetricView[]>;
   dashboard(query: DashboardQuery, signal?: AbortSignal): Promise<DashboardFigures>;

@@ -12,6 +12,7 @@ interface Limited {
 export const retainedReader = (reader: RecordReader, retention: AppRetention): RecordReader => ({
   userEvents: (query, signal) => reader.userEvents(limited(query, retention), signal),
   metricSeries: (query, signal) => reader.metricSeries(limited(query, retention), signal),
+  metricSamples: (query, signal) => reader.metricSamples(limited(query, retention), signal),
   dashboard: (query, signal) => reader.dashboard(ofOneApp(query, retention), signal),
   funnel: (query, signal) => reader.funnel(ofOneApp(query, retention), signal),
   retention: (query, signal) => reader.retention(ofOneApp(query, retention), signal),

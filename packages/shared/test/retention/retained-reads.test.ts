@@ -18,6 +18,7 @@ const notHere = (): never => {
 const reader = (parts: Partial<RecordReader>): RecordReader => ({
   userEvents: notHere,
   metricSeries: notHere,
+  metricSamples: notHere,
   dashboard: notHere,
   funnel: notHere,
   retention: notHere,

@@ -1,4 +1,4 @@
-import { AGGREGATIONS, METRIC_EXAMPLE, MetricSeries, Name, WINDOWS } from '@analytics/shared/contracts';
+import { METRIC_EXAMPLE, MetricSeries, Name, READ_AGGREGATIONS, WINDOWS } from '@analytics/shared/contracts';
 import { answer, OPEN_PREFIX, READ_PROBLEMS } from '@analytics/shared/http';
 import { type SchemaOptions, type Static, Type } from '@sinclair/typebox';
 import { TAG_PREFIX } from '../../../queries/metric-series.js';
@@ -18,8 +18,9 @@ const Querystring = Type.Object(
     startTime: startTime('-30d'),
     endTime,
     aggregation: Type.Optional(
-      oneOf(AGGREGATIONS, {
-        description: 'One value a window, app, name and type; over the whole range without a window.',
+      oneOf(READ_AGGREGATIONS, {
+        description:
+          'One value a window, app, name and type; over the whole range without a window. `rate` and `increase` are of `cumulative` metrics and need a `metricName`; of the buckets of histograms, `<name>_bucket`, a quantile is that of what they counted.',
       }),
     ),
     window: Type.Optional(
