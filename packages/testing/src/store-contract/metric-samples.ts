@@ -8,7 +8,10 @@ const SERIES = { metricName: 'requests_total', metricType: 'cumulative' };
 const shown = (series: readonly SampledSeries[]) =>
   series
     .map(({ tags, unit, samples }) => ({ tags, unit, samples: samples.map((one) => [one.timestamp, one.value]) }))
-    .sort((a, b) => (JSON.stringify(a.tags) < JSON.stringify(b.tags) ? -1 : 1));
+    .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+
+const keyOf = ({ tags }: Pick<SampledSeries, 'tags'>): string =>
+  Object.keys(tags).length === 0 ? '~' : JSON.stringify(Object.entries(tags).sort());
 
 /** Stored values of one metric, each series for itself and in the order of time. */
 export function metricSamplePromises(current: CurrentStore): void {
