@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { queryApp } from '../../fixture/app.ts';
-import { unaskedStore } from '../../fixture/stores.ts';
+import { emptyStore, unaskedStore } from '../../fixture/stores.ts';
 
 it.each([
   ['limit=0', 'limit'],
@@ -40,3 +40,14 @@ it.each([
   const { status, body } = await get(`/analytics/metrics?${query}`);
   expect([status, body]).toMatchObject([400, { errors: [{ path: 'by', message }] }]);
 });
+
+it.each(['aggregation=rate', 'aggregation=p99'])(
+  'metrics?%s of more values than one question may read is 400 and says what to do',
+  async (query) => {
+    const store = { ...emptyStore(), metricSamples: async () => ({ series: [], isMore: true }) };
+    const { get } = await queryApp(store);
+    const { status, body } = await get(`/analytics/metrics?metricName=seconds_bucket&${query}`);
+    const message = expect.stringContaining('ask for a shorter one');
+    expect([status, body]).toMatchObject([400, { errors: [{ path: 'startTime', message }] }]);
+  },
+);
