@@ -44,7 +44,6 @@ export const jobsAtOnce = [
     name: 'erase-during-export',
     fault: 'a user is erased while an export runs, under load; then what the export has is imported',
     goesOn,
-    speed: 2,
     play: async ({ scene, control, own, storage }) => {
       const request = { kind: 'export', records: 'events', format: 'ndjson', appId: own.appId };
       const exporting = await control.begin(request);

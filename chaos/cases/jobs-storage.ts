@@ -51,7 +51,6 @@ export const jobsStorage = [
     name: 'archive-full-disk',
     fault: `the disk of the archive (tmpfs of ${DISK_MB} MB) is full for 15 s in the middle of an archive job, under load`,
     goesOn,
-    speed: 2,
     obstacle: async () => smallDiskObstacle(),
     openStorage: onSmallDisk,
     play: async (stage) => {

@@ -11,6 +11,7 @@ export interface JobPlay {
   name: string;
   /** For the report. */
   what: string;
+  /** `JOB_SPEED`. Where a portion of work takes long, each rest takes up to 10 s: lower ones do not end on a busy machine. */
   speed: number;
   play(stage: JobStage, through: Through): Promise<Remains>;
 }
@@ -53,7 +54,7 @@ const deletion: JobPlay = {
 const exporting: JobPlay = {
   name: 'export',
   what: 'an export of an app that is written to',
-  speed: 2,
+  speed: 10,
   play: async (stage, through) => {
     const { own, scene } = stage;
     const before = [...own.gone, ...own.stayed()];
@@ -70,7 +71,7 @@ const exporting: JobPlay = {
 const archiving: JobPlay = {
   name: 'archive',
   what: 'an archive job, and a replay into the store after the records were deleted from it',
-  speed: 2,
+  speed: 10,
   play: async ({ own, scene, control }, through) => {
     const { appId } = own;
     await through({ kind: 'archive', appId });

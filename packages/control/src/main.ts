@@ -8,6 +8,7 @@ import { importsOf } from './admin/import-records.js';
 import { createControl } from './create-control.js';
 import { fileJobs } from './file-jobs.js';
 import { openJobs } from './job-kinds/open-jobs.js';
+import { storeOfJobs } from './store-of-jobs.js';
 
 runService('control', {
   purpose: 'Serves the admin API: tenants, apps, keys, schemas, jobs, and who changed what; and runs the jobs.',
@@ -32,7 +33,7 @@ runService('control', {
       authenticator,
     });
     const parts = [componentOf('limits', limiter), ...fileJobs(services), ...components];
-    const others = [...parts, componentOf('store', store), jobs.runner].map(optional);
+    const others = [...parts.map(optional), ...storeOfJobs({ ...services, store, runner: jobs.runner })];
     return {
       components: [ops, componentOf('event log', eventLog), componentOf('catalog', catalog), ...others, api],
     };

@@ -1,5 +1,5 @@
 import { backoffMs, sleep } from '@analytics/shared/batching';
-import { messageOf, NotMadeYetError, OperatorError, shuttingDown } from '@analytics/shared/errors';
+import { messageOf, NotMadeYetError, OperatorError, StillAwayError, shuttingDown } from '@analytics/shared/errors';
 import {
   type Bucket,
   type BucketOptions,
@@ -33,7 +33,7 @@ const BACKOFF = { firstMs: 100, mostMs: 2_000 };
 
 /**
  * Resolves when the server is ready and the bucket can be written. Throws `OperatorError`: at once when a setting is
- * wrong, and naming INFLUXDB_URL when the server does not become ready in time.
+ * wrong, and `StillAwayError`, naming INFLUXDB_URL, when the server does not become ready in time.
  */
 export const openToWrite = (options: OpenToWriteOptions): Promise<void> => open(options, () => mustWrite(options));
 
@@ -56,11 +56,11 @@ async function open(options: OpenOptions, tryOnce: () => Promise<void>): Promise
   }
 }
 
-function notReadyError({ connection, startTimeoutMs }: OpenOptions, error: unknown): OperatorError {
+function notReadyError({ connection, startTimeoutMs }: OpenOptions, error: unknown): StillAwayError {
   // The origin only: a URL can carry credentials.
   const { origin } = new URL(connection.url);
   const seconds = Math.round(startTimeoutMs / 1_000);
-  return new OperatorError(
+  return new StillAwayError(
     `InfluxDB at INFLUXDB_URL ${origin} was not ready within ${seconds} s: ${messageOf(error)}`,
     {
       cause: error,

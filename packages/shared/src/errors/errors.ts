@@ -104,6 +104,11 @@ export class OperatorError extends Error {
   override readonly name: string = 'OperatorError';
 }
 
+/** A server that a process needs was away for as long as it was waited for: trying again later may help. */
+export class StillAwayError extends OperatorError {
+  override readonly name = 'StillAwayError';
+}
+
 /** What a service would make at its first start is not there, and was not to be made now. */
 export class NotMadeYetError extends OperatorError {
   override readonly name = 'NotMadeYetError';
