@@ -1,13 +1,15 @@
 export { BackendsError } from './backends-error.js';
-export { influxdbEnv } from './env-lines.js';
+export { influxdbEnv, kafkaEnv } from './env-lines.js';
 export { CACHE } from './folders.js';
 export { startInfluxdb } from './influxdb.js';
 export { isInstallable, isInstalled } from './install.js';
 export { isInfluxdbInstalled } from './install-influxdb.js';
+export { isKafkaInstalled } from './install-kafka.js';
 export { installOnce } from './install-once.js';
 export { installRedis, redisObstacle, redisProgram } from './install-redis.js';
 export { installS3, S3_PROGRAM, s3Obstacle } from './install-s3.js';
 export { openInstance, stopInstance } from './instance.js';
+export { startKafka } from './kafka.js';
 export type { LocalServer } from './local-server.js';
 export { ownNames } from './own-names.js';
 export { freePorts } from './ports.js';

@@ -28,6 +28,7 @@ export const KafkaRecord = Type.Object(
       ),
       { minItems: 1 },
     ),
+    settings: Type.Optional(Type.Record(Type.String(), Type.String())),
   },
   { additionalProperties: false },
 );
@@ -43,6 +44,8 @@ export interface KafkaOptions {
   advertised?: ((node: number) => Address) | undefined;
   /** A node's data; a folder of the instance when absent. Taken away with the instance. */
   dataFolder?: ((node: number) => string | undefined) | undefined;
+  /** Of `server.properties`, as `log.retention.ms`, beside those that the cluster needs. None when absent. */
+  settings?: Readonly<Record<string, string>> | undefined;
 }
 
 /**

@@ -49,6 +49,11 @@ describe('server.properties', () => {
     });
   });
 
+  it('has the settings that a test asks for', () => {
+    const settings = { 'log.retention.ms': '1000', 'num.partitions': '7' };
+    expect(parsed(serverProperties(node(1), [node(1)], settings))).toMatchObject({ ...settings, 'node.id': '1' });
+  });
+
   it('sends clients to the proxy, and the other brokers past it', () => {
     const proxied = { ...node(1), advertised: { host: 'proxy.test', port: 9_999 } };
     const properties = parsed(serverProperties(proxied, [proxied]));

@@ -28,7 +28,11 @@ export const durabilityOf = (brokers: number): Durability =>
   brokers < 3 ? { replicationFactor: 1, minInsyncReplicas: 1 } : { replicationFactor: 3, minInsyncReplicas: 2 };
 
 /** The `server.properties` of one node of a cluster, each of which is broker and controller. */
-export function serverProperties(node: KafkaNode, cluster: readonly KafkaNode[]): string {
+export function serverProperties(
+  node: KafkaNode,
+  cluster: readonly KafkaNode[],
+  settings: Readonly<Record<string, string>> = {},
+): string {
   const { replicationFactor, minInsyncReplicas } = durabilityOf(cluster.length);
   const own = (name: string, port: number) => `${name}://${LOOPBACK}:${port}`;
   const clients = `CLIENTS://${node.advertised.host}:${node.advertised.port}`;
@@ -61,6 +65,7 @@ export function serverProperties(node: KafkaNode, cluster: readonly KafkaNode[])
     'broker.heartbeat.interval.ms': 1_000,
     'controller.quorum.election.timeout.ms': 1_000,
     'controller.quorum.fetch.timeout.ms': 2_000,
+    ...settings,
   };
   return Object.entries(properties)
     .map(([key, value]) => `${key}=${value}\n`)

@@ -33,7 +33,7 @@ async function format(properties: string, clusterId: string): Promise<void> {
   });
 }
 
-function serverOf(node: KafkaNode, { clusterId, nodes }: KafkaRecord, folder: string): LocalServer {
+function serverOf(node: KafkaNode, { clusterId, nodes, settings }: KafkaRecord, folder: string): LocalServer {
   const name = `kafka-${node.node}`;
   const properties = join(folder, `${name}.properties`);
   // The log goes to stderr (slf4j-simple). Three nodes have to fit beside tests.
@@ -51,7 +51,7 @@ function serverOf(node: KafkaNode, { clusterId, nodes }: KafkaRecord, folder: st
     mark: properties,
     async prepare() {
       mkdirSync(folder, { recursive: true });
-      writeFileSync(properties, serverProperties(node, nodes));
+      writeFileSync(properties, serverProperties(node, nodes, settings));
       if (!existsSync(join(node.dataFolder, 'meta.properties'))) await format(properties, clusterId);
     },
     answers: async () => (await askBrokerIds(node.port)).includes(node.node),
@@ -73,11 +73,12 @@ async function planned(options: KafkaOptions): Promise<KafkaRecord> {
   const { name } = options;
   const recorded = readRecorded(recordFile(name), KafkaRecord);
   const nodes = await plannedNodes(options, recorded?.nodes);
-  if (recorded !== undefined && !isDeepStrictEqual(nodes, recorded.nodes)) {
+  const settings = { ...(options.settings ?? recorded?.settings) };
+  if (recorded !== undefined && !isDeepStrictEqual([nodes, settings], [recorded.nodes, recorded.settings ?? {}])) {
     const running = kafkaOf(name, recorded).servers.find((server) => server.isUp());
     if (running) throw new BackendsError(`${running.name} of "${name}" is up with other settings: stop it first`);
   }
-  return { clusterId: recorded?.clusterId ?? randomBytes(16).toString('base64url'), nodes };
+  return { clusterId: recorded?.clusterId ?? randomBytes(16).toString('base64url'), nodes, settings };
 }
 
 /**

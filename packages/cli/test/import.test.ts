@@ -98,6 +98,26 @@ describe('analytics import', () => {
     ]);
   });
 
+  it('of a file with 1 % of bad rows every good row is imported once, and every bad one kept with its number', async () => {
+    const service = await adminService();
+    const rejects = join(folder, 'rejects.ndjson');
+    const isBad = (index: number) => index % 100 === 37;
+    const rows = Array.from({ length: 2_000 }, (_, index) => rowOf(index, isBad(index) ? { timestamp: 'never' } : {}));
+    const options = ['--app', 'shop', '--rejects', rejects];
+    const { exitCode, out } = await service.analytics(['import', 'posthog', file('a.jsonl', rows), ...options]);
+    expect({ exitCode, out }).toMatchObject({
+      exitCode: 1,
+      out: expect.stringContaining('1980 records, 0 skipped, 20 rejected') as string,
+    });
+    const ids = valuesOf(service.appended).map(({ eventId }) => eventId);
+    expect(ids).toHaveLength(1_980);
+    expect(new Set(ids)).toEqual(new Set(rows.flatMap(({ uuid }, index) => (isBad(index) ? [] : [uuid]))));
+    const kept = readFileSync(rejects, 'utf8').trim().split('\n');
+    expect(kept.map((line) => (JSON.parse(line) as { number: number }).number)).toEqual(
+      rows.flatMap((_, index) => (isBad(index) ? [index + 1] : [])),
+    );
+  });
+
   it('a project that is named goes to its app, and no other is imported', async () => {
     const service = await adminService();
     const rows = [rowOf(1), rowOf(2, { team_id: 8 }), rowOf(3, { team_id: 9 })];

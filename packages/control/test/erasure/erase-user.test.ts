@@ -53,6 +53,24 @@ it('a user without events is erased, with counts of zero', async () => {
   expect(createTombstones(erasure.catalog).takesAway({ appId: APP, userId: 'nobody', timestamp: PAST })).toBe(true);
 });
 
+it('a user whose id has as many characters as there may be, all of them hostile, is erased, and nobody of a similar id', async () => {
+  const erasure = await openErasure();
+  const { store, eventLog, topics } = erasure;
+  const signs = `'";--\\%_*?.|^$()[]{}=,<>&#\`\${x}\u202e\ufeff\u0301 /../😀`;
+  const userId = signs.repeat(20).slice(0, 511).concat("'");
+  const similar = userId.slice(0, 511).concat('"');
+  expect(userId).toHaveLength(512);
+  await store.write([event('e1', { userId }), event('e2', { userId: similar })]);
+  await eventLog.append([recordOf(topics.deadLetters, userId), recordOf(topics.deadLetters, similar)]);
+  const proof = await proofOf(erasure, 'erase-user', { appId: APP, userId });
+  expect(placeOf(proof, 'store')).toMatchObject({ found: 1, changed: 1, left: 0 });
+  expect(placeOf(proof, 'dead letters')).toMatchObject({ found: 1, changed: 1, left: 0 });
+  const read = (id: string) => store.userEvents({ userId: id, apps: 'all', range: RANGE, limit: 10 });
+  expect((await read(userId)).events).toEqual([]);
+  expect((await read(similar)).events).toHaveLength(1);
+  expect(JSON.stringify(proof)).not.toContain(signs.slice(4, 20));
+});
+
 it('a user of whom only the hash is known is found and erased', async () => {
   const erasure = await openErasure();
   await erasure.store.write([event('e0', { userId: 'other' }), event('e1')]);

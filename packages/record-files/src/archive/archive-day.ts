@@ -86,15 +86,19 @@ async function archiveAppDay(input: AppDayInput, archived: ArchivedDay): Promise
   }
 }
 
-/** The size of the new file; undefined when the one that is there has the same records. */
+/** The size of the new file; undefined when the one that is there has the same records, as far as its size tells. */
 async function sealWhatChanged(input: AppDayInput): Promise<number | undefined> {
   const { storage, converter, appDay, isErased, parts, contents } = input;
   const { connection } = converter;
   const stored = allOf(parts, appDay.appId);
   const manifest = await readManifest(storage, manifestName(appDay));
-  const isThere = manifest !== undefined && (await storage.stat(fileNameOf(manifest))) !== undefined;
-  if (!isThere) return sealRecords({ storage, converter, appDay, source: stored, contents });
-  if (isSame(manifest, contents)) return undefined;
+  const file = manifest && (await storage.stat(fileNameOf(manifest)));
+  const sealStored = () => sealRecords({ storage, converter, appDay, source: stored, contents });
+  if (manifest === undefined || file === undefined) return sealStored();
+  if (isSame(manifest, contents)) {
+    // A file that is cut loses nothing while the store has all that it had.
+    return file.bytes === manifest.file.bytes ? undefined : sealStored();
+  }
   const change = (point: Point) => (isErased(point) ? undefined : point);
   const sealed = await changedRecords({ storage, converter, manifest, change });
   const source = sealed.length === 0 ? stored : unionOf(appDay.kind, stored, allOf(sealed));

@@ -70,7 +70,7 @@ it('removes and changes records where they are, and a day without records goes',
   expect(await faults()).toEqual([undefined]);
 });
 
-it('makes a day anew whose process was killed before its manifest, or whose file is gone', async () => {
+it('makes a day anew whose process was killed before its manifest, or whose file is gone or cut', async () => {
   const { folder, archive, records, files } = createArchive();
   await archive(SHOP);
   const whole = files();
@@ -78,9 +78,11 @@ it('makes a day anew whose process was killed before its manifest, or whose file
   expect(await records()).toEqual([]);
   expect(await archive(SHOP)).toMatchObject({ written: 1 });
   expect(files()).toEqual(whole);
-  rmSync(join(folder, nameOf(whole, '.parquet')));
-  expect(await archive(SHOP)).toMatchObject({ written: 1 });
-  expect(files()).toEqual(whole);
+  for (const damage of [rmSync, (file: string) => truncateSync(file, 100)]) {
+    damage(join(folder, nameOf(whole, '.parquet')));
+    expect(await archive(SHOP)).toMatchObject({ written: 1 });
+    expect(files()).toEqual(whole);
+  }
 });
 
 it('finds a file that is cut, altered or gone, and a manifest that says something else', async () => {

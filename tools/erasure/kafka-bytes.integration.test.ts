@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { backendSections, openLog } from '@analytics/backends';
+import { parseConfig } from '@analytics/shared/config';
+import { encodeEvent } from '@analytics/shared/domain';
+import type { EventLog } from '@analytics/shared/ports';
+import { buildEvent, describeOnRealServers, silentContext, textRecord, waitFor } from '@analytics/testing';
+import { expect, it, onTestFinished } from 'vitest';
+import { isKafkaInstalled, kafkaEnv, startKafka, stopInstance } from '../local-backends/index.js';
+import { filesWith, newMarker } from './bytes-on-disk.js';
+
+/** What an operator sets in days and hours. The looks of a broker at old segments and at compaction come often as well. */
+const RETENTION_MS = 6_000;
+const SEGMENT_MS = 2_000;
+const SETTINGS = {
+  'log.retention.ms': String(RETENTION_MS),
+  'log.roll.ms': String(SEGMENT_MS),
+  'log.retention.check.interval.ms': '1000',
+  'log.initial.task.delay.ms': '1000',
+  'log.segment.delete.delay.ms': '500',
+  'log.cleaner.backoff.ms': '500',
+  'log.cleaner.min.cleanable.ratio': '0.01',
+};
+const RECORDS = 200;
+const GONE_WITHIN_MS = 90_000;
+/** A broker of its own has to start first, which takes a busy machine a minute. */
+const SLOW_MS = 300_000;
+
+async function openOwnKafka() {
+  const name = `bytes-${randomUUID().slice(0, 8)}`;
+  onTestFinished(() => stopInstance(name));
+  const kafka = await startKafka({ name, brokers: 1, settings: SETTINGS, log: () => {} });
+  const env = { ...kafkaEnv(kafka.addresses), KAFKA_TOPIC_PARTITIONS: '1' };
+  const context = silentContext(parseConfig('standalone', env, backendSections));
+  const eventLog = await openLog(context);
+  await eventLog.start();
+  onTestFinished(() => eventLog.stop());
+  return { eventLog, topics: context.topics, dataFolder: kafka.servers[0]?.dataFolder ?? '' };
+}
+
+const eventsOf = (topic: string, marker: string) =>
+  Array.from({ length: RECORDS }, (_, index) => {
+    const user = { userId: `gone-${marker}`, eventId: `${marker}-${index}` };
+    return encodeEvent(buildEvent({ appId: 'shop', ...user, properties: { marker } }), topic, { correlationId: 'c' });
+  });
+
+async function append(eventLog: EventLog, records: Parameters<EventLog['append']>[0]): Promise<void> {
+  const outcomes = await eventLog.append(records);
+  expect(outcomes.every(({ status }) => status === 'appended')).toBe(true);
+}
+
+describeOnRealServers('the bytes of an erased user in Kafka', () => {
+  it('are in no segment after the date of the proof, nor values that compaction took away', {
+    timeout: SLOW_MS,
+  }, async ({ skip }) => {
+    skip(!isKafkaInstalled(), 'a broker whose files can be read is needed: npm run backends -- install');
+    const { eventLog, topics, dataFolder } = await openOwnKafka();
+    const [gone, kept, replaced] = [newMarker(), newMarker(), newMarker()];
+    const startedAt = Date.now();
+    await append(eventLog, eventsOf(topics.events, gone));
+    await append(eventLog, [textRecord(topics.deadLetters, 'user', kept), textRecord(topics.catalog, 'one', replaced)]);
+    for (const marker of [gone, kept, replaced]) expect(filesWith(dataFolder, marker).length).toBeGreaterThan(0);
+    // What the proof says of each topic.
+    const stayMs = (await eventLog.longestStayMs(topics.events)) ?? Number.POSITIVE_INFINITY;
+    expect(stayMs).toBeGreaterThan(RETENTION_MS + SEGMENT_MS);
+    expect(await eventLog.longestStayMs(topics.deadLetters)).toBeUndefined();
+
+    // Nothing more happens in the topic of events: its last segment, too, goes by its age.
+    await waitFor(() => filesWith(dataFolder, gone).length === 0, {
+      timeoutMs: GONE_WITHIN_MS,
+      what: 'a data folder without the user',
+    });
+    expect(Date.now() - startedAt).toBeLessThan(stayMs);
+    expect(filesWith(dataFolder, kept).length).toBeGreaterThan(0);
+
+    // Kafka never compacts the newest segment: another entry has to come after it.
+    await waitFor(
+      async () => {
+        await append(eventLog, [textRecord(topics.catalog, 'one', 'its new value')]);
+        return filesWith(dataFolder, replaced).length === 0;
+      },
+      { timeoutMs: GONE_WITHIN_MS, what: 'a catalog without its old value' },
+    );
+    expect(filesWith(dataFolder, 'its new value').length).toBeGreaterThan(0);
+  });
+});
