@@ -21,8 +21,7 @@ runService('control', {
     const services = { ...context, eventLog, catalog };
     const jobs = openJobs({ ...services, store });
     const limiter = await openLimiter(context);
-    const adminKey = await loadAdminKey(context);
-    const { authenticator, components } = openAccess({ ...services, adminKey });
+    const { authenticator, components } = openAccess({ ...services, adminKey: await loadAdminKey(context) });
     const { api, ops } = await createControl({
       ...services,
       audit: openAuditTrail(context, eventLog),
@@ -32,8 +31,8 @@ runService('control', {
       limiter,
       authenticator,
     });
-    const parts = [componentOf('limits', limiter), ...fileJobs(services), ...components];
-    const others = [...parts.map(optional), ...storeOfJobs({ ...services, store, runner: jobs.runner })];
+    const parts = [componentOf('limits', limiter), ...fileJobs(services), ...components].map(optional);
+    const others = [...parts, ...storeOfJobs({ ...services, store, runner: jobs.runner })];
     return {
       components: [ops, componentOf('event log', eventLog), componentOf('catalog', catalog), ...others, api],
     };
