@@ -13,7 +13,7 @@ export async function readApps(connection: DuckDBConnection, query: AppFiguresQu
   const countFrom = where.bind(BigInt(query.countFrom) * NS_PER_MS);
   const rows = await rowsOf(
     connection,
-    `SELECT app_id, min(time_ns), max(time_ns), count(*) FILTER (time_ns >= ${countFrom})
+    `SELECT app_id, min(time_ns), max(time_ns), sum((time_ns >= ${countFrom})::TINYINT)
      FROM ${allRows('events')} WHERE ${where.sql} GROUP BY app_id ORDER BY app_id`,
     where,
   );

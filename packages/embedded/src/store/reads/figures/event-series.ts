@@ -38,23 +38,50 @@ function conditionsOf({ appId, range, eventName, eventType, where: properties }:
  * without a window are the totals of a series each, and the others are their windows.
  */
 function statement(where: Conditions, query: EventSeriesQuery): string {
-  const { by, measure, bounds } = query;
-  const key = keyOf(where, by);
-  const counted = measure === 'users' ? 'count(DISTINCT user_hash)' : 'count(*)';
-  const found = `found AS MATERIALIZED (
-    SELECT ${key} AS key, ${windowOf(where, bounds)} AS win, user_hash FROM ${allRows('events')} WHERE ${where.sql})`;
-  const top = `top AS MATERIALIZED (${topKeys(where, query, counted)})`;
+  return query.measure === 'users' ? usersStatement(where, query) : eventsStatement(where, query);
+}
+
+/**
+ * The events are counted by key and window at once, which leaves few rows for all that follows; and their users, whom each
+ * row without a window is one of.
+ */
+function eventsStatement(where: Conditions, query: EventSeriesQuery): string {
+  const key = keyOf(where, query.by);
+  return `WITH counts AS MATERIALIZED (
+      SELECT key, win, user_hash, count(*) AS count
+      FROM (SELECT ${key} AS key, ${windowOf(where, query.bounds)} AS win, user_hash
+        FROM ${allRows('events')} WHERE ${where.sql})
+      GROUP BY GROUPING SETS ((key, win), (user_hash))),
+    found AS (SELECT key, win, count FROM counts WHERE win IS NOT NULL),
+    top AS MATERIALIZED (${topKeys(where, query, 'sum(count)')}),
+    labelled AS (${labelled(query, 'win, count')})
+    SELECT kind, place, any_value(key), win, sum(count)
+    FROM labelled GROUP BY GROUPING SETS ((kind, place, win), (kind, place))
+    UNION ALL SELECT NULL, NULL, NULL, coalesce(sum(count) FILTER (win IS NOT NULL), 0), count(user_hash) FROM counts`;
+}
+
+/** A user counts once in each window, once in each series, and once in all: all events go through to the end. */
+function usersStatement(where: Conditions, query: EventSeriesQuery): string {
+  const key = keyOf(where, query.by);
+  const counted = 'count(DISTINCT user_hash)';
+  return `WITH found AS MATERIALIZED (
+      SELECT ${key} AS key, ${windowOf(where, query.bounds)} AS win, user_hash
+      FROM ${allRows('events')} WHERE ${where.sql}),
+    top AS MATERIALIZED (${topKeys(where, query, counted)}),
+    labelled AS (${labelled(query, 'win, user_hash')})
+    SELECT kind, place, any_value(key), win, ${counted}
+    FROM labelled GROUP BY GROUPING SETS ((kind, place, win), (kind, place))
+    UNION ALL SELECT NULL, NULL, NULL, count(*), ${counted} FROM found`;
+}
+
+/** The rows found, each with the series that it belongs to. */
+function labelled({ by }: EventSeriesQuery, columns: string): string {
   const kind =
     by === undefined
       ? "'all'"
       : "CASE WHEN found.key IS NULL THEN 'missing' WHEN place IS NULL THEN 'other' ELSE 'value' END";
-  return `WITH ${found}, ${top},
-    labelled AS (
-      SELECT ${kind} AS kind, coalesce(place, ${NO_PLACE}) AS place, top.key AS key, win, user_hash
-      FROM found LEFT JOIN top ON found.key = top.key)
-    SELECT kind, place, any_value(key), win, ${counted}
-    FROM labelled GROUP BY GROUPING SETS ((kind, place, win), (kind, place))
-    UNION ALL SELECT NULL, NULL, NULL, count(*), count(DISTINCT user_hash) FROM found`;
+  return `SELECT ${kind} AS kind, coalesce(place, ${NO_PLACE}) AS place, top.key AS key, ${columns}
+    FROM found LEFT JOIN top ON found.key = top.key`;
 }
 
 /** Of what is not among the keys. */

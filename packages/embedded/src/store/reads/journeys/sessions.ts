@@ -36,7 +36,13 @@ const eventOf = ([time, eventName, sessionId]: readonly DuckDBValue[]): SessionE
   sessionId: textOf(sessionId),
 });
 
-/** One row without a start has the figures of all sessions; each other one is an interval. */
+/**
+ * One row without a start has the figures of all sessions; each other one is an interval.
+ *
+ * Events of a user within one stretch of `idle` by the clock are always of one session, so whole stretches are put in order,
+ * of which there are far fewer than events. A session is a stretch that stands alone, or goes from one that begins it to the
+ * next that ends it.
+ */
 async function countSessions(
   connection: DuckDBConnection,
   where: Conditions,
@@ -45,18 +51,22 @@ async function countSessions(
   const [idle, width] = [where.bind(BigInt(idleMs)), where.bind(BigInt(intervalMs))];
   const rows = await rowsOf(
     connection,
-    `WITH timed AS (SELECT user_hash, time_ns // 1000000 AS ms FROM ${allRows('events')} WHERE ${where.sql}),
-     marked AS (
-       SELECT user_hash, ms, coalesce(ms - lag(ms) OVER (PARTITION BY user_hash ORDER BY ms) > ${idle}, true) AS begins
-       FROM timed),
-     numbered AS (
-       SELECT user_hash, ms, count(*) FILTER (begins) OVER (
-         PARTITION BY user_hash ORDER BY ms, begins DESC ROWS UNBOUNDED PRECEDING) AS number
-       FROM marked),
+    `WITH stretches AS (
+       SELECT user_hash, min(time_ns) // 1000000 AS first, max(time_ns) // 1000000 AS last, count(*) AS events
+       FROM ${allRows('events')} WHERE ${where.sql} GROUP BY user_hash, time_ns // (${idle} * 1000000)),
+     neighbours AS (
+       SELECT *, lag(last) OVER beside AS before, lead(first) OVER beside AS next
+       FROM stretches WINDOW beside AS (PARTITION BY user_hash ORDER BY first)),
+     marked AS MATERIALIZED (
+       SELECT *, coalesce(first - before > ${idle}, true) AS begins, coalesce(next - last > ${idle}, true) AS ends
+       FROM neighbours),
+     ways AS (
+       SELECT begins, first, lead(last) OVER (PARTITION BY user_hash ORDER BY first) AS last
+       FROM marked WHERE begins <> ends),
      sessions AS MATERIALIZED (
-       SELECT user_hash, min(ms) AS start, max(ms) - min(ms) AS length, count(*) AS events
-       FROM numbered GROUP BY user_hash, number)
-     SELECT NULL AS start, count(*), count(DISTINCT user_hash), sum(events),
+       SELECT first AS start, last - first AS length FROM marked WHERE begins AND ends
+       UNION ALL SELECT first, last - first FROM ways WHERE begins)
+     SELECT NULL AS start, count(*), (SELECT count(*) FROM marked WHERE before IS NULL), (SELECT sum(events) FROM marked),
        quantile_cont(length, 0.5), quantile_disc(length, 0.95) FROM sessions
      UNION ALL
      SELECT start // ${width} * ${width} AS start, count(*), 0, 0, 0, 0 FROM sessions GROUP BY 1

@@ -40,9 +40,10 @@ export async function ifNotTooMany<T>(
   { where, maxEvents = MAX_EVENTS }: { where: Conditions; maxEvents: number | undefined },
   question: () => Promise<T>,
 ): Promise<T> {
-  const [row] = await rowsOf(connection, `SELECT count(*) FROM ${allRows('events')} WHERE ${where.sql}`, where);
   const most = Math.min(maxEvents, MAX_EVENTS);
-  if (numberOf(row?.[0]) > most) throw questionTooLarge(`More than ${most} events would have to be read.`);
+  // How many there are in all is kept, and need not be counted.
+  const isTooMany = (await countOf(connection, ALL)) > most && (await countOf(connection, where)) > most;
+  if (isTooMany) throw questionTooLarge(`More than ${most} events would have to be read.`);
   try {
     return await question();
   } catch (error) {
@@ -51,4 +52,12 @@ export async function ifNotTooMany<T>(
     }
     throw error;
   }
+}
+
+const ALL = new Conditions();
+ALL.add('true');
+
+async function countOf(connection: DuckDBConnection, where: Conditions): Promise<number> {
+  const [row] = await rowsOf(connection, `SELECT count(*) FROM ${allRows('events')} WHERE ${where.sql}`, where);
+  return numberOf(row?.[0]);
 }
