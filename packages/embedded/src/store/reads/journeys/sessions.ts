@@ -1,3 +1,4 @@
+import { NS_PER_MS } from '@analytics/shared/domain';
 import { type SessionEvent, userSessions } from '@analytics/shared/journeys';
 import type { SessionFigures, SessionsQuery } from '@analytics/shared/ports';
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
@@ -39,9 +40,8 @@ const eventOf = ([time, eventName, sessionId]: readonly DuckDBValue[]): SessionE
 /**
  * One row without a start has the figures of all sessions; each other one is an interval.
  *
- * Events of a user within one stretch of `idle` by the clock are always of one session, so whole stretches are put in order,
- * of which there are far fewer than events. A session is a stretch that stands alone, or goes from one that begins it to the
- * next that ends it.
+ * A user's events of one stretch of time that is no longer than `idle` are of one session. So stretches are put in order, of
+ * which there are fewer than events: those that begin a session each know the end of the one before, be it the user's or not.
  */
 async function countSessions(
   connection: DuckDBConnection,
@@ -51,22 +51,20 @@ async function countSessions(
   const [idle, width] = [where.bind(BigInt(idleMs)), where.bind(BigInt(intervalMs))];
   const rows = await rowsOf(
     connection,
-    `WITH stretches AS (
+    `WITH stretches AS MATERIALIZED (
        SELECT user_hash, min(time_ns) // 1000000 AS first, max(time_ns) // 1000000 AS last, count(*) AS events
-       FROM ${allRows('events')} WHERE ${where.sql} GROUP BY user_hash, time_ns // (${idle} * 1000000)),
-     neighbours AS (
-       SELECT *, lag(last) OVER beside AS before, lead(first) OVER beside AS next
-       FROM stretches WINDOW beside AS (PARTITION BY user_hash ORDER BY first)),
-     marked AS MATERIALIZED (
-       SELECT *, coalesce(first - before > ${idle}, true) AS begins, coalesce(next - last > ${idle}, true) AS ends
-       FROM neighbours),
-     ways AS (
-       SELECT begins, first, lead(last) OVER (PARTITION BY user_hash ORDER BY first) AS last
-       FROM marked WHERE begins <> ends),
+       FROM ${allRows('events')} WHERE ${where.sql} GROUP BY user_hash, time_ns >> ${stretchBits(idleMs)}),
+     placed AS (
+       SELECT user_hash, first, lag(user_hash) OVER ordered AS user_before, lag(last) OVER ordered AS last_before
+       FROM stretches WINDOW ordered AS (ORDER BY user_hash, first)),
+     begun AS (
+       SELECT user_hash, first, last_before, user_hash IS DISTINCT FROM user_before AS is_other_user
+       FROM placed WHERE is_other_user OR first - last_before > ${idle}),
      sessions AS MATERIALIZED (
-       SELECT first AS start, last - first AS length FROM marked WHERE begins AND ends
-       UNION ALL SELECT first, last - first FROM ways WHERE begins)
-     SELECT NULL AS start, count(*), (SELECT count(*) FROM marked WHERE before IS NULL), (SELECT sum(events) FROM marked),
+       SELECT first AS start, is_other_user, coalesce(lead(last_before) OVER (ORDER BY user_hash, first),
+         (SELECT max(last) FROM stretches WHERE user_hash = (SELECT max(user_hash) FROM stretches))) - first AS length
+       FROM begun)
+     SELECT NULL AS start, count(*), count(*) FILTER (is_other_user), (SELECT sum(events) FROM stretches),
        quantile_cont(length, 0.5), quantile_disc(length, 0.95) FROM sessions
      UNION ALL
      SELECT start // ${width} * ${width} AS start, count(*), 0, 0, 0, 0 FROM sessions GROUP BY 1
@@ -86,3 +84,6 @@ async function countSessions(
   }
   return figures;
 }
+
+/** The longest stretch of a power of two nanoseconds that is not longer than `idle`: shifting takes less than dividing. */
+const stretchBits = (idleMs: number): number => Math.floor(Math.log2(idleMs * Number(NS_PER_MS)));
