@@ -1,12 +1,33 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { defineConfig, type Plugin } from 'vite';
 
 /** `npm run build` makes `dist`; for work on the page, `npx vite packages/web` serves it before a running standalone. */
 const STANDALONE = 'http://127.0.0.1:3005';
 
+/**
+ * Each file once more as `.br` and `.gz`, which query-api serves as they are: compressing them for every reader would cost it
+ * more than the answers of the first view.
+ */
+const compressed: Plugin = {
+  name: 'compressed',
+  apply: 'build',
+  writeBundle: ({ dir = '' }) => {
+    const folder = join(dir, 'assets');
+    for (const name of readdirSync(folder)) {
+      const content = readFileSync(join(folder, name));
+      writeFileSync(join(folder, `${name}.br`), brotliCompressSync(content));
+      writeFileSync(join(folder, `${name}.gz`), gzipSync(content, { level: 9 }));
+    }
+  },
+};
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  plugins: [compressed],
   build: {
     target: 'es2022',
     outDir: 'dist',

@@ -20,6 +20,24 @@ export function pageCases(running: () => DemoPage): void {
     await close();
   });
 
+  it('asks the service each question of the first view once', async () => {
+    // The check of the process, which is no part of it.
+    const { page, close } = await running().open('/live');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(`${running().url}/`);
+    await page.getByRole('link', { name: 'page_view' }).first().waitFor();
+    const questions = asked.filter((path) => path.startsWith('/analytics/') && !path.includes('/export/')).sort();
+    expect(questions).toEqual([
+      '/analytics/apps',
+      '/analytics/apps/demo/live',
+      '/analytics/apps/demo/series',
+      '/analytics/apps/demo/sessions',
+      '/analytics/session',
+    ]);
+    await close();
+  });
+
   it('is used by the keyboard alone', async () => {
     const { page, close } = await running().open('/apps/demo');
     await page.getByRole('heading', { name: 'Events over time' }).waitFor();

@@ -53,6 +53,24 @@ describe('the page', () => {
     expect([head.statusCode, head.body]).toEqual([200, '']);
   });
 
+  it('has files that were compressed when they were built, for browsers that take them', async () => {
+    const folder = builtPage();
+    writeFileSync(join(folder, 'assets', 'index-1a2b.js.br'), 'as brotli');
+    const service = await app(folder);
+    const ask = async (encodings: string) => {
+      const headers = { 'accept-encoding': encodings };
+      const answer = await service.inject({ url: '/assets/index-1a2b.js', headers });
+      const { vary, 'content-encoding': coding, 'content-type': type, 'cache-control': cached } = answer.headers;
+      expect([vary, type]).toEqual(['accept-encoding', 'application/javascript; charset=utf-8']);
+      expect(cached).toBe('public, max-age=31536000, immutable');
+      return [coding, answer.body];
+    };
+    expect(await ask('gzip, deflate, br, zstd')).toEqual(['br', 'as brotli']);
+    expect(await ask('identity')).toEqual([undefined, 'export {}']);
+    // There is none of it yet: it is made for this reader.
+    expect(await ask('gzip')).toEqual(['gzip', expect.not.stringContaining('export')]);
+  });
+
   it.each([
     '/assets/none.js',
     '/assets/',

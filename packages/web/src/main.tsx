@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { navigate, place, startNavigation } from './address/location.ts';
 import { queryText } from './address/query-state.ts';
-import { loadApps } from './api/apps.ts';
+import { beginApps, loadApps } from './api/apps.ts';
 import { whenUnauthorized } from './api/client.ts';
 import { loadSession, session } from './api/session.ts';
 import { Layout } from './app/layout.tsx';
@@ -16,6 +16,9 @@ import './styles/marks.css';
 import './styles/print.css';
 
 const SIGN_IN = '/sign-in';
+const START = '/';
+/** The start goes on to an app's overview, unless nothing was ever sent. */
+const OVERVIEW = '/apps/any';
 
 function askToSignIn(): void {
   const { path, query } = place.value;
@@ -25,16 +28,19 @@ function askToSignIn(): void {
 
 /** Who must sign in is asked before anything is read, which would only be refused. */
 async function start(root: HTMLElement): Promise<void> {
+  const { path } = place.value;
   // The view's code comes meanwhile; when it does not, the view itself says so.
-  routeOf(place.value.path)
-    ?.route.load()
-    .catch(() => {});
+  for (const needed of path === START ? [START, OVERVIEW] : [path])
+    routeOf(needed)
+      ?.route.load()
+      .catch(() => {});
   await loadSession();
   const now = session.value;
   if (now?.authentication === 'on' && !now.signedIn) askToSignIn();
-  render(<Layout />, root);
+  if (place.value.path === START) beginApps();
   // The chooser stays empty without; the view says what is wrong.
-  if (place.value.path !== SIGN_IN) await loadApps().catch(() => {});
+  else if (place.value.path !== SIGN_IN) loadApps().catch(() => {});
+  render(<Layout />, root);
 }
 
 whenUnauthorized(askToSignIn);

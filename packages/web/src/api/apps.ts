@@ -11,3 +11,19 @@ export async function loadApps(signal?: AbortSignal): Promise<AppEntry[]> {
   apps.value = answer.apps;
   return answer.apps;
 }
+
+let begun: Promise<AppEntry[]> | undefined;
+
+/** Begins to read the list for a view that is not there yet. */
+export function beginApps(): void {
+  begun = loadApps();
+  // Whoever takes it is told.
+  begun.catch(() => {});
+}
+
+/** What was begun, for the first who asks, and then the list as it is at that moment. */
+export function takeApps(): Promise<AppEntry[]> {
+  const first = begun;
+  begun = undefined;
+  return first ?? loadApps();
+}

@@ -54,3 +54,7 @@ export async function problemOf(response: Response): Promise<ApiError> {
     return new ApiError(response.status, { ...made, ...(correlationId === undefined ? {} : { correlationId }) });
   }
 }
+
+/** What went wrong, also where it is the page's own mistake. */
+export const asApiError = (error: unknown): ApiError =>
+  error instanceof ApiError ? error : new ApiError(0, { detail: `The page made a mistake: ${String(error)}` });

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { call, type Parameters, urlOf } from './client.ts';
-import { ApiError } from './problem.ts';
+import { type ApiError, asApiError } from './problem.ts';
 
 export interface Read<T> {
   /** The newest answer. While another one is read it stays, so that nothing jumps. */
@@ -17,9 +17,6 @@ export interface ReadSource {
   /** Sent by POST when it is there: a question that is too long for an address. */
   body?: unknown;
 }
-
-const asError = (error: unknown): ApiError =>
-  error instanceof ApiError ? error : new ApiError(0, { detail: `The page made a mistake: ${String(error)}` });
 
 /**
  * Reads from the service, again whenever the source changes. A read whose answer nobody waits for any more is aborted.
@@ -52,7 +49,7 @@ export function useRead<T>(source: ReadSource | undefined): Read<T> {
         if (!aborter.signal.aborted) setState({ value, loading: false });
       },
       (error: unknown) => {
-        if (!aborter.signal.aborted) setState({ error: asError(error), loading: false });
+        if (!aborter.signal.aborted) setState({ error: asApiError(error), loading: false });
       },
     );
     return () => aborter.abort();

@@ -26,7 +26,7 @@ export const pageRoutes = ({ folder = builtPage() }: PageRoutesOptions = {}): Fa
       app.log.warn(`The page is not built, so it is not served: there is no index.html in ${folder}.`);
       return;
     }
-    await app.register(fastifyStatic, { root: folder, serve: false });
+    await app.register(fastifyStatic, { root: folder, serve: false, preCompressed: true });
     const options: RouteShorthandOptions = {
       config: { access: 'open' },
       schema: HIDDEN,
