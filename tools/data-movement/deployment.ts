@@ -8,8 +8,11 @@ import { heapBytes, type Memory, residentBytes, watchMemory } from './memory.js'
 
 /** How long a million records may be under way to the store. */
 const SETTLED_WITHIN_MS = 3_600_000;
-/** Of a machine that does nothing else: jobs give way to nobody. */
-const UNHINDERED = { JOB_SPEED: '100', MAX_EVENT_LOOP_DELAY_MS: '0', LOG_LEVEL: 'warn' };
+/**
+ * Of a machine that does nothing else: jobs give way to nobody. On a busy one a commit may take long, and a batch that is
+ * sent again meanwhile makes it longer.
+ */
+const UNHINDERED = { JOB_SPEED: '100', MAX_EVENT_LOOP_DELAY_MS: '0', WRITE_TIMEOUT_MS: '60000', LOG_LEVEL: 'warn' };
 
 export interface Command {
   child: ChildProcess;

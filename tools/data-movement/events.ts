@@ -1,15 +1,13 @@
 import type { EventInput } from '@analytics/shared/contracts';
 import { DAY_MS } from '@analytics/shared/domain';
-import { AnalyticsClient, type Answer } from '@analytics/testing';
+import { AnalyticsClient } from '@analytics/testing';
+import { sendUntilKept } from './send-until-kept.js';
 
 export const APPS = ['app-0', 'app-1', 'app-2'] as const;
 /** All of them are over. */
 const DAYS = 10;
 const BATCH = 1_000;
 const REQUESTS_AT_ONCE = 4;
-const AGAIN_AFTER_MS = 200;
-/** Of a batch that got no answer. */
-const MOST_TRIES = 50;
 /** One that a spreadsheet would run, and one that is no ASCII. */
 const EVENT_NAMES = ['viewed', 'bought', '=1+1', 'gekauft 🛒', 'line "quoted", and more'] as const;
 
@@ -49,22 +47,8 @@ export async function writeEvents(
       const first = next;
       next = Math.min(next + BATCH, to);
       const events = Array.from({ length: next - first }, (_, at) => eventAt(first + at, total, firstDay));
-      await patiently(() => client.postEvents(events, { async }));
+      await sendUntilKept(() => client.postEvents(events, { async }));
     }
   };
   await Promise.all(Array.from({ length: REQUESTS_AT_ONCE }, writer));
-}
-
-/** Until the batch is acknowledged: sent twice it counts once. */
-async function patiently(send: () => Promise<Answer>): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
-    const answer = await send().catch((error: unknown) => {
-      if (tries === MOST_TRIES) throw error;
-      return undefined;
-    });
-    if (answer !== undefined && [201, 202].includes(answer.status)) return;
-    if (answer !== undefined && ![408, 429, 503].includes(answer.status))
-      throw new Error(`a batch was answered ${answer.status}: ${JSON.stringify(answer.body)}`);
-    await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS));
-  }
 }

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { messageOf } from '@analytics/shared/errors';
 import { archiveAndReplay } from './archive.js';
 import { backupAndRestore } from './backup.js';
 import { sizeOf } from './content.js';
@@ -11,6 +12,9 @@ import { type Figures, measured } from './measured.js';
 
 /** Written just before the backup, so that the log has what the store has not. */
 const LATE_SHARE = 0.02;
+
+/** Of what the service wrote last, when something went wrong. */
+const SERVICE_WORDS = 2_000;
 
 export interface Run {
   events: number;
@@ -52,6 +56,11 @@ export async function moveData({ events: total, folder, log }: Run): Promise<Fig
     const late = Math.ceil(total * LATE_SHARE);
     add(...(await backupAndRestore(deployment, { total, firstDay, late })).figures);
     return all;
+  } catch (error) {
+    const said = deployment.service.output.slice(-SERVICE_WORDS).trim();
+    throw new Error(said === '' ? messageOf(error) : `${messageOf(error)}\nThe service wrote:\n${said}`, {
+      cause: error,
+    });
   } finally {
     await deployment.service.stop('SIGKILL');
   }
