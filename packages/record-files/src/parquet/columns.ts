@@ -81,15 +81,33 @@ export function pointOf(kind: RecordKind, row: readonly unknown[]): Point {
     if (typeof value !== 'string') throw new TypeError(`${TABLES[kind].texts[index]} is no text`);
     return value;
   };
+  // One literal, member by member, as in the rows of other formats: spreading parts takes V8 ten times as long.
   if (kind === 'metric') {
     const value = rest[6];
     if (typeof value !== 'number') throw new TypeError('value is no number');
-    const names = { appId: text(0), metricId: text(1), metricName: text(2), metricType: text(3) };
-    const tags = JSON.parse(text(5)) as MetricRecord['tags'];
-    return { kind, record: { ...names, value, unit: text(4), tags, timestamp } };
+    const record: MetricRecord = {
+      appId: text(0),
+      metricId: text(1),
+      metricName: text(2),
+      metricType: text(3),
+      value,
+      unit: text(4),
+      tags: JSON.parse(text(5)) as MetricRecord['tags'],
+      timestamp,
+    };
+    return { kind, record };
   }
-  const ids = { appId: text(0), eventId: text(1), userId: text(2), sessionId: text(5) };
-  const names = { eventType: text(3), eventName: text(4), userAgent: text(6), ipAddress: text(7) };
-  const properties = JSON.parse(text(8)) as EventRecord['properties'];
-  return { kind, record: { ...ids, ...names, properties, timestamp } };
+  const record: EventRecord = {
+    appId: text(0),
+    eventId: text(1),
+    userId: text(2),
+    sessionId: text(5),
+    eventType: text(3),
+    eventName: text(4),
+    userAgent: text(6),
+    ipAddress: text(7),
+    properties: JSON.parse(text(8)) as EventRecord['properties'],
+    timestamp,
+  };
+  return { kind, record };
 }

@@ -35,12 +35,13 @@ export async function* scanRecords(
     read((connection) => measureIntervals(connection, query, range, widthNs));
   for await (const range of timeSlices(whole, measure)) {
     const chunks = await read((connection) => readSlice(connection, query, range));
-    // A chunk keeps every text that was read of it.
     for (let chunk = chunks.shift(); chunk !== undefined; chunk = chunks.shift()) {
-      for (let row = 0; row < chunk.rowCount; row += 1) {
-        if (row % ROWS_A_TURN === 0) await nextTurn();
-        if (signal?.aborted === true) throw storeUnreadable(signal.reason);
-        yield scannedRecord(query.kind, chunk.getRowValues(row));
+      for (let from = 0; from < chunk.rowCount; from += ROWS_A_TURN) {
+        await nextTurn();
+        for (const row of rowsFrom(chunk, from)) {
+          if (signal?.aborted === true) throw storeUnreadable(signal.reason);
+          yield scannedRecord(query.kind, row);
+        }
       }
     }
   }
@@ -103,6 +104,18 @@ async function readSlice(connection: DuckDBConnection, query: ScanQuery, range: 
   const sql = `SELECT ${columns} FROM ${allRows(table)} WHERE ${where.sql} ORDER BY 1, 2, 3`;
   const result = await connection.run(sql, where.values, where.types);
   return result.fetchAllChunks();
+}
+
+/**
+ * Some rows of a chunk. A vector keeps every text that was read of it, so that those of a whole chunk outlive the young
+ * generation; those of a slice go with it.
+ */
+function* rowsFrom(chunk: DuckDBDataChunk, from: number): Generator<DuckDBValue[]> {
+  const count = Math.min(ROWS_A_TURN, chunk.rowCount - from);
+  const columns = Array.from({ length: chunk.columnCount }, (_, column) =>
+    chunk.getColumnVector(column).slice(from, count),
+  );
+  for (let row = 0; row < count; row += 1) yield columns.map((column) => column.getItem(row));
 }
 
 function scannedRecord(kind: RecordKind, row: readonly DuckDBValue[]): ScannedRecord {

@@ -23,17 +23,37 @@ export const STORED_AS: Readonly<Record<RecordKind, { table: TableName; columns:
     },
   };
 
-/** The record of a row with the `columns` of its kind. */
+/**
+ * The record of a row with the `columns` of its kind. One literal, member by member: spread into each other, objects of
+ * parts take V8 ten times as long, and it puts them where only a full collection frees them.
+ */
 export function pointOf(kind: RecordKind, row: readonly DuckDBValue[]): Point {
   const timestamp = msOfNs(row[0]);
   const text = (column: number) => textOf(row[column]);
   if (kind === 'metric') {
-    const names = { appId: text(1), metricId: text(2), metricName: text(3), metricType: text(4) };
-    const tags = JSON.parse(text(7)) as MetricRecord['tags'];
-    return { kind, record: { ...names, value: numberOf(row[5]), unit: text(6), tags, timestamp } };
+    const record: MetricRecord = {
+      appId: text(1),
+      metricId: text(2),
+      metricName: text(3),
+      metricType: text(4),
+      value: numberOf(row[5]),
+      unit: text(6),
+      tags: JSON.parse(text(7)) as MetricRecord['tags'],
+      timestamp,
+    };
+    return { kind, record };
   }
-  const ids = { appId: text(1), eventId: text(2), userId: text(3), sessionId: text(6) };
-  const names = { eventType: text(4), eventName: text(5), userAgent: text(7), ipAddress: text(8) };
-  const properties = JSON.parse(text(9)) as EventRecord['properties'];
-  return { kind, record: { ...ids, ...names, properties, timestamp } };
+  const record: EventRecord = {
+    appId: text(1),
+    eventId: text(2),
+    userId: text(3),
+    sessionId: text(6),
+    eventType: text(4),
+    eventName: text(5),
+    userAgent: text(7),
+    ipAddress: text(8),
+    properties: JSON.parse(text(9)) as EventRecord['properties'],
+    timestamp,
+  };
+  return { kind, record };
 }

@@ -15,8 +15,11 @@ export type MeasureIntervals = (range: NsRange, widthNs: bigint) => Promise<read
 
 /** An hour, a minute, a second, a millisecond, a microsecond, a nanosecond. */
 const WIDTHS_NS = [3_600_000_000_000n, 60_000_000_000n, 1_000_000_000n, 1_000_000n, 1_000n, 1n] as const;
-/** About 15,000 ordinary events. */
-const MAX_SLICE_BYTES = 8 * 1024 * 1024;
+/**
+ * About 2,000 ordinary events, one of DuckDB's chunks. What a chunk has outside of the heap is freed with its object, and an
+ * object that has outlived the young generation waits for the next full collection: of larger slices, megabytes would wait.
+ */
+const MAX_SLICE_BYTES = 1024 * 1024;
 
 /**
  * Cuts a range into consecutive slices, oldest first, whose records fit into memory. Where an interval holds too much,
