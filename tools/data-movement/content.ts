@@ -16,6 +16,9 @@ const byApiNames = (plain: (column: string) => string): string =>
 /** `time_ns` is as the store and Parquet have it. */
 const BY_COLUMN_NAMES = `SELECT time_ns // 1000000 AS ms, app_id, event_id, ${TEXTS.join(', ')}, properties`;
 
+/** Recent rows stand in tables of their own until they are moved. */
+const STORED_IN = ['events', 'events_recent_0', 'events_recent_1'] as const;
+
 /** How DuckDB itself reads each format: what is compared must not be read by the code that wrote it. */
 const SOURCES = {
   ndjson: (file: string) =>
@@ -25,7 +28,7 @@ const SOURCES = {
     `${byApiNames((column) => `regexp_replace(${column}, '^''', '')`)} FROM read_csv(${quoted(file)}, header = true,
        all_varchar = true, delim = ',', quote = '"', escape = '"', strict_mode = true)`,
   parquet: (file: string) => `${BY_COLUMN_NAMES} FROM read_parquet(${quoted(file)})`,
-  store: () => `${BY_COLUMN_NAMES} FROM place.events`,
+  store: () => `${BY_COLUMN_NAMES} FROM (${STORED_IN.map((table) => `FROM place.${table}`).join(' UNION ALL ')})`,
 } as const;
 
 export type Source = keyof typeof SOURCES;

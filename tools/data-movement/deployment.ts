@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { mainOf, readLedger, ServiceProcess, waitFor } from '@analytics/testing';
 import { type Content, contentOf } from './content.js';
@@ -64,12 +64,26 @@ export async function deploy(folder: string): Promise<Deployment> {
   return deployment;
 }
 
+const STORE_FILES = ['store.duckdb', 'store.duckdb.wal'];
+
+/** Changes with every write to the store. */
+const stateOf = (data: string): string =>
+  STORE_FILES.map((name) => statSync(join(data, name), { throwIfNoEntry: false }))
+    .map((stat) => `${stat?.mtimeMs} ${stat?.size}`)
+    .join();
+
 /** The file is locked while the service runs, and a copy is not. What was committed last is in the write-ahead log. */
 async function copiedContent(data: string): Promise<Content> {
   const folder = mkdtempSync(join(data, '..', 'store-'));
   try {
-    for (const name of ['store.duckdb', 'store.duckdb.wal'])
-      if (existsSync(join(data, name))) copyFileSync(join(data, name), join(folder, name));
+    // A checkpoint in between empties the write-ahead log into a file that is copied already.
+    for (let before = ''; before !== stateOf(data); ) {
+      before = stateOf(data);
+      for (const name of STORE_FILES) {
+        rmSync(join(folder, name), { force: true });
+        if (existsSync(join(data, name))) copyFileSync(join(data, name), join(folder, name));
+      }
+    }
     return await contentOf('store', join(folder, 'store.duckdb'));
   } finally {
     rmSync(folder, { recursive: true });
