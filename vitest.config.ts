@@ -36,6 +36,8 @@ export default defineConfig({
         ...fromSources,
         test: {
           name: 'unit',
+          // Vite loads graphql in another form than Node does; its neighbour has to use the same copy.
+          server: { deps: { inline: ['graphql-ws'] } },
           include: [`${TOP_FOLDERS}/**/*.test.ts`],
           exclude: ['**/node_modules/**', '**/*.{attack,crash,e2e,integration,long,soak}.test.ts'],
           ...sharingModules,

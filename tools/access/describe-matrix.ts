@@ -95,7 +95,10 @@ export function describeMatrix(target: () => MatrixTarget): void {
     const passed: string[] = [];
     for (const operation of operations) {
       const { status, text } = await ask(operation, keyOf(credential, operation.scope), { way });
-      const isRefused = status === 401 || status === 403;
+      // GraphQL says it field by field.
+      const isRefusedField =
+        text.startsWith('{"errors":') && text.includes('"code":"forbidden"') && !text.includes(`"appId":"${own}"`);
+      const isRefused = status === 401 || status === 403 || isRefusedField;
       // A list has what the caller may see: of another app that is not this one.
       const isListOfOwn = operation.app === 'none' && status === 200 && !text.includes(own);
       // Of what is about no app in the path, such as a job, others are told that there is no such thing.

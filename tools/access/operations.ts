@@ -47,9 +47,17 @@ export interface MatrixRequest {
 const withApp = (value: unknown, appId: string): unknown =>
   Array.isArray(value)
     ? value.map((item) => withApp(item, appId))
-    : typeof value === 'object' && value !== null && 'appId' in value
-      ? { ...value, appId }
+    : typeof value === 'object' && value !== null
+      ? Object.fromEntries(
+          Object.entries(value).map(([name, member]) => [
+            name,
+            name === 'appId' ? appId : name === 'variables' ? withApp(member, appId) : member,
+          ]),
+        )
       : value;
+
+/** A question that names the app where only its variables do. */
+const GRAPHQL_QUESTION = 'query ($appId: String) { dashboard(appId: $appId) { appId } }';
 
 /** A request of the route, made of its examples, about the given app and tenant. */
 export function requestOf({ method, path, operation, app }: GatedOperation, { appId, tenant }: Target): MatrixRequest {
@@ -61,6 +69,10 @@ export function requestOf({ method, path, operation, app }: GatedOperation, { ap
     else if (place === 'query' && name === 'appId') query.set(name, appId);
   }
   if (app === 'query') query.set('appId', appId);
+  if (operation.operationId === 'askGraphqlByUrl') {
+    query.set('query', GRAPHQL_QUESTION);
+    query.set('variables', JSON.stringify({ appId }));
+  }
   const body = operation.requestBody?.content['application/json']?.example;
   const text = body === undefined ? {} : { body: JSON.stringify(withApp(body, appId)) };
   const headers = body === undefined ? {} : { 'content-type': 'application/json' };

@@ -68,8 +68,10 @@ export const LIBRARY_PLACES: Readonly<Record<string, RegExp>> = {
   '@fastify/swagger': /^packages\/shared\/src\/http\//,
   '@fastify/swagger-ui': /^packages\/shared\/src\/http\//,
   '@fastify/under-pressure': /^packages\/shared\/src\/http\//,
-  '@fastify/websocket': /^packages\/query-api\/src\/doors\/live\//,
-  ws: /^packages\/query-api\/src\/doors\/live\//,
+  '@fastify/websocket': /^packages\/query-api\/src\/doors\/web-sockets\//,
+  ws: /^packages\/query-api\/src\/doors\/(live|graphql)\//,
+  graphql: /^packages\/query-api\/src\/doors\/graphql\//,
+  'graphql-ws': /^packages\/query-api\/src\/doors\/graphql\//,
   '@sinclair/typebox':
     /^packages\/(shared\/src\/(config|contracts|domain|http)|backends|embedded|influxdb|kafka|ingest-api|query-api|catalog|access|control|limits|event-schemas|record-files|imports|backup)\//,
   leven: /^packages\/shared\/src\/domain\//,
@@ -123,7 +125,7 @@ export const FORBIDDEN_IMPORTS: readonly { from: RegExp; target: RegExp; reason:
 ];
 
 /** Folders of `doors/` that are no doors: what several of them are made of. They import no door either. */
-export const DOOR_PARTS: readonly string[] = ['wire', 'samples'];
+export const DOOR_PARTS: readonly string[] = ['wire', 'samples', 'web-sockets'];
 
 /** Words that only some files may use, with the reason that is shown. */
 export const GUARDED_WORDS: readonly { word: string; allowed: RegExp; reason: string }[] = [

@@ -141,6 +141,13 @@ export function describeGateway(running: () => LocalDeployment): void {
       expect([answer.status, await answer.json()]).toMatchObject([200, { appId: 'a/../b' }]);
     });
 
+    it('leads to the reads with GraphQL, although it is a POST', async () => {
+      const { gateway } = running();
+      const body = JSON.stringify({ query: '{ dashboard(appId: "gateway") { appId } }' });
+      const answer = await fetch(`${gateway.url}/analytics/graphql`, { method: 'POST', headers: JSON_HEADERS, body });
+      expect([answer.status, await answer.json()]).toEqual([200, { data: { dashboard: { appId: 'gateway' } } }]);
+    });
+
     it('leads to the admin API with every method, and by the path as it was sent', async () => {
       const { gateway, query } = running();
       const call = async (method: string, path: string, body?: object) => {

@@ -5,6 +5,7 @@ import { apiPage } from './api-page.js';
 import { catalogSchema } from './catalog-schema.js';
 import { configurationPage, environmentExample } from './configuration-page.js';
 import { errorPage } from './error-page.js';
+import { graphqlSchema } from './graphql-schema.js';
 import { describeApi } from './openapi.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -16,6 +17,7 @@ const openapi = await describeApi(version);
 const pages: Readonly<Record<string, string>> = {
   'docs/openapi.json': `${JSON.stringify(openapi, null, 2)}\n`,
   'docs/api.md': apiPage(openapi),
+  'docs/schema.graphql': await graphqlSchema(),
   'docs/errors.md': errorPage(),
   'docs/catalog.schema.json': catalogSchema(),
   'docs/configuration.md': configurationPage(),

@@ -27,10 +27,12 @@ export interface QueryApiOptions extends ServiceContext {
 }
 
 /** The service that answers reads: its API and its operations port. The store is started by the caller. */
-export const createQueryApi = (options: QueryApiOptions): Promise<{ api: HttpServer; ops: HttpServer }> =>
-  createServiceServers({
+export const createQueryApi = (options: QueryApiOptions): Promise<{ api: HttpServer; ops: HttpServer }> => {
+  const policies = options.catalog === undefined ? undefined : createAppPolicies(options.catalog);
+  return createServiceServers({
     ...options,
     title: 'Analytics API: reading',
-    policies: options.catalog === undefined ? undefined : createAppPolicies(options.catalog),
-    apis: queryApis(options),
+    policies,
+    apis: queryApis({ ...options, policies }),
   });
+};

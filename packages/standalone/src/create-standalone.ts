@@ -38,13 +38,14 @@ export async function createStandalone(context: ServiceContext<StandaloneConfig>
   const adminKey = createAdminKey(config);
   const access = openAccess({ ...context, catalog, adminKey });
   const policies = createAppPolicies(catalog);
+  const readQuota = createReadQuota({ limiter, catalog });
   const jobs = openJobs({ ...context, eventLog, store, catalog });
   const services = { ...context, eventLog, store, catalog, limiter, policies };
   // Workers of other processes may carry what is in a log that they share.
   const lag = isLogShared(config) ? {} : { lag: () => lagOf(services) };
   const apis = [
     ingestRoutes({ ...services, ...lag }),
-    ...queryApis({ ...services, ...access }),
+    ...queryApis({ ...services, ...access, readQuota }),
     controlRoutes({
       catalog,
       audit: openAuditTrail(context, eventLog),
@@ -60,7 +61,7 @@ export async function createStandalone(context: ServiceContext<StandaloneConfig>
     authenticator: access.authenticator,
     policies,
     limiter,
-    readQuota: createReadQuota({ limiter, catalog }),
+    readQuota,
     apis,
   });
   const components = [

@@ -16,7 +16,7 @@ export interface OpenStream {
   filter: LiveFilter;
   /** Whose stream it is, for the limits. */
   caller: string;
-  protocol: 'sse' | 'websocket';
+  protocol: 'sse' | 'websocket' | 'graphql';
   /** Unset: what is appended from now on. */
   from: Positions | undefined;
   /** Ends the stream: its client is gone. */

@@ -77,6 +77,13 @@ export const ERROR_CODES = {
       'There is no tenant, app, key, signing secret or schema of this name, or not any more. Nothing was changed.',
     action: 'List what there is. A `PUT` of a tenant, an app or a schema makes it.',
   },
+  persisted_query_not_found: {
+    status: 404,
+    title: 'No such persisted query',
+    meaning:
+      'GraphQL was asked by a hash alone, and the process does not have the query of it for this caller. Nothing was read.',
+    action: 'Send the query with its hash once; clients that persist queries do so by themselves.',
+  },
   no_such_file: {
     status: 404,
     title: 'No such file',

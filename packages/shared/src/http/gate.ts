@@ -15,7 +15,7 @@ export type RouteAccess =
       scope: Scope;
       /**
        * `path`: the parameter `appId`, checked here. `query`: its parameter `appId`, else all apps of the caller; `body`:
-       * each record; both are checked where they are read. `none`: the route is about no app.
+       * each record, or each question; both are checked where they are read. `none`: the route is about no app.
        */
       app: 'path' | 'query' | 'body' | 'none';
       /** Whether `?key=` is taken, for beacons, which cannot set headers. */
@@ -35,8 +35,9 @@ declare module 'fastify' {
      * For an answer that lasts: asks again whether its request may go on to its route, by what the request brought.
      *
      * @throws AppError as the gate does.
+     * @returns who that is now.
      */
-    authorizeAgain(): Promise<void>;
+    authorizeAgain(): Promise<Principal>;
   }
 }
 
@@ -58,9 +59,11 @@ export const gate = fp<GateOptions>(
       authenticator.authenticate(credentialsOf(request, access));
     app.decorateRequest('authorizeAgain', async function (this: FastifyRequest) {
       const { access = 'open' } = this.routeOptions.config;
-      if (access === 'open') return;
-      const fault = faultOf(this, await authenticate(this, access), access);
+      if (access === 'open') return ANYONE;
+      const principal = await authenticate(this, access);
+      const fault = faultOf(this, principal, access);
       if (fault !== undefined) throw fault;
+      return principal;
     });
     app.addHook('onRoute', (route) => {
       if (route.config?.access === undefined && !isDocs(route.url) && route.method !== 'OPTIONS') {

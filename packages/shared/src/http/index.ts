@@ -1,3 +1,4 @@
+export { type AskedApps, appsAllowedFrom } from './address-guard.js';
 export { bodyCheck, type CheckedBody } from './body-check.js';
 export { addressIn, clientAddress } from './client-address.js';
 export { type AppOptions, createApp, createOpsApp } from './create-app.js';
@@ -15,4 +16,4 @@ export { createHttpServer, type HttpServer } from './server.js';
 export { createOpsServer, createServiceServers } from './service-servers.js';
 export { cookieNamed, sessionCookie } from './session-cookie.js';
 export { isUpgrade } from './upgrades.js';
-export { OPEN_PREFIX } from './validation.js';
+export { OPEN_PREFIX, openPrefixesOf, parameterCheck } from './validation.js';

@@ -1,7 +1,7 @@
 import { IncomingMessage } from 'node:http';
 
-/** The requests that may become a WebSocket: those of the live streams. */
-const UPGRADES = /^\/analytics\/apps\/[^/?]+\/live\/?(?:\?|$)/;
+/** The requests that may become a WebSocket: those of the live streams, and of GraphQL's subscriptions to them. */
+const UPGRADES = /^\/analytics\/(?:apps\/[^/?]+\/live|graphql)\/?(?:\?|$)/;
 
 /**
  * A request that is an upgrade only where there is something to upgrade to. Once somebody listens for upgrades, Node

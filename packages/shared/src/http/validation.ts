@@ -3,7 +3,7 @@ import { TypeCompiler } from '@sinclair/typebox/compiler';
 import type { FastifySchemaCompiler } from 'fastify';
 import type { FieldError } from '../contracts/index.js';
 import { fieldErrors, nearestName } from '../domain/index.js';
-import { invalidRequest } from '../errors/index.js';
+import { type AppError, invalidRequest } from '../errors/index.js';
 
 /** Converts a parameter of a URL to the type of its schema. What cannot be converted stays text and fails the check. */
 function coerce(schema: TSchema | undefined, value: unknown): unknown {
@@ -88,18 +88,38 @@ const inNumbers = (word: string): string[] => [word, `${word}s`, word.replace(/y
  */
 export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
   if (httpPart === 'body' || httpPart === 'headers') return () => true;
+  return checkOf(schema, { refuseUnknown: httpPart === 'querystring' });
+};
+
+/**
+ * The same check for a door that has parameters from elsewhere than a URL: defaults are filled in.
+ *
+ * @throws AppError `invalid_request` naming each fault
+ */
+export function parameterCheck(schema: TSchema): (given: Record<string, unknown>) => Record<string, unknown> {
+  const check = checkOf(schema, { refuseUnknown: true });
+  return (given) => {
+    const checked = check(given);
+    if ('error' in checked) throw checked.error;
+    return checked.value;
+  };
+}
+
+type Checked = { value: Record<string, unknown> } | { error: AppError };
+
+function checkOf(schema: TSchema, { refuseUnknown }: { refuseUnknown: boolean }) {
   const properties = (schema['properties'] ?? {}) as Record<string, TSchema>;
   const validator = TypeCompiler.Compile(schema);
   const known = Object.keys(properties);
-  return (given: Record<string, unknown>) => {
+  return (given: Record<string, unknown>): Checked => {
     const input = openPrefixesOf(schema).reduce(withDots, given);
-    const unknown = httpPart === 'querystring' ? unknownParameters(Object.keys(input), known, schema) : [];
+    const unknown = refuseUnknown ? unknownParameters(Object.keys(input), known, schema) : [];
     if (unknown.length > 0) return { error: invalidRequest(unknown) };
     const defaults = Object.entries(properties).flatMap(([name, { default: value }]) =>
       value === undefined ? [] : [[name, value]],
     );
     const coerced = Object.entries(input).map(([name, value]) => [name, coerce(properties[name], value)]);
-    const value: unknown = Object.fromEntries([...defaults, ...coerced]);
+    const value = Object.fromEntries([...defaults, ...coerced]) as Record<string, unknown>;
     if (validator.Check(value)) return { value };
     const errors = fieldErrors(validator, value).map(({ path, message }) => ({
       path: path.slice(1),
@@ -107,4 +127,4 @@ export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, http
     }));
     return { error: invalidRequest(errors) };
   };
-};
+}

@@ -10,7 +10,7 @@ export interface LiveMetrics {
 export const createLiveMetrics = (registers: Registry[]): LiveMetrics => ({
   streams: new Gauge({
     name: 'analytics_live_streams',
-    help: 'Live streams that are open, by protocol: sse or websocket.',
+    help: 'Live streams that are open, by protocol: sse, websocket or graphql.',
     labelNames: ['protocol'],
     registers,
   }),

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import type { Frame } from '../../live/frame.js';
 import type { LiveStream } from '../../live/live-stream.js';
-import { PING_MS, retryMs } from './timing.js';
+import { PING_MS, retryMs } from '../../live/timing.js';
 
 /** The same frame goes to many streams. */
 const texts = new WeakMap<Frame, Buffer>();

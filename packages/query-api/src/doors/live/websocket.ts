@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { Frame } from '../../live/frame.js';
 import type { LiveStream, StreamEnd } from '../../live/live-stream.js';
-import { PING_MS } from './timing.js';
+import { PING_MS } from '../../live/timing.js';
 
 /** RFC 6455, 7.4.1, and its registry: policy violation, service restart. */
 const CLOSE: Readonly<Record<StreamEnd, { code: number; reason: string }>> = {
@@ -11,6 +11,9 @@ const CLOSE: Readonly<Record<StreamEnd, { code: number; reason: string }>> = {
 };
 /** A client that does not answer the close is not waited for, milliseconds. */
 const CLOSE_TIMEOUT_MS = 1_000;
+
+/** Longest message that is taken of a client, bytes; what it says is nothing to us. */
+const MAX_MESSAGE_BYTES = 1_024;
 
 /** The same frame goes to many streams. */
 const messages = new WeakMap<Frame, string>();
@@ -33,6 +36,9 @@ const sent = (socket: WebSocket, text: string): Promise<void> =>
 /** Sends the stream until it ends, then closes the connection. */
 export async function pumpWebSocket(socket: WebSocket, stream: LiveStream): Promise<void> {
   let isAlive = true;
+  socket.on('message', (message: Buffer) => {
+    if (message.length > MAX_MESSAGE_BYTES) socket.close(1009, 'the message is too long');
+  });
   socket.on('pong', () => {
     isAlive = true;
   });

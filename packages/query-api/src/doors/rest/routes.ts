@@ -14,6 +14,7 @@ import { getUserEvents } from './get-user-events/handler.js';
 import { schema as getUserEventsSchema } from './get-user-events/schema.js';
 import { journeyRoutes } from './journey-routes.js';
 import { JsonAnswers } from './json-answers.js';
+import type { RestDoor } from './rest-door.js';
 
 export interface QueryRoutesOptions {
   config: QueryConfig;
@@ -34,14 +35,18 @@ const MAX_WAITING_READS = 200;
 
 const readFrom = (app: 'path' | 'query') => ({ access: { scope: 'read', app } }) as const;
 
-/** The read-only routes, as one plugin. */
-export const queryRoutes = ({ clock = systemClock, catalog, ...deps }: QueryRoutesOptions): FastifyPluginAsync => {
+/** What the read routes stand on, and other doors with them: they share reads, answers and what both may take. */
+export function openRestDoor({ clock = systemClock, catalog, ...deps }: QueryRoutesOptions): RestDoor {
   const { QUERY_CACHE_MS: maxAgeMs, QUERY_TIMEOUT_MS: timeoutMs } = deps.config;
   const store = catalog === undefined ? deps.store : retainedReader(deps.store, createAppRetention({ catalog, clock }));
   const budget = new ByteBudget({ maxBytes: MAX_BYTES_UNDER_WAY, maxWaitingReads: MAX_WAITING_READS });
   const queries = new SharedQueries({ ...deps, store, catalog, clock, budget });
   const answers = new JsonAnswers({ maxAgeMs, timeoutMs, budget, clock });
-  const door = { queries, answers };
+  return { queries, answers };
+}
+
+/** The read-only routes, as one plugin. */
+export const queryRoutes = (options: QueryRoutesOptions, door = openRestDoor(options)): FastifyPluginAsync => {
   return async (app) => {
     app.get(
       '/analytics/users/:userId/events',

@@ -1,5 +1,6 @@
+import { Type } from '@sinclair/typebox';
 import type { ConfigSection, ValuesOf } from '../section.js';
-import { amount, KEEPS_DEFAULT, READS, timeout } from '../variable.js';
+import { amount, KEEPS_DEFAULT, optionalText, READS, timeout } from '../variable.js';
 
 const variables = {
   QUERY_TIMEOUT_MS: timeout(10_000, 'How long a read may run before it is cancelled and answered 503.', 10),
@@ -14,6 +15,13 @@ const variables = {
   MAX_LIVE_STREAMS_PER_CALLER: amount(
     20,
     'Live streams of one credential, or of one address where there is none, in a process; a further one is answered 429.',
+  ),
+  GRAPHQL_MAX_COST: amount(
+    1_000,
+    'What one GraphQL query may cost, see docs/graphql.md; a dearer one is answered 422.',
+  ),
+  GRAPHQL_QUERIES_DIR: Type.Optional(
+    optionalText('Folder of `*.graphql` files, each with one query: GraphQL answers these and no others.'),
   ),
 };
 
@@ -31,6 +39,8 @@ export const querySection: ConfigSection<typeof variables> = {
     MAX_EXPORTS: { unset: KEEPS_DEFAULT, services: READS },
     MAX_LIVE_STREAMS: { unset: KEEPS_DEFAULT, services: READS },
     MAX_LIVE_STREAMS_PER_CALLER: { unset: KEEPS_DEFAULT, services: READS },
+    GRAPHQL_MAX_COST: { unset: KEEPS_DEFAULT, services: READS },
+    GRAPHQL_QUERIES_DIR: { unset: 'GraphQL answers every query within its limits', services: READS },
   },
 };
 export type QueryConfig = ValuesOf<typeof variables>;

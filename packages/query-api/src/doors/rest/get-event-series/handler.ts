@@ -5,11 +5,16 @@ import { type RestDoor, runOptionsOf } from '../rest-door.js';
 import { propertiesOf } from './filters.js';
 import { type Route, schema } from './schema.js';
 
+/** What the question is asked with, of a query that fits the schema. Throws `invalid_request` that names the parameter. */
+export const seriesParametersOf = (query: Route['Querystring']) => ({
+  ...describedIn(schema.querystring, query),
+  where: propertiesOf(query),
+});
+
 export const getEventSeries =
   ({ queries, answers }: RestDoor): RouteHandler<Route> =>
   async (request, reply) => {
-    const { apps } = request.principal;
-    const described = describedIn(schema.querystring, request.query);
-    const parameters = { apps, appId: request.params.appId, ...described, where: propertiesOf(request.query) };
+    const { appId } = request.params;
+    const parameters = { apps: request.principal.apps, appId, ...seriesParametersOf(request.query) };
     return answers.send(reply, await queries.run(eventSeries, parameters, runOptionsOf(request)));
   };

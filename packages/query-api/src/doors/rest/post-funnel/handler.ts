@@ -7,11 +7,16 @@ import type { Route } from './schema.js';
 
 const check = bodyCheck(FunnelRequest);
 
+/** What the question is asked with. Throws `invalid_request` that names each fault of the body. */
+export function funnelParametersOf(body: unknown) {
+  const { within = '7d', startTime = '-30d', endTime = 'now()', ...asked } = check(body).value;
+  return { ...asked, within, startTime, endTime };
+}
+
 export const postFunnel =
   ({ queries, answers }: RestDoor): RouteHandler<Route> =>
   async (request, reply) => {
-    const { within = '7d', startTime = '-30d', endTime = 'now()', ...asked } = check(request.body).value;
-    const { apps } = request.principal;
-    const parameters = { apps, appId: request.params.appId, ...asked, within, startTime, endTime };
+    const { appId } = request.params;
+    const parameters = { apps: request.principal.apps, appId, ...funnelParametersOf(request.body) };
     return answers.send(reply, await queries.run(funnel, parameters, runOptionsOf(request)));
   };
