@@ -1,4 +1,3 @@
-import type { AppScope } from '@analytics/shared/domain';
 import type { Question } from '../../sharing/question.js';
 
 /** What is done for one request: the context of its resolvers. */
@@ -11,10 +10,4 @@ export interface Asking {
 
 export interface LiveMessage {
   live: { id: string | undefined; event: string; data: unknown };
-}
-
-/** The apps that a field may read: the one that it names, where it does. */
-export interface FieldScope {
-  apps: AppScope;
-  appId: string | undefined;
 }
