@@ -18,6 +18,7 @@ describe('the boundary check', () => {
     ['the environment read twice', source('packages/worker/src/a.ts', [], 'process.env.PORT')],
     ['an exit outside the lifecycle', source('packages/worker/src/a.ts', [], 'process.exit(1)')],
     ['a hook at the top of a fixture', source('packages/worker/test/fixture/a.ts', [], 'afterEach(() => {});')],
+    ['an SDK that needs the service', source('packages/sdk-node/src/a.ts', ['@analytics/shared/contracts'])],
     ['a long file', source('packages/worker/src/a.ts', [], '\n'.repeat(301))],
     ['a long main', source('packages/worker/src/main.ts', [], '\n'.repeat(41))],
     ['an HTTP library in a worker', source('packages/worker/src/a.ts', ['undici'])],

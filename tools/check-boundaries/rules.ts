@@ -26,6 +26,11 @@ export const PACKAGE_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'query-api': ['shared', 'access', 'limits', 'record-files', 'web'],
   worker: ['shared', 'event-schemas'],
   control: ['shared', 'access', 'catalog', 'dead-letters', 'event-schemas', 'record-files', 'imports', 'backup'],
+  // What is published stands alone: it runs where the service does not.
+  'sdk-core': [],
+  'sdk-node': ['sdk-core'],
+  'sdk-browser': ['sdk-core'],
+  'query-client': [],
   standalone: ['shared', 'backends', 'catalog', 'access', 'limits', ...SERVICES],
 };
 
@@ -97,6 +102,8 @@ export const LIBRARY_PLACES: Readonly<Record<string, RegExp>> = {
   preact: /^packages\/web\//,
   '@preact/signals': /^packages\/web\//,
   uplot: /^packages\/web\/src\/components\/chart\//,
+  'openapi-fetch': /^packages\/query-client\//,
+  'web-vitals': /^packages\/sdk-browser\/src\/web-vitals\.ts$/,
   vitest: /^packages\/testing\//,
 };
 

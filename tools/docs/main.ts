@@ -7,6 +7,7 @@ import { configurationPage, environmentExample } from './configuration-page.js';
 import { errorPage } from './error-page.js';
 import { graphqlSchema } from './graphql-schema.js';
 import { describeApi } from './openapi.js';
+import { queryClientTypes } from './query-client-types.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const { version } = JSON.parse(readFileSync(join(root, 'packages/standalone/package.json'), 'utf8')) as {
@@ -22,6 +23,7 @@ const pages: Readonly<Record<string, string>> = {
   'docs/catalog.schema.json': catalogSchema(),
   'docs/configuration.md': configurationPage(),
   '.env.example': environmentExample(),
+  'packages/query-client/src/generated/schema.ts': await queryClientTypes(openapi),
 };
 
 const isCurrent = (file: string, text: string) =>
