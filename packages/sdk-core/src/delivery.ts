@@ -83,7 +83,7 @@ export function createDelivery(options: DeliveryOptions) {
 
   function arm(ms: number): void {
     if (isShut || timer !== undefined) return;
-    timer = setTimeout(run, ms);
+    timer = setTimeout(() => void run(), ms);
     // Node: what waits here must not keep a process alive.
     (timer as { unref?(): void }).unref?.();
   }
@@ -118,7 +118,7 @@ export function createDelivery(options: DeliveryOptions) {
       answer = await options.send(kind, bodyOf(batch), underWay.signal);
     } catch (error) {
       if (isShut) return;
-      return later(`no answer (${error instanceof Error ? error.message : error})`);
+      return later(`no answer (${String(error)})`);
     }
     // What waited was reported as dropped.
     if (isShut) return;
@@ -178,7 +178,9 @@ export function createDelivery(options: DeliveryOptions) {
         isShut = true;
         clearTimeout(timer);
         underWay.abort();
-        if (queue.size() > 0 && options.storage === undefined) drop('shut_down', queue.size());
+        const left = options.storage === undefined ? queue.all() : [];
+        for (const record of left) queue.remove(record);
+        if (left.length > 0) drop('shut_down', left.length);
       }
       return { ...counts, pending: queue.size() };
     },

@@ -117,6 +117,7 @@ describe('the delivery', () => {
     await end;
     await delivery.shutdown(2_000);
     expect(dropped).toEqual([{ count: 3, reason: 'shut_down' }]);
+    expect(delivery.counts()).toMatchObject({ dropped: 3, pending: 0 });
   });
 
   it('never throws into its caller, nor stops for a report that throws', async () => {

@@ -40,11 +40,16 @@ export function createHttpSend({ url, key, requestTimeoutMs }: HttpSendOptions) 
       timer.unref();
       request.on('socket', (socket) => socket.unref());
       request.on('error', reject);
+      let isAnswered = false;
       request.on('close', () => {
         clearTimeout(timer);
-        reject(new Error('the connection closed'));
+        // The close of a connection after an answer may come before its last bytes are read.
+        if (!isAnswered) reject(new Error('the connection closed'));
       });
-      request.on('response', (response) => readAnswer(response).then(resolve, reject));
+      request.on('response', (response) => {
+        isAnswered = true;
+        readAnswer(response).then(resolve, reject);
+      });
       request.end(body);
     });
   }

@@ -10,7 +10,7 @@ export interface AnalyticsOptions extends Partial<DeliverySettings>, DeliveryRep
   requestTimeoutMs?: number | undefined;
   /**
    * When nothing else keeps the process alive, what waits is sent for this many milliseconds at most; 0: never. A
-   * signal and `process.exit()` do not wait: call `shutdown()` before.
+   * signal and `process.exit` do not wait: call `shutdown()` before.
    */
   exitDeadlineMs?: number | undefined;
 }
