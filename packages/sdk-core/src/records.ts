@@ -23,6 +23,7 @@ export const bytesOf = (text: string): number => utf8.encode(text).length;
 export function makeRecord(kind: Kind, fields: Readonly<Record<string, unknown>>): QueuedRecord {
   const now = Date.now();
   const name = ID_FIELD[kind];
-  const id = String(fields[name] ?? uuidV7(now));
+  const given = fields[name];
+  const id = typeof given === 'string' ? given : uuidV7(now);
   return { id, kind, json: JSON.stringify({ timestamp: now, ...fields, [name]: id }) };
 }
