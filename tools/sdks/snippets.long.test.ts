@@ -34,7 +34,7 @@ describe('what people copy', () => {
   });
 
   it('the query client reads what was written, and gets a problem as its error', async () => {
-    expect(await storedIds(service.url, 'user-sdk', 2, 'submit')).toHaveLength(2);
+    expect(await storedIds(service.url, 'user-sdk', 2)).toHaveLength(2);
     const client = createQueryClient({ url: `${service.url}/` });
     const { data } = await client.GET('/analytics/dashboards/{appId}', { params: { path: { appId: 'shop' } } });
     expect(data?.summary.totalEvents).toBe(2);
