@@ -391,6 +391,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/analytics/graphql": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same by URL, for persisted queries
+         * @description As WebSocket, by an upgrade, it takes subscriptions (`graphql-transport-ws`). What is wrong with a field is in `errors` beside the answers of the others, and what is wrong with the document too. See docs/graphql.md; the schema is docs/schema.graphql.
+         */
+        get: operations["askGraphqlByUrl"];
+        put?: never;
+        /**
+         * Several questions at once, by GraphQL
+         * @description Reads, as a GET does. What is wrong with a field is in `errors` beside the answers of the others, and what is wrong with the document too. See docs/graphql.md; the schema is docs/schema.graphql.
+         */
+        post: operations["askGraphql"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/analytics/admin/tenants": {
         parameters: {
             query?: never;
@@ -1387,6 +1411,13 @@ export interface components {
             filters: {
                 [key: string]: unknown;
             };
+            /**
+             * @description Only where the values were found from several stored ones: `histogram_quantile` is an estimate from the buckets of histograms.
+             * @enum {string}
+             */
+            method?: "increase" | "rate" | "histogram_quantile";
+            /** @description Only where another aggregation is probably meant. */
+            hint?: string;
             metrics: components["schemas"]["Metric"][];
         };
         /**
@@ -2324,6 +2355,44 @@ export interface components {
         SignIn: {
             /** @description A key of the service. */
             key: string;
+        };
+        /** GraphqlRequest */
+        GraphqlRequest: {
+            /** @description The document. Not needed with the hash of one that was sent before. */
+            query?: string;
+            variables?: {
+                [key: string]: unknown;
+            };
+            /** @description Which operation of the document. */
+            operationName?: string;
+            extensions?: {
+                persistedQuery?: {
+                    /** @enum {number} */
+                    version: 1;
+                    sha256Hash: string;
+                };
+            };
+        };
+        /** GraphqlAnswer */
+        GraphqlAnswer: {
+            data?: {
+                [key: string]: unknown;
+            } | null;
+            errors?: {
+                message: string;
+                path?: (string | number)[];
+                locations?: {
+                    line: number;
+                    column: number;
+                }[];
+                extensions: {
+                    /** @description As in docs/errors.md. */
+                    code: string;
+                    correlationId: string;
+                } & {
+                    [key: string]: unknown;
+                };
+            }[];
         };
         /**
          * Tenant
@@ -4156,8 +4225,8 @@ export interface operations {
                 startTime?: string;
                 /** @description End, exclusive: `-7d` (units s m h d w mo y), RFC 3339, epoch milliseconds or `now()`. */
                 endTime?: string;
-                /** @description One value a window, app, name and type; over the whole range without a window. */
-                aggregation?: "mean" | "sum" | "count" | "min" | "max" | "median" | "p90" | "p95" | "p99";
+                /** @description One value a window, app, name and type; over the whole range without a window. `rate` and `increase` are of `cumulative` metrics and need a `metricName`; of the buckets of histograms, `<name>_bucket`, a quantile is that of what they counted. */
+                aggregation?: "mean" | "sum" | "count" | "min" | "max" | "median" | "p90" | "p95" | "p99" | "p50" | "rate" | "increase";
                 /** @description Width of a window, aligned to the epoch in UTC; `mean` without an aggregation. */
                 window?: "1m" | "5m" | "15m" | "30m" | "1h" | "6h" | "1d" | "1w";
                 /** @description Groups an aggregation by a tag too, `tags.<key>`: one value for each of its values, which `tags` shows, and one for what does not have it. */
@@ -8855,6 +8924,464 @@ export interface operations {
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Rate limit; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:analytics:error:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "detail": "More than `RATE_LIMIT_MAX_REQUESTS` in one `RATE_LIMIT_WINDOW_MS`, of one credential or, without one, of one address; or more than 20 times signed in within a minute from one address. Nothing was stored.",
+                     *       "error": "rate_limited",
+                     *       "correlationId": "0b9f6c1e-4d7a-4c58-9b3e-2a1f8d6c5e40"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The URL and headers are too long. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:analytics:error:headers_too_large",
+                     *       "title": "The request headers are too large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers exceed what the server reads.",
+                     *       "error": "headers_too_large",
+                     *       "correlationId": "0b9f6c1e-4d7a-4c58-9b3e-2a1f8d6c5e40"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the service. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:analytics:error:internal_error",
+                     *       "title": "Something went wrong in the service",
+                     *       "status": 500,
+                     *       "detail": "A defect of the service. Whether the request took effect is unknown.",
+                     *       "error": "internal_error",
+                     *       "correlationId": "0b9f6c1e-4d7a-4c58-9b3e-2a1f8d6c5e40"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable or overloaded; see Retry-After. Safe to send again with the same ids. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:analytics:error:overloaded",
+                     *       "title": "The service is overloaded",
+                     *       "status": 503,
+                     *       "detail": "The process cannot take more work now, and refused before accepting any.",
+                     *       "error": "overloaded",
+                     *       "correlationId": "0b9f6c1e-4d7a-4c58-9b3e-2a1f8d6c5e40"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askGraphqlByUrl: {
+        parameters: {
+            query?: {
+                /** @description The document. */
+                query?: string;
+                /** @description JSON. */
+                variables?: string;
+                /** @description Which operation of the document. */
+                operationName?: string;
+                /** @description JSON, with `persistedQuery: { version: 1, sha256Hash }`. */
+                extensions?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphqlAnswer"];
+                };
+            };
+            /** @description The document, or what it is asked with, is at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphqlAnswer"];
+                };
+            };
+            /** @description No valid credential, or not signed as the app wants it. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:analytics:error:unauthorized",
+                     *       "title": "No valid credential",
+                     *       "status": 401,
+                     *       "detail": "The request brings no credential, or one that is not valid now. Nothing was read or stored.",
+                     *       "error": "unauthorized",
+                     *       "correlationId": "0b9f6c1e-4d7a-4c58-9b3e-2a1f8d6c5e40"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for this credential, not from this address, or not for pages of this origin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:analytics:error:forbidden",
+                     *       "title": "Not for this caller",
+                     *       "status": 403,
+                     *       "detail": "The record or the request is of an app that the caller may not use, or not from this address. Nothing of it was stored.",
+                     *       "error": "forbidden",
+                     *       "correlationId": "0b9f6c1e-4d7a-4c58-9b3e-2a1f8d6c5e40"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An id in the path is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:analytics:error:uri_too_long",
+                     *       "title": "The path is too long",
+                     *       "status": 414,
+                     *       "detail": "An id in the path is longer than any that could be stored.",
+                     *       "error": "uri_too_long",
+                     *       "correlationId": "0b9f6c1e-4d7a-4c58-9b3e-2a1f8d6c5e40"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Host is not one of the service. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:analytics:error:misdirected_request",
+                     *       "title": "The service has another name",
+                     *       "status": 421,
+                     *       "detail": "The `Host` header names a host that the service does not answer for. Nothing was read or stored.",
+                     *       "error": "misdirected_request",
+                     *       "correlationId": "0b9f6c1e-4d7a-4c58-9b3e-2a1f8d6c5e40"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The query is too deep, too wide or too dear. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphqlAnswer"];
+                };
+            };
+            /** @description Rate limit; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:analytics:error:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "detail": "More than `RATE_LIMIT_MAX_REQUESTS` in one `RATE_LIMIT_WINDOW_MS`, of one credential or, without one, of one address; or more than 20 times signed in within a minute from one address. Nothing was stored.",
+                     *       "error": "rate_limited",
+                     *       "correlationId": "0b9f6c1e-4d7a-4c58-9b3e-2a1f8d6c5e40"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The URL and headers are too long. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:analytics:error:headers_too_large",
+                     *       "title": "The request headers are too large",
+                     *       "status": 431,
+                     *       "detail": "The request line and headers exceed what the server reads.",
+                     *       "error": "headers_too_large",
+                     *       "correlationId": "0b9f6c1e-4d7a-4c58-9b3e-2a1f8d6c5e40"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A defect of the service. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:analytics:error:internal_error",
+                     *       "title": "Something went wrong in the service",
+                     *       "status": 500,
+                     *       "detail": "A defect of the service. Whether the request took effect is unknown.",
+                     *       "error": "internal_error",
+                     *       "correlationId": "0b9f6c1e-4d7a-4c58-9b3e-2a1f8d6c5e40"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable or overloaded; see Retry-After. Safe to send again with the same ids. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:analytics:error:overloaded",
+                     *       "title": "The service is overloaded",
+                     *       "status": 503,
+                     *       "detail": "The process cannot take more work now, and refused before accepting any.",
+                     *       "error": "overloaded",
+                     *       "correlationId": "0b9f6c1e-4d7a-4c58-9b3e-2a1f8d6c5e40"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askGraphql: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "query": "query Glance($appId: String) { dashboard(appId: $appId) { summary { totalEvents activeUsers } } }",
+                 *       "variables": {
+                 *         "appId": "shop"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["GraphqlRequest"];
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphqlAnswer"];
+                };
+            };
+            /** @description The document, or what it is asked with, is at fault. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphqlAnswer"];
+                };
+            };
+            /** @description No valid credential, or not signed as the app wants it. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:analytics:error:unauthorized",
+                     *       "title": "No valid credential",
+                     *       "status": 401,
+                     *       "detail": "The request brings no credential, or one that is not valid now. Nothing was read or stored.",
+                     *       "error": "unauthorized",
+                     *       "correlationId": "0b9f6c1e-4d7a-4c58-9b3e-2a1f8d6c5e40"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for this credential, not from this address, or not for pages of this origin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:analytics:error:forbidden",
+                     *       "title": "Not for this caller",
+                     *       "status": 403,
+                     *       "detail": "The record or the request is of an app that the caller may not use, or not from this address. Nothing of it was stored.",
+                     *       "error": "forbidden",
+                     *       "correlationId": "0b9f6c1e-4d7a-4c58-9b3e-2a1f8d6c5e40"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request came too slowly. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:analytics:error:request_timeout",
+                     *       "title": "The request came too slowly",
+                     *       "status": 408,
+                     *       "detail": "Headers or body did not arrive within `REQUEST_TIMEOUT_MS`. Nothing was stored.",
+                     *       "error": "request_timeout",
+                     *       "correlationId": "0b9f6c1e-4d7a-4c58-9b3e-2a1f8d6c5e40"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too big, after decompression. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:analytics:error:body_too_large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "detail": "The body, after decompression, is larger than `BODY_LIMIT_BYTES`. Nothing was stored.",
+                     *       "error": "body_too_large",
+                     *       "correlationId": "0b9f6c1e-4d7a-4c58-9b3e-2a1f8d6c5e40"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An id in the path is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:analytics:error:uri_too_long",
+                     *       "title": "The path is too long",
+                     *       "status": 414,
+                     *       "detail": "An id in the path is longer than any that could be stored.",
+                     *       "error": "uri_too_long",
+                     *       "correlationId": "0b9f6c1e-4d7a-4c58-9b3e-2a1f8d6c5e40"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown media type or encoding. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:analytics:error:unsupported_media_type",
+                     *       "title": "Unknown media type or encoding",
+                     *       "status": 415,
+                     *       "detail": "The media type, the charset or the `Content-Encoding` of the body is not one that the route reads.",
+                     *       "error": "unsupported_media_type",
+                     *       "correlationId": "0b9f6c1e-4d7a-4c58-9b3e-2a1f8d6c5e40"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Host is not one of the service. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:analytics:error:misdirected_request",
+                     *       "title": "The service has another name",
+                     *       "status": 421,
+                     *       "detail": "The `Host` header names a host that the service does not answer for. Nothing was read or stored.",
+                     *       "error": "misdirected_request",
+                     *       "correlationId": "0b9f6c1e-4d7a-4c58-9b3e-2a1f8d6c5e40"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The query is too deep, too wide or too dear. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphqlAnswer"];
                 };
             };
             /** @description Rate limit; see Retry-After. */
