@@ -16,7 +16,7 @@ export const shapeOf = (subject: string): Shape =>
 
 /** Texts of letters, each its own, so that nothing is cached. */
 const letters = (alphabet: string, length: number, seed: number): string => {
-  const symbols = [...alphabet];
+  const symbols = Array.from(alphabet);
   return Array.from({ length }, (_, index) => symbols[(seed * 31 + index * 7) % symbols.length]).join('');
 };
 
