@@ -49,14 +49,16 @@ const isLive = (client: { messages: Message[] }) => waitFor(() => live(client)[0
 describe('a subscription to the live feed', () => {
   it('gives what the filter wants, as it is accepted, and goes on behind an id', async () => {
     const { log, subscribe } = await subscriber();
+    // The events of one user keep their order.
+    const ofOne = { userId: 'user-1' };
     const client = subscribe(LIVE);
     await isLive(client);
     await appendEvent(log, { timestamp: NOW_MS, eventId: 'e-1', eventName: 'home' });
-    await appendEvent(log, { timestamp: NOW_MS, eventId: 'e-2', eventName: 'buy', properties: { total: 3 } });
+    await appendEvent(log, { timestamp: NOW_MS, ...ofOne, eventId: 'e-2', eventName: 'buy', properties: { total: 3 } });
     await waitFor(() => client.messages.length === 2);
     expect(live(client)[1]).toMatchObject({ event: 'event', data: { eventId: 'e-2', properties: { total: 3 } } });
     client.stop();
-    await appendEvent(log, { timestamp: NOW_MS, eventId: 'e-3', eventName: 'buy' });
+    await appendEvent(log, { timestamp: NOW_MS, ...ofOne, eventId: 'e-3', eventName: 'buy' });
     const id = JSON.stringify(live(client)[0]?.id);
     const again = subscribe(
       `subscription { live(appId: "shop", eventName: "buy", lastEventId: ${id}) { event data } }`,

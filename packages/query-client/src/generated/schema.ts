@@ -9007,7 +9007,10 @@ export interface operations {
     askGraphqlByUrl: {
         parameters: {
             query?: {
-                /** @description The document. */
+                /**
+                 * @description The document.
+                 * @example { dashboard(appId: "shop") { summary { totalEvents } } }
+                 */
                 query?: string;
                 /** @description JSON. */
                 variables?: string;

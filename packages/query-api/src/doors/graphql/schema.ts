@@ -49,7 +49,13 @@ const GraphqlAnswer = Type.Object(
 );
 
 const Querystring = Type.Object({
-  query: Type.Optional(Type.String({ maxLength: 8_192, description: 'The document.' })),
+  query: Type.Optional(
+    Type.String({
+      maxLength: 8_192,
+      description: 'The document.',
+      examples: [`{ dashboard(appId: "${EVENT_EXAMPLE.appId}") { summary { totalEvents } } }`],
+    }),
+  ),
   variables: Type.Optional(Type.String({ maxLength: 8_192, description: 'JSON.' })),
   operationName: Type.Optional(Type.String({ maxLength: 512, description: 'Which operation of the document.' })),
   extensions: Type.Optional(
