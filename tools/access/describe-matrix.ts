@@ -22,6 +22,11 @@ const WAYS = ['in a header', 'in the session of a page'] as const;
 type Way = (typeof WAYS)[number];
 const EVERY_BAD = CREDENTIALS.flatMap((credential) => WAYS.map((way) => [credential, way] as const));
 
+const GRAPHQL = '/analytics/graphql';
+/** GraphQL says it field by field. */
+const isRefusedQuestion = (text: string, appId: string): boolean =>
+  text.startsWith('{"errors":') && text.includes('"code":"forbidden"') && !text.includes(`"appId":"${appId}"`);
+
 /** Every route against every credential that must not pass, and the one that must. */
 export function describeMatrix(target: () => MatrixTarget): void {
   const run = randomUUID().slice(0, 8);
@@ -95,9 +100,7 @@ export function describeMatrix(target: () => MatrixTarget): void {
     const passed: string[] = [];
     for (const operation of operations) {
       const { status, text } = await ask(operation, keyOf(credential, operation.scope), { way });
-      // GraphQL says it field by field.
-      const isRefusedField =
-        text.startsWith('{"errors":') && text.includes('"code":"forbidden"') && !text.includes(`"appId":"${own}"`);
+      const isRefusedField = operation.path === GRAPHQL && isRefusedQuestion(text, own);
       const isRefused = status === 401 || status === 403 || isRefusedField;
       // A list has what the caller may see: of another app that is not this one.
       const isListOfOwn = operation.app === 'none' && status === 200 && !text.includes(own);
