@@ -6,11 +6,9 @@ import type { EventSeries, EventView } from '../../api/types.ts';
 import { EventList } from '../../components/event-list.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { Panel } from '../../components/panel.tsx';
-import { intervalMs } from '../../format/durations.ts';
+import { newestSince } from './newest-since.ts';
 
 const SHOWN = 8;
-/** So many on average, because they do not come evenly. */
-const ENOUGH = 10 * SHOWN;
 const STATE_WORDS: Readonly<Record<LiveState, string>> = {
   connecting: 'connecting …',
   live: 'live',
@@ -27,7 +25,7 @@ interface NewestEventsProps {
 export function NewestEvents({ appId, series }: NewestEventsProps) {
   const [events, setEvents] = useState<EventView[] | undefined>();
   const [state, setState] = useState<LiveState>('connecting');
-  const since = useMemo(() => (series === undefined ? undefined : sinceOf(series)), [series]);
+  const since = useMemo(() => (series === undefined ? undefined : newestSince(series, SHOWN)), [series]);
 
   useEffect(() => {
     const add = (more: readonly EventView[]) => setEvents((known = []) => newest([...more, ...known]));
@@ -61,19 +59,6 @@ export function NewestEvents({ appId, series }: NewestEventsProps) {
       {events !== undefined && <EventList events={events} />}
     </Panel>
   );
-}
-
-/** The end of the last interval in which something happened, about as much of it as holds enough events. */
-function sinceOf({ series, interval }: EventSeries): string | undefined {
-  const points = series[0]?.points ?? [];
-  const countAt = (index: number) => series.reduce((sum, one) => sum + (one.points[index]?.count ?? 0), 0);
-  const last = points.findLastIndex((_point, index) => countAt(index) > 0);
-  const point = points[last];
-  if (point === undefined) return undefined;
-  const start = Date.parse(point.timestamp);
-  const end = Math.min(Date.now(), start + intervalMs(interval));
-  const part = Math.min(1, ENOUGH / countAt(last));
-  return new Date(Math.floor(end - (end - start) * part)).toISOString();
 }
 
 /** The newest ones, each once. */
