@@ -50,7 +50,8 @@ export function plotOptions({ data, kind, width, height, format, uPlot: Plot, on
     height,
     ms: 1,
     legend: { show: false },
-    padding: [10, 8, 0, 0],
+    // On the right there is room for half of a date that stands at the end.
+    padding: [10, 20, 0, 0],
     cursor: { y: false, drag: { x: false, y: false }, points: { show: kind === 'line' } },
     scales: {
       x: { time: true, range: () => [times[0] ?? 0, end] },
