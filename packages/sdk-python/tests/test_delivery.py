@@ -52,6 +52,25 @@ class DeliveryTest(unittest.TestCase):
         self.assertEqual(setup.sizes()[:3], [4, 2, 1])
         self.assertEqual(setup.delivery.counts().delivered, 4)
 
+    def test_batches_grow_again_after_they_were_halved(self):
+        setup = Setup(failed(413))
+        setup.add(8)
+        setup.advance(10)
+        self.assertEqual(setup.sizes(), [4, 2, 4, 2])
+
+    def test_there_is_one_request_at_a_time(self):
+        setup = Setup()
+        send = setup.far.send
+
+        def send_while_another_asks(kind, body, timeout):
+            self.assertFalse(setup.delivery.pump())
+            return send(kind, body, timeout)
+
+        setup.far.send = send_while_another_asks
+        setup.add(4)
+        setup.advance(0)
+        self.assertEqual((setup.sizes(), setup.errors), ([4], []))
+
     def test_drops_and_reports_what_the_queue_cannot_hold_and_what_cannot_be_json(self):
         setup = Setup(failed(503, "60"), max_queued_records=5)
         setup.add(6)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from threading import Condition, RLock, Thread, current_thread
-from typing import Any, List, Mapping, NamedTuple, Optional, Protocol
+from typing import Any, Callable, List, Mapping, NamedTuple, Optional, Protocol
 
 from ._answer import HALVE, KEPT, LATER, Answer, Outcome, Refused, read_answer, wait_of
 from ._backoff import Backoff
@@ -25,8 +25,8 @@ class Sender(Protocol):
 
 
 class Clock(NamedTuple):
-    monotonic: Any = time.monotonic
-    wall: Any = time.time
+    monotonic: Callable[[], float] = time.monotonic
+    wall: Callable[[], float] = time.time
 
 
 class Delivery:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from typing import Any, Callable, List, NamedTuple, Optional
 
 log = logging.getLogger("analytics_sdk")
@@ -31,7 +32,8 @@ class Refusal(NamedTuple):
     """The record as it was sent."""
 
 
-class Drop(NamedTuple):
+@dataclass(frozen=True)
+class Drop:
     """Records that were never sent."""
 
     count: int
