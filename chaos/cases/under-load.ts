@@ -19,8 +19,11 @@ const SETTLE_LOAD_TIMEOUT_MS = 120_000;
 /** No request may take longer, whatever is away: the service answers 503 after 8 s (`WRITE_TIMEOUT_MS`). */
 const LONGEST_ANSWER_MS = 10_000;
 const BACK_WITHIN_S = 30;
-/** The short form may be played beside other tests, which take their time from what comes back. */
-const SHORT_MAY_TAKE = 2;
+/**
+ * The short form is played beside other tests, which take their time from what comes back: it finds what does not come
+ * back, or waits without a limit. How long it takes is measured by the full form, alone on its machine.
+ */
+const SHORT_MAY_TAKE = 6;
 
 /** A stage with the load on it. */
 export interface Scene extends Stage {
@@ -134,9 +137,11 @@ async function verdictOf(
   const figures = await booksOf(scene, scene.oracle, { users: USERS, isExpected });
   const seconds = (ms: number) => (ms / 1_000).toFixed(1);
   failures.push(...figures.failures);
-  const most = backWithinS * (scene.isShort ? SHORT_MAY_TAKE : 1);
+  const times = scene.isShort ? SHORT_MAY_TAKE : 1;
+  const most = backWithinS * times;
   if (backMs > most * 1_000) failures.push(`back after ${seconds(backMs)} s, ${most} s are the most`);
-  if (longest.ms > LONGEST_ANSWER_MS) failures.push(`a request took ${seconds(longest.ms)} s (${longest.kind})`);
+  if (longest.ms > LONGEST_ANSWER_MS * times)
+    failures.push(`a request took ${seconds(longest.ms)} s (${longest.kind})`);
   return { ...figures, backMs, notes: [...notes, ...figures.notes], failures };
 }
 
