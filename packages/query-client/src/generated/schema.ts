@@ -9041,6 +9041,23 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GraphqlAnswer"];
+                    /**
+                     * @example {
+                     *       "type": "urn:analytics:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "detail": "A field or parameter breaks the contract; `errors` names each. Nothing was stored.",
+                     *       "error": "invalid_request",
+                     *       "correlationId": "0b9f6c1e-4d7a-4c58-9b3e-2a1f8d6c5e40",
+                     *       "errors": [
+                     *         {
+                     *           "path": "/eventName",
+                     *           "message": "is required"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description No valid credential, or not signed as the app wants it. */
@@ -9126,6 +9143,17 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GraphqlAnswer"];
+                    /**
+                     * @example {
+                     *       "type": "urn:analytics:error:question_too_large",
+                     *       "title": "The question needs too much",
+                     *       "status": 422,
+                     *       "detail": "More events, or more different values, would have to be read than one question may. Nothing was answered.",
+                     *       "error": "question_too_large",
+                     *       "correlationId": "0b9f6c1e-4d7a-4c58-9b3e-2a1f8d6c5e40"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Rate limit; see Retry-After. */
@@ -9243,6 +9271,23 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GraphqlAnswer"];
+                    /**
+                     * @example {
+                     *       "type": "urn:analytics:error:invalid_request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "detail": "A field or parameter breaks the contract; `errors` names each. Nothing was stored.",
+                     *       "error": "invalid_request",
+                     *       "correlationId": "0b9f6c1e-4d7a-4c58-9b3e-2a1f8d6c5e40",
+                     *       "errors": [
+                     *         {
+                     *           "path": "/eventName",
+                     *           "message": "is required"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description No valid credential, or not signed as the app wants it. */
@@ -9385,6 +9430,17 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GraphqlAnswer"];
+                    /**
+                     * @example {
+                     *       "type": "urn:analytics:error:question_too_large",
+                     *       "title": "The question needs too much",
+                     *       "status": 422,
+                     *       "detail": "More events, or more different values, would have to be read than one question may. Nothing was answered.",
+                     *       "error": "question_too_large",
+                     *       "correlationId": "0b9f6c1e-4d7a-4c58-9b3e-2a1f8d6c5e40"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Rate limit; see Retry-After. */

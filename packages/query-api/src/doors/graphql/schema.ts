@@ -67,15 +67,20 @@ export interface UrlRoute {
   Querystring: Static<typeof Querystring>;
 }
 
+/** What GraphQL says of the document, or a problem where the request did not come that far. */
+const faultOrProblem = (status: number, description: string) => ({
+  description,
+  content: { ...answer(description, GraphqlAnswer).content, ...problems(status)[status]?.content },
+});
+
 const about = (what: string) => ({
   description: `${what} What is wrong with a field is in \`errors\` beside the answers of the others, and what is wrong with the document too. See docs/graphql.md; the schema is docs/schema.graphql.`,
   tags: ['reading'],
   response: {
     200: answer('What was asked for.', GraphqlAnswer),
     ...READ_PROBLEMS,
-    ...problems(422),
-    400: answer('The document, or what it is asked with, is at fault.', GraphqlAnswer),
-    422: answer('The query is too deep, too wide or too dear.', GraphqlAnswer),
+    400: faultOrProblem(400, 'The document, or what it is asked with, is at fault.'),
+    422: faultOrProblem(422, 'The query is too deep, too wide or too dear.'),
   },
 });
 
