@@ -57,7 +57,7 @@ const withApp = (value: unknown, appId: string): unknown =>
       : value;
 
 /** A question that names the app where only its variables do. */
-const GRAPHQL_QUESTION = 'query ($appId: String) { dashboard(appId: $appId) { appId } }';
+export const GRAPHQL_QUESTION = 'query ($appId: String) { dashboard(appId: $appId) { appId } }';
 
 /** A request of the route, made of its examples, about the given app and tenant. */
 export function requestOf({ method, path, operation, app }: GatedOperation, { appId, tenant }: Target): MatrixRequest {

@@ -1,4 +1,4 @@
-import type { GatedOperation } from '../../access/operations.js';
+import { type GatedOperation, GRAPHQL_QUESTION } from '../../access/operations.js';
 import type { Schema } from '../../docs/openapi.js';
 import { cursorOf } from './call.js';
 import type { Names } from './world.js';
@@ -17,6 +17,7 @@ const NAMES_NOTHING = new Set(
     'aggregation by compare eventType interval kind lastEventId limit measure metricType order prefix properties tags window',
     'endTime idle startTime timestamp timezone unit',
     'async file force format guard reason sealedFor state',
+    'extensions operationName query',
   ].flatMap((names) => names.split(' ')),
 );
 
@@ -34,6 +35,8 @@ export function nameFor({ id: operation, path }: GatedOperation, name: string, n
       if (path.includes('/signing-secrets')) return names.secretId;
       if (path.includes('/receipts/')) return names.eventId;
       return path.includes('/tenants/') ? names.tenantKeyId : names.keyId;
+    case 'variables':
+      return operation === 'askGraphqlByUrl' ? JSON.stringify({ appId: names.app }) : undefined;
     case 'cursor':
       return cursorFor(operation, names);
     case 'first':
@@ -85,6 +88,7 @@ export function placesOf(operation: GatedOperation, names: Names): Place[] {
   // Some bodies have more members than their schema says, by another member.
   const shown = isObject(example) && !Array.isArray(example) ? Object.keys(example).filter(isNaming) : [];
   const members = [
+    ...(operation.id === 'askGraphql' ? [['variables', 'appId']] : []),
     ...described,
     ...shown.filter((name) => described.every((at) => at[0] !== name)).map((name) => [name]),
   ];
@@ -110,7 +114,7 @@ export function requestAbout(operation: GatedOperation, own: Names, other: Names
   const namesFor = (name: string, place: Place['in']) =>
     places.some((each) => each.in === place && each.name === name) ? other : own;
   let path = operation.path;
-  const query = new URLSearchParams();
+  const query = new URLSearchParams(operation.id === 'askGraphqlByUrl' ? { query: GRAPHQL_QUESTION } : {});
   for (const { name, in: place, example } of operation.operation.parameters ?? []) {
     if (place === 'path') {
       const value = nameFor(operation, name, namesFor(name, place)) ?? (example as string);
