@@ -1,17 +1,13 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
 import net from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createAnalytics } from '@analytics/sdk-node';
-import { mainOf, ServiceProcess, waitFor } from '@analytics/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Fate, openFaultyWay } from '../clients/faulty-way.js';
+import { waitFor } from '@analytics/testing';
+import { describe, expect, it } from 'vitest';
+import { FATES, openWayOfFates, serviceOfSmallBodies } from './faulty-service.js';
 import { storedIds } from './stored-once.js';
 
 const SDK = new URL('../../packages/sdk-node/dist/index.js', import.meta.url).href;
-const FATES: readonly Fate[] = ['unavailable', 'through', 'closed', 'unanswered', 'through'];
 const quick = { flushIntervalMs: 20, minBackoffMs: 20, maxBackoffMs: 200 };
 
 /** Runs a program in a process of its own, and resolves with how long it took. */
@@ -22,21 +18,10 @@ async function run(program: string): Promise<number> {
 }
 
 describe('the SDK for Node, with the real service', () => {
-  let folder: string;
-  let service: ServiceProcess;
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'analytics-sdk-node-'));
-    // Small, so that batches must be halved.
-    const env = { DATA_DIR: folder, LOG_LEVEL: 'warn', BODY_LIMIT_BYTES: '20000', RATE_LIMIT_MAX_REQUESTS: '100000' };
-    service = await ServiceProcess.start({ main: mainOf('standalone'), env });
-  });
-  afterAll(async () => {
-    await service?.stop();
-    await rm(folder, { recursive: true });
-  });
+  const service = serviceOfSmallBodies();
 
   it('through 503, closed connections, lost answers, 413 and a kill, what it calls delivered is stored once', async () => {
-    const way = await openFaultyWay(service.url, { fateOf: (index) => FATES[index % FATES.length] ?? 'through' });
+    const way = await openWayOfFates(service().url);
     const delivered: string[] = [];
     const refused: string[] = [];
     const analytics = createAnalytics({
@@ -53,22 +38,22 @@ describe('the SDK for Node, with the real service', () => {
     track(150);
     track(1, 'x'.repeat(30_000));
     await waitFor(() => delivered.length > 50, { what: 'the first events', timeoutMs: 60_000 });
-    await service.stop('SIGKILL');
+    await service().stop('SIGKILL');
     track(150);
-    await service.restart();
+    await service().restart();
     const counts = await analytics.shutdown(120_000);
     await way.close();
     expect(counts).toEqual({ delivered: 300, rejected: 1, dropped: 0, pending: 0 });
     expect(refused).toHaveLength(1);
-    expect((await storedIds(service.url, 'faulty', 300)).sort()).toEqual(delivered.sort());
+    expect((await storedIds(service().url, 'faulty', 300)).sort()).toEqual(delivered.sort());
     for (const fate of FATES) expect(way.done[fate]).toBeGreaterThan(0);
   });
 
   it('a program that comes to its end has sent what it tracked', async () => {
     await run(`import { createAnalytics } from '${SDK}';
-      const analytics = createAnalytics({ url: '${service.url}', appId: 'shop' });
+      const analytics = createAnalytics({ url: '${service().url}', appId: 'shop' });
       for (let n = 0; n < 5; n += 1) analytics.track({ userId: 'ends', eventName: 'shot' });`);
-    expect(await storedIds(service.url, 'ends', 5)).toHaveLength(5);
+    expect(await storedIds(service().url, 'ends', 5)).toHaveLength(5);
   });
 
   it('a service that never answers holds up the end for the deadline and no longer', async () => {

@@ -1,17 +1,14 @@
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import net from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { mainOf, ServiceProcess, waitFor } from '@analytics/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Fate, openFaultyWay } from '../clients/faulty-way.js';
+import { waitFor } from '@analytics/testing';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { FATES, openWayOfFates, serviceOfSmallBodies } from './faulty-service.js';
 import { obstacleOfPython, runPython, startPython } from './python.js';
 import { storedIds } from './stored-once.js';
 
-const FATES: readonly Fate[] = ['unavailable', 'through', 'closed', 'unanswered', 'through'];
 const FAULTS = fileURLToPath(new URL('faults.py', import.meta.url));
 const PAGES = [
   { page: '../../docs/clients.md', delivered: 3 },
@@ -47,21 +44,10 @@ it('the unit tests of the SDK for Python pass', async () => {
 });
 
 describe('the SDK for Python, with the real service', () => {
-  let folder: string;
-  let service: ServiceProcess;
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'analytics-sdk-python-'));
-    // Small, so that batches must be halved.
-    const env = { DATA_DIR: folder, LOG_LEVEL: 'warn', BODY_LIMIT_BYTES: '20000', RATE_LIMIT_MAX_REQUESTS: '100000' };
-    service = await ServiceProcess.start({ main: mainOf('standalone'), env });
-  });
-  afterAll(async () => {
-    await service?.stop();
-    await rm(folder, { recursive: true });
-  });
+  const service = serviceOfSmallBodies();
 
   it('through 503, closed connections, lost answers, 413 and a kill, what it calls delivered is stored once', async () => {
-    const way = await openFaultyWay(service.url, { fateOf: (index) => FATES[index % FATES.length] ?? 'through' });
+    const way = await openWayOfFates(service().url);
     const program = startPython(FAULTS, { SERVICE_URL: way.url });
     const ended = once(program, 'exit');
     const said: Said[] = [];
@@ -69,15 +55,15 @@ describe('the SDK for Python, with the real service', () => {
     createInterface(program.stdout).on('line', (line) => said.push(JSON.parse(line)));
     const delivered = () => said.flatMap((line) => line.delivered ?? []);
     await waitFor(() => delivered().length > 50, { what: 'the first events', timeoutMs: 60_000 });
-    await service.stop('SIGKILL');
+    await service().stop('SIGKILL');
     program.stdin?.end('more\n');
-    await service.restart();
+    await service().restart();
     expect(await ended).toEqual([0, null]);
     await waitFor(() => said.at(-1)?.counts !== undefined, { what: 'the counts', timeoutMs: 10_000 });
     await way.close();
     expect(said.at(-1)?.counts).toEqual({ delivered: 300, rejected: 1, dropped: 0, pending: 0 });
     expect(said.flatMap(({ refused }) => refused ?? [])).toHaveLength(1);
-    expect((await storedIds(service.url, 'faulty', 300)).sort()).toEqual(delivered().sort());
+    expect((await storedIds(service().url, 'faulty', 300)).sort()).toEqual(delivered().sort());
     for (const fate of FATES) expect(way.done[fate]).toBeGreaterThan(0);
   });
 
@@ -86,14 +72,14 @@ describe('the SDK for Python, with the real service', () => {
       '-c',
       `import os
 from analytics_sdk import Analytics, Settings
-analytics = Analytics('${service.url}', app_id='shop', settings=Settings(flush_interval=60, exit_deadline=30))
+analytics = Analytics('${service().url}', app_id='shop', settings=Settings(flush_interval=60, exit_deadline=30))
 analytics.track(user_id='ends', event_name='shot')
 child = os.fork()
 for n in range(2): analytics.track(user_id='ends', event_name='shot')
 if child: os.waitpid(child, 0)`,
     ]);
     expect(stderr).not.toContain('Traceback');
-    expect(await storedIds(service.url, 'ends', 5)).toHaveLength(5);
+    expect(await storedIds(service().url, 'ends', 5)).toHaveLength(5);
   });
 
   it('a service that never answers holds up the end for the deadline and no longer, and what is left is said', async () => {
@@ -122,7 +108,7 @@ analytics.track(user_id='u', event_name='shot')`,
     const text = await readFile(new URL(page, import.meta.url), 'utf8');
     const code = /```python\n([\s\S]*?)\n```/.exec(text)?.[1] ?? '';
     expect(code).toContain('http://127.0.0.1:3005');
-    const { stdout, stderr } = await runPython(['-c', code.replace('http://127.0.0.1:3005', service.url)]);
+    const { stdout, stderr } = await runPython(['-c', code.replace('http://127.0.0.1:3005', service().url)]);
     expect(stdout.trim()).toBe(`Counts(delivered=${delivered}, rejected=0, dropped=0, pending=0)`);
     expect(stderr).toBe('');
   });
