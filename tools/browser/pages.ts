@@ -31,9 +31,13 @@ export interface OpenPage {
   consoleErrors: string[];
 }
 
+/** Ends only what hangs: `/docs` takes seconds of processor time, and other suites run beside this one. */
+const PAGE_TIMEOUT_MS = 100_000;
+
 /** Opens a page of its own context. */
 export async function openPage(browser: Browser, url: string): Promise<OpenPage> {
   const page = await browser.newPage();
+  page.setDefaultTimeout(PAGE_TIMEOUT_MS);
   const consoleErrors: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') consoleErrors.push(message.text());

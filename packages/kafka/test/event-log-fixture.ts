@@ -1,7 +1,7 @@
 import type { EventLog } from '@analytics/shared/ports';
 import { createLogger } from '@analytics/shared/telemetry';
-import type { RealServers } from '@analytics/testing';
-import { type Admin, Kafka, logLevel } from 'kafkajs';
+import { type RealServers, waitFor } from '@analytics/testing';
+import { type Admin, type ITopicConfig, Kafka, logLevel } from 'kafkajs';
 import { createKafkaEventLog, type KafkaEventLogOptions } from '../src/index.ts';
 
 const silent = createLogger({ service: 'test', level: 'silent' });
@@ -39,8 +39,22 @@ export function createFixture(servers: RealServers) {
     }
   }
 
+  /** Makes topics by a test's own means, and comes back when the cluster tells of them. */
+  const makeTopics = async (made: readonly ITopicConfig[]): Promise<void> => {
+    for (const { topic } of made) topics.add(topic);
+    await withAdmin(async (admin) => {
+      // Waiting for leaders fails where a broker does not know a new topic at once.
+      await admin.createTopics({ waitForLeaders: false, topics: [...made] });
+      await waitFor(async () => {
+        const present = new Set(await admin.listTopics());
+        return made.every(({ topic }) => present.has(topic));
+      });
+    });
+  };
+
   return {
     brokers,
+    makeTopics,
     createLog,
     withAdmin,
     openLog: async (options: Partial<KafkaEventLogOptions> & { topics: KafkaEventLogOptions['topics'] }) => {
@@ -52,17 +66,8 @@ export function createFixture(servers: RealServers) {
     makeCompactedTopics: (names: readonly string[], numPartitions = 4) => {
       const settings = { 'cleanup.policy': 'compact', 'segment.ms': '500', 'min.cleanable.dirty.ratio': '0.01' };
       const configEntries = Object.entries(settings).map(([name, value]) => ({ name, value }));
-      for (const name of names) topics.add(name);
-      return withAdmin((admin) =>
-        admin.createTopics({
-          // It fails where a broker does not know the topic at once; the log's start waits until it does.
-          waitForLeaders: false,
-          topics: names.map((topic) => ({ topic, numPartitions, configEntries })),
-        }),
-      );
+      return makeTopics(names.map((topic) => ({ topic, numPartitions, configEntries })));
     },
-    /** A topic that the test makes itself is cleaned up too. */
-    willMake: (topic: string) => topics.add(topic),
     cleanUp: async (): Promise<void> => {
       await Promise.all(logs.splice(0).map((log) => log.stop()));
       const made = [...topics];

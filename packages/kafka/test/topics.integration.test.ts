@@ -52,14 +52,11 @@ describeOnRealServers('the topics of the Kafka event log', (servers) => {
 
   it('that have too few replicas, acknowledge with too few or are compacted are refused, with what to change', async () => {
     const name = newTopic();
-    fixture.willMake(name);
     const configEntries = [
       { name: 'min.insync.replicas', value: '1' },
       { name: 'cleanup.policy', value: 'compact' },
     ];
-    await fixture.withAdmin((admin) =>
-      admin.createTopics({ topics: [{ topic: name, numPartitions: 2, replicationFactor: 1, configEntries }] }),
-    );
+    await fixture.makeTopics([{ topic: name, numPartitions: 2, replicationFactor: 1, configEntries }]);
     const topics = [{ name, retention: 'broker' as const }];
     const error = await fixture
       .openLog({ topics, replicationFactor: 3, minInsyncReplicas: 2 })
