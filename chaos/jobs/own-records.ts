@@ -16,6 +16,8 @@ const BATCH_SIZE = 500;
 /** Requests a second of the users who stay, while the jobs run. */
 const RATE_PER_S = 15;
 const READ_TIMEOUT_MS = 60_000;
+/** What was queued is shown once the worker has carried it, which waits for a store that was away. */
+const CARRIED_TIMEOUT_MS = 60_000;
 
 function* batchesOf(records: readonly OutgoingRecord[]): Generator<readonly OutgoingRecord[]> {
   for (let from = 0; from < records.length; from += BATCH_SIZE) yield records.slice(from, from + BATCH_SIZE);
@@ -82,6 +84,20 @@ export async function writeOwnRecords(client: AnalyticsClient, appId: string): P
   const options = { client, oracle: ofStaying, appId, users: STAYING, batchSize: 5, marks: false };
   const writing = new SteadyLoad({ ...options, ratePerS: RATE_PER_S });
   writing.start();
+  const ofOthers = async () => {
+    const ids: string[] = [];
+    for (const userId of STAYING) ids.push(...(await shownOf(client, appId, userId)));
+    return ids;
+  };
+  /** Waits for those that are queued; what is still missing then is lost. */
+  const ofOthersCarried = async (expected: ReadonlySet<string>) => {
+    const until = performance.now() + CARRIED_TIMEOUT_MS;
+    for (;;) {
+      const ids = await ofOthers();
+      const shown = new Set(ids);
+      if (performance.now() > until || [...expected].every((id) => shown.has(id))) return ids;
+    }
+  };
   return {
     appId,
     gone: ofGone.events,
@@ -99,12 +115,12 @@ export async function writeOwnRecords(client: AnalyticsClient, appId: string): P
     stop: () => writing.stop(READ_TIMEOUT_MS),
     faults: async (wanted) => {
       const none = new Set<string>();
+      // Others may be written while these are read.
+      const others = new Set(ofStaying.events);
       const ofUser = await shownOf(client, appId, GONE);
-      const ofOthers: string[] = [];
-      for (const userId of STAYING) ofOthers.push(...(await shownOf(client, appId, userId)));
       return [
         ...faultsOf(`events of ${GONE}`, ofUser, wanted === 'all' ? ofGone.events : none),
-        ...faultsOf('events of the others', ofOthers, ofStaying.events, ofStaying.sent),
+        ...faultsOf('events of the others', await ofOthersCarried(others), others, ofStaying.sent),
         ...ofStaying.defects,
       ];
     },
