@@ -33,9 +33,10 @@ async function playOne(chaosCase: ChaosCase, { world, isShort, isCi, log }: Play
 }
 
 /** Saves the last output of each service, to find the reason of a failure. */
-async function keepOutputs(name: string, { ingest, worker, query }: World): Promise<string> {
+async function keepOutputs(name: string, { ingest, worker, query, lastControl }: World): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), `analytics-chaos-${name}-`));
-  for (const service of [ingest, worker, query]) await writeFile(join(folder, `${service.name}.log`), service.output);
+  const services = [ingest, worker, query, ...(lastControl === undefined ? [] : [lastControl])];
+  for (const service of services) await writeFile(join(folder, `${service.name}.log`), service.output);
   return folder;
 }
 
@@ -62,6 +63,7 @@ export async function playCases(cases: readonly ChaosCase[], playing: Playing): 
   const { world, log } = playing;
   const results: Played[] = [];
   for (const chaosCase of cases) {
+    world.lastControl = undefined;
     log(`playing ${chaosCase.name} (${results.length + 1} of ${cases.length})`);
     const played = await playOne(chaosCase, playing);
     results.push(played);

@@ -96,6 +96,7 @@ export async function withControl<Result>(
   const env = { ...world.env, ...settings, INFLUXDB_OPERATOR_TOKEN: world.env['INFLUXDB_TOKEN'] ?? '' };
   const service = await SupervisedService.start('control', env);
   world.controls.push(service);
+  world.lastControl = service;
   try {
     return await use(controlOf(service, env));
   } catch (error) {

@@ -15,6 +15,8 @@ export interface World {
   moreWorkers: SupervisedService[];
   /** `control` of a case that has one; whatever it starts ends with the world. */
   controls: SupervisedService[];
+  /** The one of the case that is played, also when it has ended. */
+  lastControl?: SupervisedService | undefined;
   client: AnalyticsClient;
   eventLog: EventLog;
   env: Readonly<Record<string, string>>;
