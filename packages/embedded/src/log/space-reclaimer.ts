@@ -40,7 +40,7 @@ export class SpaceReclaimer {
   }
 
   /**
-   * Begins where it is worth it, or everywhere, unless it is under way. It holds one of libuv's four threads while it
+   * Begins where it is worth it, or everywhere, unless it is under way. It holds one of libuv's threads while it
    * runs, so not to be called while a consumer is behind.
    */
   start(which: 'large' | 'all' = 'large'): void {
