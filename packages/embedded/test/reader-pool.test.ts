@@ -171,3 +171,22 @@ it('a pool whose reads fail finds out by itself when they work again', async () 
   await vi.advanceTimersByTimeAsync(1_000);
   await vi.waitFor(() => expect(pool.isFailing).toBe(false));
 });
+
+it('while writes are slow one read runs at once, and afterwards as many as there are connections', async () => {
+  let areWritesSlow = true;
+  const connections = Array.from({ length: 2 }, () => new FakeConnection() as unknown as DuckDBConnection);
+  const { pool } = setUp({ connections, areWritesSlow: () => areWritesSlow });
+  let running = 0;
+  let most = 0;
+  const query = async () => {
+    running += 1;
+    most = Math.max(most, running);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    running -= 1;
+  };
+  await Promise.all([pool.read(query), pool.read(query), pool.read(query)]);
+  expect(most).toBe(1);
+  areWritesSlow = false;
+  await Promise.all([pool.read(query), pool.read(query), pool.read(query)]);
+  expect(most).toBe(2);
+});

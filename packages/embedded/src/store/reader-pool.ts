@@ -11,6 +11,8 @@ const INTERRUPT_EVERY_MS = 20;
 export interface ReaderPoolOptions {
   /** One read at once on each. */
   connections: readonly DuckDBConnection[];
+  /** While writes are slow one read runs at once. Unset: they never are. */
+  areWritesSlow?(): boolean;
   /** Opens a connection in place of one that was closed. */
   connect(): Promise<DuckDBConnection>;
   /** Closes a connection that is of no use any more. */
@@ -21,8 +23,8 @@ export interface ReaderPoolOptions {
 }
 
 /**
- * Shares a few connections among reads. Each running query holds one of libuv's four threads, which commits, files
- * and DNS need too: hence a queue here rather than a connection a read.
+ * Shares a few connections among reads. Each running query holds one of libuv's threads, and takes processor time from
+ * the event loop and from commits: hence a queue here rather than a connection a read, and fewer while writes are slow.
  */
 export class ReaderPool {
   readonly #options: ReaderPoolOptions;
@@ -32,9 +34,13 @@ export class ReaderPool {
   readonly #health = new ReadHealth(() => this.read((connection) => connection.run('SELECT 1')));
 
   constructor(options: ReaderPoolOptions) {
-    const { connections, timeoutMs } = options;
+    const { connections, areWritesSlow = () => false, timeoutMs } = options;
     this.#options = options;
-    this.#reads = new BoundedReads({ maxRunning: connections.length, maxWaiting: MAX_WAITING, timeoutMs });
+    this.#reads = new BoundedReads({
+      maxRunning: () => (areWritesSlow() ? 1 : connections.length),
+      maxWaiting: MAX_WAITING,
+      timeoutMs,
+    });
     this.#free = [...connections];
   }
 

@@ -33,7 +33,7 @@ export interface EmbeddedStoreOptions {
 }
 
 const DEFAULT_QUERY_TIMEOUT_MS = 30_000;
-/** Two reads at once: each takes one of libuv's four threads while it runs, and a commit needs one too. */
+/** Two reads at once, so that a short one need not wait for a long one. */
 const READERS = 2;
 
 /** What a store that is open consists of. */
@@ -100,7 +100,8 @@ export async function openParts(
       onWritten: () => writeHealth.hasWritten(),
     });
     const { connect, disconnect } = database;
-    const readers = new ReaderPool({ connections, connect, disconnect, timeoutMs, onFailure });
+    const areWritesSlow = () => writer.isSlow;
+    const readers = new ReaderPool({ connections, areWritesSlow, connect, disconnect, timeoutMs, onFailure });
     logger.info({ file, records: knownIds.size, filterBytes: knownIds.bytes }, 'the store is open');
     return { database, keptIds, recent, writer, writeHealth, readers };
   } catch (error) {

@@ -31,6 +31,9 @@ const LIMITS = {
   maxWaitingBytes: 128 * 1024 * 1024,
 };
 const STORED: WriteOutcome = { status: 'stored' };
+/** A group that takes longer makes writes slow for a while, milliseconds; without a load of reads it takes about 50. */
+const SLOW_GROUP_MS = 100;
+const SLOW_FOR_MS = 1_000;
 /** Points that are turned into rows before the event loop gets a turn; about 6 ms, as long as admitting or decoding them. */
 const ROWS_A_TURN = 1_000;
 
@@ -40,6 +43,7 @@ export class Writer {
   readonly #writer: OutcomeWriter<Row, WriteOutcome>;
   /** The last use of the connection; the next one waits for it. */
   #turn: Promise<unknown> = Promise.resolve();
+  #slowUntilMs = 0;
 
   constructor(options: WriterOptions) {
     this.#options = options;
@@ -55,6 +59,11 @@ export class Writer {
       sizeOf: (row) => row.bytes,
       flush: (rows) => this.exclusive(() => this.#flush(rows)),
     });
+  }
+
+  /** Whether a group has taken long a moment ago, such as beside reads that take all of the processor. */
+  get isSlow(): boolean {
+    return performance.now() < this.#slowUntilMs;
   }
 
   /** One outcome a point, once the stored ones are durable. Throws `overloaded`, `store_unavailable`, `shutting_down`. */
@@ -78,6 +87,7 @@ export class Writer {
   async #flush(rows: readonly Row[]): Promise<WriteOutcome[]> {
     const { telemetry, onFailure } = this.#options;
     const stopTimer = telemetry.storeWriteSeconds.startTimer();
+    const beganMs = performance.now();
     try {
       const outcomes = await this.#outcomes(rows);
       await this.#commit(rows.filter((_, index) => outcomes[index] === STORED));
@@ -89,6 +99,8 @@ export class Writer {
       throw writeFault(error);
     } finally {
       stopTimer();
+      const endedMs = performance.now();
+      if (endedMs - beganMs > SLOW_GROUP_MS) this.#slowUntilMs = endedMs + SLOW_FOR_MS;
     }
   }
 

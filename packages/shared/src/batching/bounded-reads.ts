@@ -2,8 +2,8 @@ import { setMaxListeners } from 'node:events';
 import { overloaded, shuttingDown } from '../errors/index.js';
 
 export interface BoundedReadsOptions {
-  /** Reads that run at once. */
-  maxRunning: number;
+  /** Reads that run at once; a function is asked whenever one could begin. At least 1. */
+  maxRunning: number | (() => number);
   /** Reads that may wait for their turn; further ones are rejected at once. */
   maxWaiting: number;
   /** A read that takes longer is aborted, milliseconds. Time in the queue counts. */
@@ -20,14 +20,13 @@ export interface ReadOptions {
 /** Runs a few reads at once, the others wait in order. Each has a timeout, and its caller can abort it. */
 export class BoundedReads {
   readonly #options: BoundedReadsOptions;
-  #free: number;
+  #running = 0;
   readonly #waiting = new Set<() => void>();
   readonly #underWay = new Set<Promise<unknown>>();
   #closed = false;
 
   constructor(options: BoundedReadsOptions) {
     this.#options = options;
-    this.#free = options.maxRunning;
   }
 
   /**
@@ -75,7 +74,7 @@ export class BoundedReads {
 
   async #runInTurn<T>(run: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> {
     signal.throwIfAborted();
-    if (this.#free > 0) this.#free -= 1;
+    if (this.#hasRoom && this.#waiting.size === 0) this.#running += 1;
     else await this.#waitForTurn(signal);
     try {
       // It can abort between the turn and here; what `run` listens for would then never come.
@@ -101,13 +100,18 @@ export class BoundedReads {
     });
   }
 
+  get #hasRoom(): boolean {
+    const { maxRunning } = this.#options;
+    return this.#running < (typeof maxRunning === 'number' ? maxRunning : maxRunning());
+  }
+
   #passTurnOn(): void {
-    const [next] = this.#waiting;
-    if (next === undefined) {
-      this.#free += 1;
-      return;
+    this.#running -= 1;
+    for (const enter of this.#waiting) {
+      if (!this.#hasRoom) return;
+      this.#waiting.delete(enter);
+      this.#running += 1;
+      enter();
     }
-    this.#waiting.delete(next);
-    next();
   }
 }

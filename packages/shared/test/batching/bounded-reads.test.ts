@@ -41,6 +41,31 @@ describe('bounded reads', () => {
     expect(await Promise.all(all)).toEqual(['a', 'b', 'c', 'd']);
   });
 
+  it('run fewer at once while there is room for fewer, and more when there is room again', async () => {
+    let most = 1;
+    const reads = new BoundedReads({ maxRunning: () => most, maxWaiting: 9, timeoutMs: 1_000 });
+    const { started, run, end } = createReads();
+    const all = ['a', 'b', 'c', 'd'].map((name) => reads.read(run(name)));
+    expect(started).toEqual(['a']);
+    end('a');
+    await all[0];
+    expect(started).toEqual(['a', 'b']);
+    most = 2;
+    end('b');
+    await all[1];
+    expect(started).toEqual(['a', 'b', 'c', 'd']);
+    most = 1;
+    const last = reads.read(run('e'));
+    end('c');
+    await all[2];
+    expect(started).not.toContain('e');
+    end('d');
+    await all[3];
+    expect(started).toContain('e');
+    end('e');
+    await last;
+  });
+
   it('are rejected as overloaded once the queue is full', async () => {
     const { reads, started, run, end } = createReads();
     const all = ['a', 'b', 'c', 'd'].map((name) => reads.read(run(name)));
