@@ -19,15 +19,17 @@ export interface PrometheusCase {
   binary: string;
   message: 'io.prometheus.write.v2.Request' | 'prometheus.WriteRequest';
   service: ServiceProcess;
+  /** Unset where nobody is asked for one. */
+  key?: string | undefined;
 }
 
 /** A real Prometheus scrapes a counter every second and writes it through the faults: what it has must be stored once. */
-export async function runPrometheus({ name, binary, message, service }: PrometheusCase): Promise<CaseResult> {
+export async function runPrometheus({ name, binary, message, service, key }: PrometheusCase): Promise<CaseResult> {
   const folder = mkdtempSync(join(tmpdir(), 'metric-clients-'));
   const way = await openHardWay(service, { faultyRequests: FAULTY_REQUESTS });
   const target = await startTarget();
   const [port = 0] = await freePorts(1);
-  writeFileSync(join(folder, 'prometheus.yml'), configOf({ target: target.port, url: way.url, message }));
+  writeFileSync(join(folder, 'prometheus.yml'), configOf({ target: target.port, url: way.url, message, key }));
   const args = [
     `--config.file=${folder}/prometheus.yml`,
     `--storage.tsdb.path=${folder}/tsdb`,
@@ -86,9 +88,10 @@ interface ConfigParts {
   target: number;
   url: string;
   message: PrometheusCase['message'];
+  key: string | undefined;
 }
 
-const configOf = ({ target, url, message }: ConfigParts): string => `
+const configOf = ({ target, url, message, key }: ConfigParts): string => `
 global: { scrape_interval: 1s, scrape_timeout: 1s }
 scrape_configs:
   - job_name: clients
@@ -96,7 +99,7 @@ scrape_configs:
     metric_relabel_configs: [{ source_labels: [__name__], regex: seq, action: keep }]
 remote_write:
   - url: ${url}/prometheus/clients/write
-${message === 'prometheus.WriteRequest' ? '' : `    protobuf_message: ${message}\n`}    queue_config: { min_backoff: 100ms, max_backoff: 1s, batch_send_deadline: 500ms }
+${key === undefined ? '' : `    authorization: { credentials: ${key} }\n`}${message === 'prometheus.WriteRequest' ? '' : `    protobuf_message: ${message}\n`}    queue_config: { min_backoff: 100ms, max_backoff: 1s, batch_send_deadline: 500ms }
     write_relabel_configs: [{ source_labels: [__name__], regex: seq, action: keep }]
 `;
 

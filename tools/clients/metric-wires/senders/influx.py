@@ -1,6 +1,7 @@
 # Writes in batches, and tells which points the client reports as written.
 import json
 import logging
+import os
 import re
 import sys
 import time
@@ -17,7 +18,7 @@ def written(_conf, data):
     delivered.extend(int(value) for value in re.findall(r"value=(\d+)", text))
 
 
-client = InfluxDBClient(url=url, token="clients", org="org")
+client = InfluxDBClient(url=url, token=os.environ.get("KEY", "clients"), org="org")
 # As shipped it waits five seconds before it tries again.
 options = WriteOptions(batch_size=5, flush_interval=50, retry_interval=200, jitter_interval=0, max_retries=30)
 with client.write_api(write_options=options, success_callback=written) as api:
