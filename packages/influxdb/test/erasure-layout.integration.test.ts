@@ -2,7 +2,7 @@ import { DAY_MS, HOUR_MS } from '@analytics/shared/domain';
 import type { Store } from '@analytics/shared/ports';
 import { describeOnRealServers, eventPoint, metricPoint, waitFor } from '@analytics/testing';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { lineOf } from '../src/lines/point-line.js';
+import { lineOf, timeTextOf } from '../src/lines/point-line.js';
 import { EventSeriesCache } from '../src/lines/series.js';
 import { createFixture, type Fixture } from './store-fixture.js';
 
@@ -27,7 +27,8 @@ describeOnRealServers('The layout of InfluxDB', (servers) => {
     const line = lineOf(point, { nowMs: Date.now(), retentionMs: undefined, eventSeries: new EventSeriesCache() });
     if ('status' in line) throw new Error(line.message);
     const [counted, shown] = line.points;
-    return [`${counted.series.text} userId="" ${line.timeNs}`, `${shown?.series.text} record="" ${line.timeNs}`];
+    const time = timeTextOf(line);
+    return [`${counted.series.text} userId="" ${time}`, `${shown?.series.text} record="" ${time}`];
   }
 
   const userEvents = async (store: Store, userId: string) =>

@@ -10,6 +10,7 @@ import { EventSeriesCache } from '../src/lines/series.js';
 import { decodeText, encodeField, encodeTag, encodeTagKey } from '../src/lines/text.js';
 import { createRandom, hostileText } from './hostile-text.js';
 import { readLines } from './line-protocol-reader.js';
+import { plainLinesOf } from './plain-lines.js';
 
 const eventSeries = new EventSeriesCache();
 const RULES = { nowMs: Date.now(), retentionMs: undefined, eventSeries };
@@ -65,6 +66,29 @@ describe('line protocol', () => {
         });
         expect(shown?.timeNs).toBe(counted?.timeNs);
       }
+    }
+  });
+
+  it('is what the plainest encoder makes of any event', () => {
+    const random = createRandom(1_789);
+    const odd = ['\u2028', '\u2029', '\ufeff', '\u0085', 'a\\', 'x'.repeat(512), '😀'.repeat(256), '\\,', '%~', ''];
+    const times = [0, 1, 999, Date.UTC(2261, 11, 31), Date.UTC(2026, 0, 1)];
+    const values = [-0, 1e21, 5e-324, 1.7976931348623157e308, 2 ** 53 - 1, LONE, [LONE], { a: null }, true];
+    const text = () => (random(3) === 0 ? (odd[random(odd.length)] ?? '') : hostileText(random, 0));
+    for (let round = 0; round < 1_000; round += 1) {
+      const record = buildEvent({
+        appId: text(),
+        eventId: text(),
+        userId: text(),
+        eventType: text(),
+        eventName: text(),
+        sessionId: text(),
+        userAgent: text(),
+        ipAddress: text(),
+        timestamp: times[random(times.length)] ?? 0,
+        properties: { [text()]: values[random(values.length)], [text()]: text() },
+      });
+      expect(textsOf(lineFor({ kind: 'event', record }))).toEqual(plainLinesOf(record));
     }
   });
 

@@ -19,13 +19,17 @@ interface HourChange {
  * rollup was made of.
  */
 export function hourVersionLinesOf(changes: readonly HourChange[]): string[] {
-  const lines = new Map<string, string>();
+  const hoursOf = new Map<string, Set<number>>();
+  const lines: string[] = [];
   const version = randomInt(MAX_VERSION);
   for (const { hourVersionSeries, timestamp } of changes) {
     if (hourVersionSeries === undefined) continue;
     const hour = floorTo(timestamp, HOUR_MS);
-    const key = `${hourVersionSeries} ${hour}`;
-    if (!lines.has(key)) lines.set(key, `${hourVersionSeries} version=${version}i ${lastNs(hour, HOUR_MS)}`);
+    const hours = hoursOf.get(hourVersionSeries);
+    if (hours?.has(hour)) continue;
+    if (hours === undefined) hoursOf.set(hourVersionSeries, new Set([hour]));
+    else hours.add(hour);
+    lines.push(`${hourVersionSeries} version=${version}i ${lastNs(hour, HOUR_MS)}`);
   }
-  return [...lines.values()];
+  return lines;
 }

@@ -1,14 +1,15 @@
 import { type EventRecord, type MetricRecord, RESERVED_TAG_KEYS } from '@analytics/shared/contracts';
 import {
   HALF_PAIR,
-  identityHash,
+  type Hash64,
+  identityHash64,
   identityText,
   jsonTextOf,
   type Rejected,
   rejected,
   type StorableRules,
   storableTimeFault,
-  storedTimeNs,
+  subMsOf,
 } from '@analytics/shared/domain';
 import type { Point } from '@analytics/shared/ports';
 import { recordText } from './event-record.js';
@@ -26,7 +27,7 @@ export interface LinePoint {
 export interface Line {
   /** Equal for two lines exactly when they are the same record; begins with the measurement. */
   identity: string;
-  hash: bigint;
+  hash: Hash64;
   record: Point;
   /** All have the same time. An event is two points, one to be counted and one to be shown; a metric is one. */
   points: readonly [LinePoint, ...LinePoint[]];
@@ -34,7 +35,8 @@ export interface Line {
   hourVersionSeries: string | undefined;
   /** Epoch milliseconds. */
   timestamp: number;
-  timeNs: bigint;
+  /** Nanoseconds below the millisecond. */
+  subMs: number;
   /** UTF-16 units of its text: about its bytes. */
   size: number;
 }
@@ -50,6 +52,9 @@ const MAX_SERIES_BYTES = 65_500;
 /** Max UTF-8 bytes of one UTF-16 unit. */
 const MAX_BYTES_PER_UNIT = 3;
 const TIME_DIGITS = 21;
+const SUB_MS_DIGITS = 6;
+/** How much longer a text can become when it is encoded: each unit as three, and two before them. */
+const ENCODED = { times: 3, more: 2 };
 
 /** The line of a point, or why the store will never take it. Each point is checked alone, so that a bad one does not take others with it. */
 export function lineOf(point: Point, rules: LineRules): Line | Rejected {
@@ -60,7 +65,15 @@ export function lineOf(point: Point, rules: LineRules): Line | Rejected {
 
 function eventLine(record: EventRecord, cache: EventSeriesCache): Line | Rejected {
   const { appId, eventId, userId, eventType, eventName, sessionId, userAgent, ipAddress, timestamp } = record;
-  const fault = textFault({ appId, eventName, eventType, eventId, userId, sessionId, userAgent, ipAddress });
+  const fault =
+    textFault('appId', appId) ??
+    textFault('eventName', eventName) ??
+    textFault('eventType', eventType) ??
+    textFault('eventId', eventId) ??
+    textFault('userId', userId) ??
+    textFault('sessionId', sessionId) ??
+    textFault('userAgent', userAgent) ??
+    textFault('ipAddress', ipAddress);
   if (fault !== undefined) return rejected(fault);
   const text = jsonTextOf(record, recordText);
   if (text === undefined) return rejected('properties: is not JSON');
@@ -85,7 +98,13 @@ function metricLine(record: MetricRecord): Line | Rejected {
   const custom = Object.entries(tags);
   const reserved = custom.find(([key]) => key === '' || RESERVED_TAG_KEYS.includes(key));
   if (reserved !== undefined) return rejected(`tags: ${JSON.stringify(reserved[0])} is a reserved key`);
-  const fault = textFault({ appId, metricName, metricType, metricId, unit }) ?? tagsFault(custom);
+  const fault =
+    textFault('appId', appId) ??
+    textFault('metricName', metricName) ??
+    textFault('metricType', metricType) ??
+    textFault('metricId', metricId) ??
+    textFault('unit', unit) ??
+    tagsFault(custom);
   if (fault !== undefined) return rejected(fault);
   const own: [string, string][] = [
     ['appId', appId],
@@ -125,7 +144,7 @@ function lineWith(
     if (isLonger(series.text, MAX_SERIES_BYTES)) return rejected('the names and tags are too long together');
     size += series.text.length + fields.length + TIME_DIGITS;
   }
-  const hash = identityHash(appId, id);
+  const hash = identityHash64(appId, id);
   return {
     identity: `${measurement}:${identityText(appId, id)}`,
     hash,
@@ -133,25 +152,20 @@ function lineWith(
     points,
     hourVersionSeries,
     timestamp,
-    timeNs: storedTimeNs(timestamp, hash),
+    subMs: subMsOf(hash),
     size,
   };
 }
 
-function textFault(texts: Readonly<Record<string, unknown>>): string | undefined {
-  for (const name in texts) {
-    const text = texts[name];
-    if (typeof text !== 'string') return `${name}: must be text`;
-    if (!text.isWellFormed()) return `${name}: ${HALF_PAIR}`;
-    const long = tooLong(name, text);
-    if (long !== undefined) return long;
-  }
-  return undefined;
+function textFault(name: string, text: unknown): string | undefined {
+  if (typeof text !== 'string') return `${name}: must be text`;
+  if (!text.isWellFormed()) return `${name}: ${HALF_PAIR}`;
+  return isTooLong(text) ? `${name}: ${MAX_FIELD_BYTES} bytes are the limit` : undefined;
 }
 
 function tagsFault(tags: readonly [string, unknown][]): string | undefined {
   for (const [key, value] of tags) {
-    const fault = textFault({ 'tags: a key': key, 'tags: a value': value });
+    const fault = textFault('tags: a key', key) ?? textFault('tags: a value', value);
     if (fault !== undefined) return fault;
   }
   return undefined;
@@ -160,11 +174,18 @@ function tagsFault(tags: readonly [string, unknown][]): string | undefined {
 const isLonger = (text: string, maxBytes: number): boolean =>
   text.length * MAX_BYTES_PER_UNIT > maxBytes && Buffer.byteLength(text) > maxBytes;
 
-const tooLong = (name: string, text: string): string | undefined =>
-  isLonger(encodeField(text), MAX_FIELD_BYTES) ? `${name}: ${MAX_FIELD_BYTES} bytes are the limit` : undefined;
+/** Whether a field cannot hold the text as it is stored. Only one that is long already need be encoded to know. */
+const isTooLong = (text: string): boolean =>
+  (text.length * ENCODED.times + ENCODED.more) * MAX_BYTES_PER_UNIT > MAX_FIELD_BYTES &&
+  isLonger(encodeField(text), MAX_FIELD_BYTES);
+
+/** The time of a line's points in nanoseconds, as they are posted. */
+export const timeTextOf = ({ timestamp, subMs }: Pick<Line, 'timestamp' | 'subMs'>): string =>
+  timestamp === 0 ? String(subMs) : `${timestamp}${String(subMs).padStart(SUB_MS_DIGITS, '0')}`;
 
 /** The lines of the record's points, as they are posted. */
-export function textsOf({ points, timeNs }: Line): string[] {
-  const time = String(timeNs);
+export function textsOf(line: Line): string[] {
+  const { points } = line;
+  const time = timeTextOf(line);
   return points.map(({ series, fields }) => `${series.text} ${fields} ${time}`);
 }

@@ -1,12 +1,12 @@
-import { hashOf } from '@analytics/shared/domain';
+import { type Hash64, hash64Of } from '@analytics/shared/domain';
 import { EVENTS, HOUR_VERSIONS, RECORDS, userBucketOf } from './schema.js';
 import { encodeTag, escapeTag } from './text.js';
 
 /** A measurement with its tags, as line protocol. */
 export interface Series {
   text: string;
-  /** Stands for the text, 64 bits. */
-  hash: bigint;
+  /** Stands for the text. */
+  hash: Hash64;
 }
 
 /** What all events of one app, type and name have in common. */
@@ -19,7 +19,7 @@ export interface EventSeries {
   hourVersionSeries: string;
 }
 
-export const seriesOf = (text: string): Series => ({ text, hash: hashOf(text) });
+export const seriesOf = (text: string): Series => ({ text, hash: hash64Of(text) });
 
 export const tag = (text: string): string => escapeTag(encodeTag(text));
 
@@ -57,10 +57,11 @@ function eventSeriesOf(appId: string, eventType: string, eventName: string): Eve
 }
 
 /** Odd and large, so that the buckets of one app get different hashes, and those of two apps rarely the same. */
-const BUCKET_HASH = 0xc2b2ae3d27d4eb4fn;
+const BUCKET_HASH = 0x27d4eb4f;
 
 /** The series of a user's whole events in an app, which the users of the bucket share. */
 export function recordSeriesOf({ recordsOfApp: { text, hash } }: EventSeries, userId: string): Series {
   const bucket = userBucketOf(userId);
-  return { text: text + bucket, hash: BigInt.asUintN(64, hash + BigInt(bucket) * BUCKET_HASH) };
+  const low = (hash.low + Math.imul(Number(bucket), BUCKET_HASH)) >>> 0;
+  return { text: text + bucket, hash: { high: hash.high, low } };
 }

@@ -1,17 +1,20 @@
+import type { Hash64 } from '@analytics/shared/domain';
+
 /** Keys that a generation holds: those of 100,000 stored events, which have two points and an identity each. */
 const MAX_POINTS = 300_000;
 /** Size of the hash table. A power of two, so that bits of the key are its index, and large enough for few collisions. */
 const TABLE_SIZE = 2 ** 19;
-const TABLE_BITS = 19;
+/** Numbers of an entry. */
+const ENTRY = 4;
+const FREE: Hash64 = { high: 0, low: 0 };
 
 /**
  * A hash table of points (and identities) and their owners, in typed arrays: objects would be copied and traced by every garbage
  * collection. Open addressing; points are removed only all at once.
  */
 class Generation {
-  /** 0: the entry is free. */
-  readonly #keys = new BigUint64Array(TABLE_SIZE);
-  readonly #owners = new BigUint64Array(TABLE_SIZE);
+  /** Key and owner of each entry, both as high and low half. Key 0: the entry is free. */
+  readonly #entries = new Uint32Array(TABLE_SIZE * ENTRY);
   readonly #stored = new Uint8Array(TABLE_SIZE);
   #size = 0;
 
@@ -19,27 +22,34 @@ class Generation {
     return this.#size >= MAX_POINTS;
   }
 
-  /** Undefined where the point is not in the table. */
-  ownerOf(key: bigint): bigint | undefined {
-    const index = this.#indexOf(key);
-    return this.#keys[index] === key ? this.#owners[index] : undefined;
+  has(key: Hash64): boolean {
+    return this.#isAt(this.#indexOf(key), key);
   }
 
-  isStored(key: bigint): boolean {
+  /** Only for a point that is in the table. */
+  isOwner(key: Hash64, owner: Hash64): boolean {
+    const at = this.#indexOf(key) * ENTRY;
+    return this.#entries[at + 2] === owner.high && this.#entries[at + 3] === owner.low;
+  }
+
+  isStored(key: Hash64): boolean {
     const index = this.#indexOf(key);
-    return this.#keys[index] === key && this.#stored[index] === 1;
+    return this.#stored[index] === 1 && this.#isAt(index, key);
   }
 
   /** Does nothing where the point is not in the table. */
-  confirm(key: bigint): void {
+  confirm(key: Hash64): void {
     const index = this.#indexOf(key);
-    if (this.#keys[index] === key) this.#stored[index] = 1;
+    if (this.#isAt(index, key)) this.#stored[index] = 1;
   }
 
-  add(key: bigint, owner: bigint, isStored: boolean): void {
+  add(key: Hash64, owner: Hash64, isStored: boolean): void {
     const index = this.#indexOf(key);
-    this.#keys[index] = key;
-    this.#owners[index] = owner;
+    const at = index * ENTRY;
+    this.#entries[at] = key.high;
+    this.#entries[at + 1] = key.low;
+    this.#entries[at + 2] = owner.high;
+    this.#entries[at + 3] = owner.low;
     this.#stored[index] = isStored ? 1 : 0;
     this.#size += 1;
   }
@@ -49,18 +59,20 @@ class Generation {
   }
 
   clear(): void {
-    this.#keys.fill(0n);
+    this.#entries.fill(0);
     this.#size = 0;
   }
 
+  #isAt(index: number, key: Hash64): boolean {
+    const at = index * ENTRY;
+    return this.#entries[at] === key.high && this.#entries[at + 1] === key.low;
+  }
+
   /** The index of the key, or the free one where it belongs. */
-  #indexOf(key: bigint): number {
-    let index = Number(BigInt.asUintN(TABLE_BITS, key));
-    for (;;) {
-      const there = this.#keys[index];
-      if (there === key || there === 0n) return index;
-      index = (index + 1) % TABLE_SIZE;
-    }
+  #indexOf(key: Hash64): number {
+    let index = key.low & (TABLE_SIZE - 1);
+    while (!this.#isAt(index, key) && !this.#isAt(index, FREE)) index = (index + 1) & (TABLE_SIZE - 1);
+    return index;
   }
 }
 
@@ -72,14 +84,15 @@ export class RecentPoints {
   #newer = new Generation();
   #older = new Generation();
 
-  /** The record that has the point, as its hash; undefined when it is free. */
-  ownerOf(key: bigint): bigint | undefined {
-    return this.#newer.ownerOf(key) ?? this.#older.ownerOf(key);
+  /** Whether no other record has the point. Records are told apart by their hashes. */
+  isFreeFor(key: Hash64, owner: Hash64): boolean {
+    if (this.#newer.has(key)) return this.#newer.isOwner(key, owner);
+    return !this.#older.has(key) || this.#older.isOwner(key, owner);
   }
 
   /** Only for the record that has it already, or when it is free. */
-  take(key: bigint, owner: bigint): void {
-    if (this.#newer.ownerOf(key) !== undefined) return;
+  take(key: Hash64, owner: Hash64): void {
+    if (this.#newer.has(key)) return;
     this.#newer.add(key, owner, this.#older.isStored(key));
     if (!this.#newer.isFull) return;
     [this.#older, this.#newer] = [this.#newer, this.#older];
@@ -87,7 +100,7 @@ export class RecentPoints {
   }
 
   /** Whether InfluxDB has confirmed the point. */
-  isStored(key: bigint): boolean {
+  isStored(key: Hash64): boolean {
     return this.#newer.isStored(key) || this.#older.isStored(key);
   }
 
@@ -97,7 +110,7 @@ export class RecentPoints {
     this.#older.forgetStored();
   }
 
-  confirm(key: bigint): void {
+  confirm(key: Hash64): void {
     this.#newer.confirm(key);
     this.#older.confirm(key);
   }

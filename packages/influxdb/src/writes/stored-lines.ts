@@ -1,5 +1,5 @@
 import type { EventRecord } from '@analytics/shared/contracts';
-import { timeOfId } from '@analytics/shared/domain';
+import { NS_PER_MS, timeOfId } from '@analytics/shared/domain';
 import type { Clock, Point } from '@analytics/shared/ports';
 import type { Logger } from '@analytics/shared/telemetry';
 import { type Line, lineOf } from '../lines/point-line.js';
@@ -50,7 +50,7 @@ export function createFindStoredLines(options: StoredLinesOptions): FindStoredLi
       const found = await readEventsAt(wanted, AbortSignal.timeout(Math.max(1, Math.trunc(leftMs * SHARE_OF_TIME))));
       return found.flatMap(({ point, timeNs }) => {
         const line = lineOf(point, { nowMs, retentionMs: undefined, eventSeries });
-        return 'status' in line ? [] : [{ ...line, timeNs }];
+        return 'status' in line ? [] : [{ ...line, subMs: Number(timeNs % NS_PER_MS) }];
       });
     } catch (error) {
       pausedUntil = performance.now() + PAUSE_MS;
@@ -60,9 +60,9 @@ export function createFindStoredLines(options: StoredLinesOptions): FindStoredLi
   };
 }
 
-function wantedOf({ record: point, timestamp, timeNs }: Line, nowMs: number): WantedEvent[] {
+function wantedOf({ record: point, timestamp, subMs }: Line, nowMs: number): WantedEvent[] {
   if (point.kind !== 'event') return [];
   const { record } = point;
   const isNew = nowMs - timestamp < NEW_ID_MS && timeOfId(record.eventId) === timestamp;
-  return isNew ? [] : [{ timeNs, record }];
+  return isNew ? [] : [{ timeNs: BigInt(timestamp) * NS_PER_MS + BigInt(subMs), record }];
 }

@@ -1,6 +1,11 @@
-import { NS_PER_MS } from '@analytics/shared/domain';
-import type { Line, LinePoint } from '../lines/point-line.js';
+import { compareHash64, type Hash64, NS_PER_MS } from '@analytics/shared/domain';
+import type { Line } from '../lines/point-line.js';
 import { RecentPoints } from './recent-points.js';
+
+const NS_BELOW_MS = Number(NS_PER_MS);
+/** A power of two above the nanoseconds of a millisecond. */
+const SUB_MS_VALUES = 2 ** 20;
+const WORD = 2 ** 32;
 
 /**
  * Gives each record a nanosecond of its own in each of its series, because InfluxDB stores one point a series and
@@ -55,50 +60,57 @@ export class TimestampAllocator {
   }
 
   /** Takes the timestamp in all series of the line, unless another record has it in one of them. */
-  #take({ hash, points, timeNs }: Line): boolean {
-    const keys = points.map((point) => pointKeyOf(point, timeNs));
-    for (const key of keys) {
-      const owner = this.#recent.ownerOf(key);
-      if (owner !== undefined && owner !== hash) return false;
-    }
+  #take({ hash, points, timestamp, subMs }: Line): boolean {
+    const keys = points.map(({ series }) => keyOf(series.hash, timestamp, subMs));
+    if (keys.some((key) => !this.#recent.isFreeFor(key, hash))) return false;
     for (const key of keys) this.#recent.take(key, hash);
     return true;
   }
 
   #move(line: Line): Line {
-    const ms = line.timeNs - (line.timeNs % NS_PER_MS);
     for (let next = line; ; ) {
-      next = { ...next, timeNs: ms + ((next.timeNs + 1n) % NS_PER_MS) };
+      next = { ...next, subMs: (next.subMs + 1) % NS_BELOW_MS };
       if (this.#take(next)) return next;
     }
   }
 }
 
-const byHash = (a: Line, b: Line): number => (a.hash < b.hash ? -1 : 1);
+const byHash = (a: Line, b: Line): number => compareHash64(a.hash, b.hash);
 
 /** Moves the lines that share their timestamp with others of the batch to the end, the smaller hash first. */
 function rivalsLast(lines: readonly Line[]): readonly Line[] {
-  const times = new Set<bigint>();
-  const shared = new Set<bigint>();
-  for (const { timeNs } of lines) {
-    if (times.has(timeNs)) shared.add(timeNs);
-    else times.add(timeNs);
+  const times = new Set<number>();
+  const shared = new Set<number>();
+  for (const line of lines) {
+    const time = wrappedTimeOf(line);
+    if (times.has(time)) shared.add(time);
+    else times.add(time);
   }
   if (shared.size === 0) return lines;
-  const isRival = ({ timeNs }: Line) => shared.has(timeNs);
+  const isRival = (line: Line) => shared.has(wrappedTimeOf(line));
   return [...lines.filter((line) => !isRival(line)), ...lines.filter(isRival).sort(byHash)];
 }
 
-/** Odd, so that no two timestamps of one series have the same key. */
-const SPREAD = 0x9e3779b97f4a7c15n;
+/** A time as a number that is exact. Times that are 49.7 days apart share one: their lines are taken last for nothing. */
+const wrappedTimeOf = ({ timestamp, subMs }: Line): number => (timestamp % WORD) * SUB_MS_VALUES + subMs;
 
-/** Odd, and others than `SPREAD`, so that an identity rarely has the key of a point. */
-const SPREAD_OF_TIMES = { event: 0xc2b2ae3d27d4eb4fn, metric: 0x165667b19e3779f9n };
+/** Stand in the place of nanoseconds in the keys of identities: no nanosecond of a millisecond is as large. */
+const IDENTITY = { event: NS_BELOW_MS, metric: NS_BELOW_MS + 1 };
 
-/** 64 bits that stand for the identity of a record and its millisecond; never 0. */
-const identityKeyOf = ({ hash, record, timestamp }: Line): bigint =>
-  BigInt.asUintN(64, (BigInt(timestamp) * SPREAD_OF_TIMES[record.kind]) ^ hash) || 1n;
+/** Stands for the identity of a record and its millisecond. */
+const identityKeyOf = ({ hash, record, timestamp }: Line): Hash64 => keyOf(hash, timestamp, IDENTITY[record.kind]);
 
-/** 64 bits that stand for a nanosecond of a series; never 0. */
-const pointKeyOf = ({ series }: LinePoint, timeNs: bigint): bigint =>
-  BigInt.asUintN(64, (timeNs * SPREAD) ^ series.hash) || 1n;
+/**
+ * Stands for a nanosecond of what the hash stands for; never 0. The time fills 64 bits (44 of milliseconds, 20 below),
+ * which three rounds mix so that each can be undone: no two times of one series have the same key.
+ */
+function keyOf(hash: Hash64, timestamp: number, subMs: number): Hash64 {
+  let low = timestamp | 0;
+  let high = Math.trunc(timestamp / WORD) * SUB_MS_VALUES + subMs;
+  low ^= Math.imul(high ^ (high >>> 15), 0x9e3779b1);
+  high ^= Math.imul(low ^ (low >>> 13), 0x85ebca77);
+  low ^= Math.imul(high ^ (high >>> 16), 0xc2b2ae3d);
+  high = (high ^ hash.high) >>> 0;
+  low = (low ^ hash.low) >>> 0;
+  return { high, low: high === 0 && low === 0 ? 1 : low };
+}

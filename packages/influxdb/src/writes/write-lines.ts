@@ -84,5 +84,5 @@ function outcomeOf(response: WriteResponse): LineOutcome {
 function byMeasurementAndTime(a: Line, b: Line): number {
   // Events and metrics differ in the first letter.
   if (a.identity[0] !== b.identity[0]) return a.identity < b.identity ? -1 : 1;
-  return a.timeNs < b.timeNs ? -1 : 1;
+  return a.timestamp - b.timestamp || a.subMs - b.subMs;
 }

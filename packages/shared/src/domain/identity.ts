@@ -6,6 +6,7 @@ const { h64, h64Raw } = await xxhash();
 
 /** Names derived ids; any fixed UUID does, and changing it would make old retries count again. */
 const DERIVED_ID_NAMESPACE = '6f1d2c1e-3b0a-4c52-9d5e-0b6a5a3c9f10';
+const NS_BELOW_MS = Number(NS_PER_MS);
 const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
 /** A new id that carries its time: UUIDv7, RFC 9562. */
@@ -25,6 +26,36 @@ export const hashOf = (text: string): bigint => h64(text);
 
 /** 64 bits (unsigned) that stand for one record of one app. Stored times depend on it, so it never changes. */
 export const identityHash = (appId: string, id: string): bigint => hashOf(`${appId}\n${id}`);
+
+/** 64 bits as two unsigned halves: arithmetic on a BigInt makes an object each time, which counts where there are many. */
+export interface Hash64 {
+  high: number;
+  low: number;
+}
+
+const halves = new DataView(new ArrayBuffer(8));
+
+/** `hashOf`, in halves. */
+export function hash64Of(text: string): Hash64 {
+  halves.setBigUint64(0, h64(text));
+  return { high: halves.getUint32(0), low: halves.getUint32(4) };
+}
+
+/** `identityHash`, in halves. */
+export const identityHash64 = (appId: string, id: string): Hash64 => hash64Of(`${appId}\n${id}`);
+
+/** Orders hashes as numbers: negative where `a` is the smaller one. */
+export const compareHash64 = (a: Hash64, b: Hash64): number => a.high - b.high || a.low - b.low;
+
+/** The remainder of a hash, for a divisor up to 2²⁶: no step is then beyond the integers that a number holds exactly. */
+const remainderOf = ({ high, low }: Hash64, divisor: number): number =>
+  ((high % divisor) * (2 ** 32 % divisor) + low) % divisor;
+
+/** The nanoseconds below the millisecond in the stored time of a record with this identity. */
+export const subMsOf = (hash: Hash64): number => remainderOf(hash, NS_BELOW_MS);
+
+/** `partitionOf` a text, for up to 2²⁶ partitions. */
+export const bucketOf = (text: string, buckets: number): number => remainderOf(hash64Of(text), buckets);
 
 /** Tells the records of one kind apart: different for two apps, or two ids. Orders those of one nanosecond. */
 export const identityText = (appId: string, id: string): string => `${appId.length}:${appId}${id}`;

@@ -1,14 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  bucketOf,
+  compareHash64,
   derivedId,
   eventKey,
   identityHash,
+  identityHash64,
   identityText,
   metricKey,
   newId,
   partitionOf,
   storedTimeNs,
+  subMsOf,
   timeOfId,
 } from '../../src/domain/index.js';
 import { anyName, anyTime } from './records.js';
@@ -28,6 +32,41 @@ describe('the identity hash', () => {
 
   it('does not confuse where the app ends and the id begins', () => {
     expect(identityHash('ab', 'c')).not.toBe(identityHash('a', 'bc'));
+  });
+});
+
+describe('a hash in two halves', () => {
+  const anyText = fc.string({ unit: 'grapheme' });
+  const wholeOf = ({ high, low }: ReturnType<typeof identityHash64>) => (BigInt(high) << 32n) | BigInt(low);
+
+  it('is the identity hash, with the same place in its millisecond', () => {
+    fc.assert(
+      fc.property(anyText, anyText, (appId, id) => {
+        const hash = identityHash64(appId, id);
+        expect(wholeOf(hash)).toBe(identityHash(appId, id));
+        expect(BigInt(subMsOf(hash))).toBe(storedTimeNs(0, identityHash(appId, id)));
+      }),
+    );
+    expect(subMsOf({ high: 2 ** 32 - 1, low: 2 ** 32 - 1 })).toBe(551_615);
+  });
+
+  it('is in the order of the whole hashes', () => {
+    const anyHash = fc.record({ high: fc.nat({ max: 2 ** 32 - 1 }), low: fc.nat({ max: 2 ** 32 - 1 }) });
+    fc.assert(
+      fc.property(anyHash, anyHash, fc.boolean(), (a, other, isHighEqual) => {
+        const b = isHighEqual ? { ...other, high: a.high } : other;
+        const [wholeA, wholeB] = [wholeOf(a), wholeOf(b)];
+        expect(Math.sign(compareHash64(a, b))).toBe(Number(wholeA > wholeB) - Number(wholeA < wholeB));
+      }),
+    );
+  });
+
+  it('gives a text the partition that it always had', () => {
+    fc.assert(
+      fc.property(anyText, fc.integer({ min: 1, max: 2 ** 26 }), (text, buckets) => {
+        expect(bucketOf(text, buckets)).toBe(partitionOf(text, buckets));
+      }),
+    );
   });
 });
 
