@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 
@@ -9,11 +9,9 @@ export interface PageServer {
   stop(): Promise<void>;
 }
 
-/** A site of its own on this machine: every path is an empty page. */
-export async function startPageServer(host = 'localhost'): Promise<PageServer> {
-  const server = createServer((_request, response) => {
-    response.setHeader('content-type', 'text/html').end('<!doctype html><link rel="icon" href="data:,"><body></body>');
-  }).listen(0, '127.0.0.1');
+/** A site of its own on this machine. */
+export async function startSite(answer: RequestListener, host = 'localhost'): Promise<PageServer> {
+  const server = createServer(answer).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     origin: `http://${host}:${(server.address() as AddressInfo).port}`,
@@ -24,6 +22,12 @@ export async function startPageServer(host = 'localhost'): Promise<PageServer> {
     },
   };
 }
+
+const EMPTY = '<!doctype html><link rel="icon" href="data:,"><body></body>';
+
+/** A site whose every path is an empty page. */
+export const startPageServer = (host?: string): Promise<PageServer> =>
+  startSite((_request, response) => void response.setHeader('content-type', 'text/html').end(EMPTY), host);
 
 export interface OpenPage {
   page: Page;

@@ -1,7 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { symlinkSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
@@ -10,6 +9,7 @@ import { waitFor } from '@analytics/testing';
 import { installed } from '../clients/install.js';
 import { CACHE } from '../local-backends/folders.js';
 import { installOnce } from '../local-backends/install-once.js';
+import { freePorts } from '../local-backends/ports.js';
 import { SDK_FOLDER } from './python.js';
 
 const run = promisify(execFile);
@@ -25,15 +25,6 @@ export interface Order {
 
 /** Writes a program into the folder and makes it tell the service of an order. */
 export type Program = (folder: string, code: string, order: Order) => Promise<void>;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** Sends the order to a server on its way up, stops it by SIGTERM, and resolves when it has ended well. */
 async function orderFrom(server: ChildProcess, url: string, body: object): Promise<void> {
@@ -53,7 +44,7 @@ const nodeServer =
     const packages = await installed({ language: 'node', packages: NODE_PACKAGES });
     symlinkSync(join(packages, 'node_modules'), join(folder, 'node_modules'));
     writeFileSync(join(folder, name), code);
-    const port = await freePort();
+    const [port = 0] = await freePorts(1);
     const env = { ...process.env, PORT: String(port) };
     const server = spawn(process.execPath, [name], { cwd: folder, env, stdio: ['ignore', 'ignore', 'inherit'] });
     await orderFrom(server, `http://127.0.0.1:${port}/orders`, order);
@@ -79,7 +70,7 @@ const pythonEnv = async () => ({
 
 const fastApi: Program = async (folder, code, { userId, total }) => {
   writeFileSync(join(folder, 'orders.py'), code);
-  const port = await freePort();
+  const [port = 0] = await freePorts(1);
   const args = ['-m', 'uvicorn', 'orders:app', '--port', String(port), '--log-level', 'warning'];
   const server = spawn('python3', args, {
     cwd: folder,

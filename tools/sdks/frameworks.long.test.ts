@@ -5,9 +5,8 @@ import { AnalyticsClient, mainOf, ServiceProcess, waitFor } from '@analytics/tes
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { launchChromium } from '../browser/chromium.js';
 import { describeInChromium } from '../browser/describe-in-chromium.js';
-import { openPage } from '../browser/pages.js';
+import { openPage, type PageServer, startSite } from '../browser/pages.js';
 import { PROGRAMS } from './framework-programs.js';
-import { startHtmlSite } from './html-site.js';
 
 const PAGE = new URL('../../docs/frameworks.md', import.meta.url);
 const SDK = new URL('../../packages/sdk-node/dist/index.js', import.meta.url).href;
@@ -23,12 +22,15 @@ async function programsOf(page: URL): Promise<Map<string, string>> {
 describe('a program of the page on frameworks', () => {
   let dataDir: string;
   let service: ServiceProcess;
-  let site: Awaited<ReturnType<typeof startHtmlSite>>;
+  let site: PageServer;
   let programs: Map<string, string>;
   beforeAll(async () => {
     programs = await programsOf(PAGE);
     dataDir = await mkdtemp(join(tmpdir(), 'analytics-frameworks-'));
-    site = await startHtmlSite();
+    site = await startSite((_request, response) => {
+      response.setHeader('content-type', 'text/html; charset=utf-8');
+      response.end(`<!doctype html><link rel="icon" href="data:,">${codeOf('page.html')}`);
+    });
     const env = { DATA_DIR: dataDir, LOG_LEVEL: 'warn', CORS_ORIGIN: site.origin };
     service = await ServiceProcess.start({ main: mainOf('standalone'), env });
   });
@@ -67,7 +69,6 @@ describe('a program of the page on frameworks', () => {
     it('has its event stored once', async () => {
       const browser = await launchChromium(executable, []);
       onTestFinished(() => browser.close());
-      site.html = codeOf('page.html');
       const { consoleErrors } = await openPage(browser, site.origin);
       await expectStored(WRITTEN_IN_PAGE);
       expect(consoleErrors).toEqual([]);

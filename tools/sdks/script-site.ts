@@ -1,8 +1,5 @@
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { PageServer } from '../browser/pages.js';
+import { type PageServer, startSite } from '../browser/pages.js';
 
 const DIST = new URL('../../packages/sdk-browser/dist/', import.meta.url);
 const NONE = '<!doctype html><link rel="icon" href="data:,"><p>none</p>';
@@ -11,8 +8,8 @@ const NONE = '<!doctype html><link rel="icon" href="data:,"><p>none</p>';
  * A site whose pages have the SDK by one `<script>`, under a policy that allows no code in the page; `/none` is without.
  * `tag` are the attributes of the script.
  */
-export async function startScriptSite(serviceUrl: () => string, tag: () => string): Promise<PageServer> {
-  const server = createServer(({ url = '/' }, response) => {
+export const startScriptSite = (serviceUrl: () => string, tag: () => string): Promise<PageServer> =>
+  startSite(({ url = '/' }, response) => {
     if (url.endsWith('.js')) {
       response.setHeader('content-type', 'text/javascript').end(readFileSync(new URL(`.${url}`, DIST)));
       return;
@@ -22,14 +19,4 @@ export async function startScriptSite(serviceUrl: () => string, tag: () => strin
     response.end(
       url === '/none' ? NONE : `${NONE}<script src="/analytics.js" data-url="${serviceUrl()}" ${tag()}></script>`,
     );
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
-    stop: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
-  };
-}
+  });

@@ -21,6 +21,17 @@ function lineFor(point: Point): Line {
   if ('status' in made) throw new Error(made.message);
   return made;
 }
+/** The texts of an event, each as `text` makes one. */
+const textsBy = (text: () => string, eventId = text) => ({
+  appId: text(),
+  eventId: eventId(),
+  userId: text(),
+  eventType: text(),
+  eventName: text(),
+  sessionId: text(),
+  userAgent: text(),
+  ipAddress: text(),
+});
 const decoded = (pairs: [string, string | number][]) =>
   pairs.map(([key, value]) => [decodeText(key), typeof value === 'string' ? decodeText(value) : value]);
 
@@ -31,14 +42,7 @@ describe('line protocol', () => {
     for (let round = 0; round < 400; round += 1) {
       const events = Array.from({ length: 5 }, () =>
         buildEvent({
-          appId: text(),
-          eventId: text(1),
-          userId: text(),
-          eventType: text(),
-          eventName: text(),
-          sessionId: text(),
-          userAgent: text(),
-          ipAddress: text(),
+          ...textsBy(text, () => text(1)),
           properties: { [text()]: text(), nested: [text()] },
         }),
       );
@@ -77,14 +81,7 @@ describe('line protocol', () => {
     const text = () => (random(3) === 0 ? (odd[random(odd.length)] ?? '') : hostileText(random, 0));
     for (let round = 0; round < 1_000; round += 1) {
       const record = buildEvent({
-        appId: text(),
-        eventId: text(),
-        userId: text(),
-        eventType: text(),
-        eventName: text(),
-        sessionId: text(),
-        userAgent: text(),
-        ipAddress: text(),
+        ...textsBy(text),
         timestamp: times[random(times.length)] ?? 0,
         properties: { [text()]: values[random(values.length)], [text()]: text() },
       });

@@ -1,5 +1,5 @@
 import type { EventRecord } from '@analytics/shared/contracts';
-import { identityHash, partitionOf } from '@analytics/shared/domain';
+import { hashOf, identityHash } from '@analytics/shared/domain';
 import { encodeField, encodeTag } from '../src/lines/text.js';
 
 const escapedTag = (text: string): string => encodeTag(text).replace(/([ ,=])/g, '\\$1');
@@ -13,7 +13,7 @@ export function plainLinesOf(event: EventRecord): string[] {
   const whole = { userId, appId, eventType, eventName, eventId, sessionId, userAgent, ipAddress, properties };
   const [names, bucket] = [
     `eventName=${escapedTag(eventName)},eventType=${escapedTag(eventType)}`,
-    partitionOf(userId, 1_024),
+    hashOf(userId) % 1_024n,
   ];
   return [
     `events,${app},${names} userId=${quoted(encodeField(userId))} ${time}`,

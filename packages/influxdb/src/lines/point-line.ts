@@ -64,16 +64,8 @@ export function lineOf(point: Point, rules: LineRules): Line | Rejected {
 }
 
 function eventLine(record: EventRecord, cache: EventSeriesCache): Line | Rejected {
-  const { appId, eventId, userId, eventType, eventName, sessionId, userAgent, ipAddress, timestamp } = record;
-  const fault =
-    textFault('appId', appId) ??
-    textFault('eventName', eventName) ??
-    textFault('eventType', eventType) ??
-    textFault('eventId', eventId) ??
-    textFault('userId', userId) ??
-    textFault('sessionId', sessionId) ??
-    textFault('userAgent', userAgent) ??
-    textFault('ipAddress', ipAddress);
+  const { appId, eventId, userId, eventType, eventName, timestamp } = record;
+  const fault = textsFault(record, EVENT_TEXTS);
   if (fault !== undefined) return rejected(fault);
   const text = jsonTextOf(record, recordText);
   if (text === undefined) return rejected('properties: is not JSON');
@@ -98,13 +90,7 @@ function metricLine(record: MetricRecord): Line | Rejected {
   const custom = Object.entries(tags);
   const reserved = custom.find(([key]) => key === '' || RESERVED_TAG_KEYS.includes(key));
   if (reserved !== undefined) return rejected(`tags: ${JSON.stringify(reserved[0])} is a reserved key`);
-  const fault =
-    textFault('appId', appId) ??
-    textFault('metricName', metricName) ??
-    textFault('metricType', metricType) ??
-    textFault('metricId', metricId) ??
-    textFault('unit', unit) ??
-    tagsFault(custom);
+  const fault = textsFault(record, METRIC_TEXTS) ?? tagsFault(custom);
   if (fault !== undefined) return rejected(fault);
   const own: [string, string][] = [
     ['appId', appId],
@@ -155,6 +141,36 @@ function lineWith(
     subMs: subMsOf(hash),
     size,
   };
+}
+
+/** In this order they are looked at. */
+const EVENT_TEXTS = [
+  'appId',
+  'eventName',
+  'eventType',
+  'eventId',
+  'userId',
+  'sessionId',
+  'userAgent',
+  'ipAddress',
+] as const satisfies readonly (keyof EventRecord)[];
+const METRIC_TEXTS = [
+  'appId',
+  'metricName',
+  'metricType',
+  'metricId',
+  'unit',
+] as const satisfies readonly (keyof MetricRecord)[];
+
+function textsFault<Name extends string>(
+  record: Readonly<Record<Name, unknown>>,
+  names: readonly Name[],
+): string | undefined {
+  for (const name of names) {
+    const fault = textFault(name, record[name]);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
 }
 
 function textFault(name: string, text: unknown): string | undefined {

@@ -1,4 +1,4 @@
-import { bucketOf } from '@analytics/shared/domain';
+import { partitionOf } from '@analytics/shared/domain';
 
 /** What is counted: one point an event, in the series of its app, type and name, with the user as its field. */
 export const EVENTS = 'events';
@@ -23,4 +23,4 @@ export const METRIC_TAGS = ['appId', 'metricName', 'metricType'] as const;
 const USER_BUCKETS = 1_024;
 
 /** The `userBucket` of a user. */
-export const userBucketOf = (userId: string): string => String(bucketOf(userId, USER_BUCKETS));
+export const userBucketOf = (userId: string): string => String(partitionOf(userId, USER_BUCKETS));

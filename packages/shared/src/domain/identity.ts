@@ -36,8 +36,8 @@ export interface Hash64 {
 const halves = new DataView(new ArrayBuffer(8));
 
 /** `hashOf`, in halves. */
-export function hash64Of(text: string): Hash64 {
-  halves.setBigUint64(0, h64(text));
+export function hash64Of(key: string | Uint8Array): Hash64 {
+  halves.setBigUint64(0, typeof key === 'string' ? h64(key) : h64Raw(key));
   return { high: halves.getUint32(0), low: halves.getUint32(4) };
 }
 
@@ -54,9 +54,6 @@ const remainderOf = ({ high, low }: Hash64, divisor: number): number =>
 /** The nanoseconds below the millisecond in the stored time of a record with this identity. */
 export const subMsOf = (hash: Hash64): number => remainderOf(hash, NS_BELOW_MS);
 
-/** `partitionOf` a text, for up to 2²⁶ partitions. */
-export const bucketOf = (text: string, buckets: number): number => remainderOf(hash64Of(text), buckets);
-
 /** Tells the records of one kind apart: different for two apps, or two ids. Orders those of one nanosecond. */
 export const identityText = (appId: string, id: string): string => `${appId.length}:${appId}${id}`;
 
@@ -67,9 +64,9 @@ export const identityText = (appId: string, id: string): string => `${appId.leng
 export const storedTimeNs = (timestampMs: number, hash: bigint): bigint =>
   BigInt(timestampMs) * NS_PER_MS + (hash % NS_PER_MS);
 
-/** The partition of a key among `partitions`: XXH64 of the key, of its UTF-8 when it is text. */
+/** The partition of a key among `partitions`, 2²⁶ at most: XXH64 of the key, of its UTF-8 when it is text. */
 export const partitionOf = (key: string | Uint8Array, partitions: number): number =>
-  Number((typeof key === 'string' ? h64(key) : h64Raw(key)) % BigInt(partitions));
+  remainderOf(hash64Of(key), partitions);
 
 /** The key that keeps one user's events in order. */
 export const eventKey = (appId: string, userId: string): string => `${appId}:${userId}`;

@@ -1,9 +1,9 @@
 import { nextTurn } from '@analytics/shared/batching';
 import type { Tags } from '@analytics/shared/contracts';
 import type { MetricSamples, MetricSamplesQuery, SampledSeries } from '@analytics/shared/ports';
-import { type DuckDBConnection, DuckDBListValue, type DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { allRows } from '../schema.js';
-import { Conditions, numberOf, textOf } from './values.js';
+import { Conditions, numbersOf, textOf } from './values.js';
 
 type Samples = SampledSeries['samples'];
 
@@ -32,7 +32,7 @@ export async function readMetricSamples(
        SELECT app_id, tags, unit, time_ns, value FROM ${allRows('metrics')} WHERE ${where.sql}
        ORDER BY time_ns LIMIT ${where.bind(BigInt(query.maxSamples) + 1n)})
      SELECT app_id, tags, arg_max(unit, time_ns), list((time_ns // 1000000)::DOUBLE ORDER BY time_ns),
-       list(value ORDER BY time_ns), max(time_ns)
+       list(value ORDER BY time_ns)
      FROM found GROUP BY app_id, tags ORDER BY max(time_ns)`,
     where.values,
     where.types,
@@ -85,8 +85,3 @@ class SeriesByTags {
 }
 
 const byTime = (samples: Samples): Samples => samples.sort((one, other) => one.timestamp - other.timestamp);
-
-function numbersOf(value: DuckDBValue | undefined): number[] {
-  if (!(value instanceof DuckDBListValue)) throw new TypeError('the store holds no list where one belongs');
-  return value.items.map(numberOf);
-}

@@ -95,9 +95,14 @@ export function textOf(value: DuckDBValue | undefined): string {
 }
 
 /** A column that is a list of text. */
-export function textsOf(value: DuckDBValue | undefined): string[] {
+export const textsOf = (value: DuckDBValue | undefined): string[] => itemsOf(value).map(textOf);
+
+/** A column that is a list of numbers. */
+export const numbersOf = (value: DuckDBValue | undefined): number[] => itemsOf(value).map(numberOf);
+
+function itemsOf(value: DuckDBValue | undefined): readonly DuckDBValue[] {
   if (!(value instanceof DuckDBListValue)) throw new TypeError('the store holds no list where one belongs');
-  return value.items.map(textOf);
+  return value.items;
 }
 
 /** Epoch milliseconds of a BIGINT of milliseconds; any count, as a number. */
