@@ -93,9 +93,7 @@ export const influxFaults = [
     fault: 'InfluxDB refuses one event in 5,000 for good (422, which does not say which)',
     inShort: true,
     marks: true,
-    standing: ({ servers }) => {
-      servers.influxProxy.fault = { kind: 'refuseMarked', marker: MARKER };
-    },
+    standing: { kind: 'refuseMarked', marker: MARKER },
     disturb: async ({ hold, oracle, note, world }) => {
       await hold(60, 30);
       const isMarked = (id: string) => id.startsWith(MARKER);

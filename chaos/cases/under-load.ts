@@ -5,8 +5,8 @@ import { MARKER } from '../load/records.js';
 import { SteadyLoad } from '../load/steady-load.js';
 import { Watch } from '../load/watch.js';
 import { WRITE_KINDS } from '../load/write-kinds.js';
+import type { InfluxFault } from '../proxy/influx-fault.js';
 import { booksOf } from '../verdict/books-of.js';
-import type { World } from '../world/world.js';
 import type { ChaosCase, Figures, Stage } from './chaos-case.js';
 
 export const USERS: readonly string[] = Array.from({ length: 20 }, (_, index) => `user-${index}`);
@@ -46,8 +46,8 @@ export interface DisturbedLoad extends Pick<ChaosCase, 'name' | 'fault' | 'inSho
   ratePerS?: number;
   /** Has marked events in the load, which InfluxDB refuses by a `standing` fault. */
   marks?: boolean;
-  /** Begins a fault that stands from before the load until its books are closed. */
-  standing?(world: World): void;
+  /** What InfluxDB has from before the load until its books are closed. */
+  standing?: InfluxFault;
   /** Looks at the end, before the books are compared. */
   afterwards?(scene: Scene): Promise<void>;
 }
@@ -93,12 +93,8 @@ async function play(load: DisturbedLoad, stage: Stage): Promise<Figures> {
   const writing = new SteadyLoad({ client, oracle, appId, users: USERS, ratePerS, batchSize: BATCH_SIZE, marks });
   const opsUrls = () => [...world.opsUrls(), ...world.moreWorkers.map(({ opsUrl }) => opsUrl)];
   const watch = new Watch({ client, oracle, appId, userId: USERS[0] ?? '', opsUrls });
-  const heal = async () => {
-    const ends = await world.heal();
-    load.standing?.(world);
-    return ends;
-  };
-  load.standing?.(world);
+  const heal = () => world.heal(load.standing);
+  world.servers.influxProxy.heal(load.standing);
   writing.start();
   watch.start();
   let backMs: number | undefined;

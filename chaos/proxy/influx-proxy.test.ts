@@ -78,16 +78,23 @@ describe('the proxy before InfluxDB', () => {
     expect(stored).toHaveLength(2);
   });
 
-  it('hang: takes requests and answers none, until it is cut', async () => {
+  it('hang: takes requests and answers none, until it is healed', async () => {
     proxy.fault = { kind: 'hang' };
     const pending = health();
     pending.catch(() => {});
     const first = await Promise.race([pending, new Promise((resolve) => setTimeout(resolve, 50, 'nothing'))]);
     expect(first).toBe('nothing');
-    proxy.fault = undefined;
-    proxy.cutConnections();
+    proxy.heal();
     await expect(pending).rejects.toThrow('fetch failed');
     expect((await health()).status).toBe(200);
+  });
+
+  it('a standing fault stands as soon as the other one has ended', async () => {
+    proxy.fault = { kind: 'answer', status: 503, share: 1 };
+    proxy.heal({ kind: 'refuseMarked', marker: 'bad' });
+    expect((await write('a,id=bad v=1 5')).status).toBe(422);
+    proxy.heal();
+    expect((await write('a,id=bad v=1 5')).status).toBe(204);
   });
 
   it('InfluxDB away: the connection closes without an answer', async () => {

@@ -60,6 +60,12 @@ export class InfluxProxy {
     this.#server.closeAllConnections();
   }
 
+  /** Ends its fault; from then on, without a moment between, it has the `standing` one. */
+  heal(standing?: InfluxFault): void {
+    if (this.fault?.kind === 'hang') this.cutConnections();
+    this.fault = standing;
+  }
+
   async close(): Promise<void> {
     this.cutConnections();
     this.#agent.destroy();

@@ -1,4 +1,5 @@
 import { type LocalServer, startBackends } from '@analytics/tools/local-backends';
+import type { InfluxFault } from '../proxy/influx-fault.js';
 import { InfluxProxy } from '../proxy/influx-proxy.js';
 import { TcpProxy } from '../proxy/tcp-proxy.js';
 
@@ -15,8 +16,8 @@ export interface Servers {
   env: Readonly<Record<string, string>>;
   /** Ends InfluxDB and starts it with its data in another folder, or in its own again; what was there stays there. */
   moveInfluxdb(dataFolder: string): Promise<void>;
-  /** Ends every fault, and starts what is down. */
-  heal(): Promise<void>;
+  /** Ends every fault but the `standing` one, which InfluxDB has without a break, and starts what is down. */
+  heal(standing?: InfluxFault): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -50,10 +51,9 @@ export async function startServers(name: string, brokers: Brokers, log: (line: s
       await servers.influxdb.stop();
       servers.influxdb = (await start(dataFolder)).influxdb;
     },
-    heal: async () => {
+    heal: async (standing) => {
       for (const proxy of brokerProxies) proxy.fault = undefined;
-      if (influxProxy.fault?.kind === 'hang') influxProxy.cutConnections();
-      influxProxy.fault = undefined;
+      influxProxy.heal(standing);
       await healAll([...servers.kafka, servers.influxdb]);
     },
     stop: async () => {

@@ -1,6 +1,7 @@
 import type { EventLog } from '@analytics/shared/ports';
 import { AnalyticsClient } from '@analytics/testing';
 import { ownNames } from '@analytics/tools/local-backends';
+import type { InfluxFault } from '../proxy/influx-fault.js';
 import { openEventLog } from './event-log.js';
 import { type Brokers, type Servers, startServers } from './servers.js';
 import { SupervisedService } from './supervised-service.js';
@@ -23,8 +24,8 @@ export interface World {
   topics: { events: string; metrics: string; deadLetters: string };
   opsUrls(): string[];
   startWorker(): Promise<SupervisedService>;
-  /** Ends every fault, starts what is away, and resolves with what had ended by itself. */
-  heal(): Promise<string[]>;
+  /** Ends every fault but the `standing` one, starts what is away, and resolves with what had ended by itself. */
+  heal(standing?: InfluxFault): Promise<string[]>;
   stop(): Promise<void>;
 }
 
@@ -80,8 +81,8 @@ export async function startWorld(brokers: Brokers, log: (line: string) => void):
         moreWorkers.push(another);
         return another;
       },
-      heal: async () => {
-        await servers.heal();
+      heal: async (standing) => {
+        await servers.heal(standing);
         await Promise.all(moreWorkers.splice(0).map((another) => another.dispose()));
         const away = [ingest, worker, query].filter((service) => !service.isWanted);
         await Promise.all(away.map((service) => service.restart()));
