@@ -28,7 +28,4 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'millisecond overwrite each other.',
   'idle-cpu':
     'What wakes it: fetches that wait one second, heartbeats, timeouts that are looked for, and the measurement of the event loop.',
-  'endurance-memory':
-    'Measured with 1,024 MB for DuckDB, while written batches of the log still waited in memory for a garbage collection: ADR 0026. ' +
-    'With both mended the same command took 1,405 MB at most, on a machine half as fast: 600 s at half of 9,174 events/s.',
 };
