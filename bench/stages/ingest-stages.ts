@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { ANYONE, encodeEvent, type LogRecord, partitionOf } from '@analytics/shared/domain';
+import { ANYONE, encodeEvent, type LogRecord, partitionOf, recordHeaders } from '@analytics/shared/domain';
 import { parseJson } from '@analytics/shared/http';
 import { defaultPolicies } from '@analytics/shared/ports';
 // By path: the stages are inside of their packages.
@@ -8,6 +8,7 @@ import { type AdmittedRecord, admitAll } from '../../packages/ingest-api/src/acc
 import type { Source } from '../../packages/ingest-api/src/accept/candidate.js';
 import { FirstSeen } from '../../packages/ingest-api/src/accept/first-seen.js';
 import { type QueuedRecord, queuedRecord } from '../../packages/kafka/src/producer/queued-record.js';
+import { recordBatchOf } from '../../packages/kafka/src/producer/record-batch.js';
 import { MAX_SEND_RECORDS } from '../../packages/kafka/src/producer/sends.js';
 import { chunksOf, type Stage } from './stage.js';
 
@@ -35,18 +36,18 @@ const recordOf = (outcome: AdmittedRecord | { status: 'rejected' }) => {
   return outcome.point.record;
 };
 
+/** The records of each partition. */
 function queueOf(records: readonly LogRecord[]): QueuedRecord[][] {
   const queues = Array.from({ length: PARTITIONS }, (): QueuedRecord[] => []);
   for (const record of records) {
     const partition = partitionOf(record.key, PARTITIONS);
-    queues[partition]?.push(queuedRecord(record, { partition, expiresAt: NEVER }));
+    queues[partition]?.push(queuedRecord(record, NEVER));
   }
   return queues;
 }
 
-const encodeSend = async (records: readonly QueuedRecord[]) => {
-  const [first] = records;
-  const partitions = [{ partition: first?.message.partition, messages: records.map(({ message }) => message) }];
+const encodeSend = async (records: readonly QueuedRecord[], nowMs: number) => {
+  const partitions = [{ partition: 0, messages: [{ recordBatch: recordBatchOf(records, nowMs) }] }];
   const encoded = await produceRequest({
     acks: -1,
     timeout: 1_000,
@@ -77,14 +78,18 @@ export async function ingestStages(events: readonly object[], nowMs: number) {
     return admitted;
   };
   const admitted = (await admit()).map((batch) => batch.map(recordOf));
-  const encode = () => admitted.map((batch) => batch.map((record) => encodeEvent(record, TOPIC, CONTEXT)));
+  const encode = () =>
+    admitted.map((batch) => {
+      const headers = recordHeaders(CONTEXT);
+      return batch.map((record) => encodeEvent(record, TOPIC, headers));
+    });
   const records = encode();
   const queue = () => records.map(queueOf);
   const queued = queueOf(records.flat());
   const sends = queued.flatMap((records) => chunksOf(records, MAX_SEND_RECORDS));
   const send = async () => {
     const sent = [];
-    for (const records of sends) sent.push(await encodeSend(records));
+    for (const records of sends) sent.push(await encodeSend(records, nowMs));
     return sent;
   };
   const stages: Stage[] = [

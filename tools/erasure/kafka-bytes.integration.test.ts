@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { backendSections, openLog } from '@analytics/backends';
 import { parseConfig } from '@analytics/shared/config';
-import { encodeEvent } from '@analytics/shared/domain';
+import { encodeEvent, recordHeaders } from '@analytics/shared/domain';
 import type { EventLog } from '@analytics/shared/ports';
 import { buildEvent, describeOnRealServers, silentContext, textRecord, waitFor } from '@analytics/testing';
 import { expect, it, onTestFinished } from 'vitest';
@@ -38,7 +38,11 @@ async function openOwnKafka() {
 const eventsOf = (topic: string, marker: string) =>
   Array.from({ length: RECORDS }, (_, index) => {
     const user = { userId: `gone-${marker}`, eventId: `${marker}-${index}` };
-    return encodeEvent(buildEvent({ appId: 'shop', ...user, properties: { marker } }), topic, { correlationId: 'c' });
+    return encodeEvent(
+      buildEvent({ appId: 'shop', ...user, properties: { marker } }),
+      topic,
+      recordHeaders({ correlationId: 'c' }),
+    );
   });
 
 async function append(eventLog: EventLog, records: Parameters<EventLog['append']>[0]): Promise<void> {

@@ -50,7 +50,4 @@ export const eventOf = (appId: string, userId: string, eventId: string, timestam
 export type EventOfUser = ReturnType<typeof eventOf>;
 
 /** As a producer of somebody else appends it: without our headers. */
-export const foreignRecord = (topic: string, event: EventOfUser) => ({
-  ...encodeEvent(event, topic, { correlationId: 'x' }),
-  headers: {},
-});
+export const foreignRecord = (topic: string, event: EventOfUser) => encodeEvent(event, topic, {});

@@ -22,7 +22,7 @@ describe('the appender', () => {
   it('resolves when every partition has its records', async () => {
     const sent = new Map<number, string[]>();
     const appender = appenderOn(async (_, partition, records) => {
-      sent.set(partition, [...(sent.get(partition) ?? []), ...records.map(({ message }) => String(message.value))]);
+      sent.set(partition, [...(sent.get(partition) ?? []), ...records.map(({ value }) => String(value))]);
     });
     await appender.append(
       keys.flatMap((key, index) => [textRecord('events', key, `${index}a`), textRecord('events', key, `${index}b`)]),
@@ -53,7 +53,7 @@ describe('the appender', () => {
   it('rejects only the record that is larger than its topic takes, and appends the others of the call', async () => {
     const sent: string[] = [];
     const appender = appenderOn(async (_, _partition, records) => {
-      sent.push(...records.map(({ message }) => String(message.value)));
+      sent.push(...records.map(({ value }) => String(value)));
     });
     const large = { ...textRecord('events', keys[0]!, ''), value: Buffer.alloc(10_000) };
     const records = [textRecord('events', keys[1]!, 'other'), large, textRecord('events', keys[0]!, 'same')];
@@ -78,7 +78,7 @@ describe('the appender', () => {
   it('a record that the broker rejects decides nothing about its neighbours, in whichever partition', async () => {
     const sent: string[] = [];
     const appender = appenderOn(async (_, _partition, records) => {
-      const texts = records.map(({ message }) => String(message.value));
+      const texts = records.map(({ value }) => String(value));
       if (texts.includes('bad')) throw Object.assign(new Error('no'), { type: 'MESSAGE_TOO_LARGE' });
       sent.push(...texts);
     });

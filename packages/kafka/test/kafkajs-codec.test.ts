@@ -2,13 +2,10 @@ import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-// What patches/kafkajs@2.2.4.patch makes faster must write the same bytes, and read the same records, as kafkajs as it is
-// published. Internal to kafkajs, and without types.
+// What patches/kafkajs@2.2.4.patch makes faster must read the same records as kafkajs as it is published. Internal to kafkajs, and without types.
 interface Encoder {
   buffer: Buffer;
   size(): number;
-  writeVarInt(value: number): Encoder;
-  writeUVarInt(value: number): Encoder;
   writeVarLong(value: bigint | number): Encoder;
   writeInt32(value: number): Encoder;
   writeEncoder(encoder: Encoder): Encoder;
@@ -23,7 +20,6 @@ interface Kafkajs {
   record(message: object): Encoder;
   recordBatch(batch: object): Promise<Encoder>;
   decodeMessages(decoder: Decoder): Promise<{ offset: string; headers: object }[]>;
-  group(options: object): object;
   Batch: new (topic: string, fetchedOffset: string, data: object) => { messages: object[] };
 }
 
@@ -34,7 +30,6 @@ const load = (name: string): Kafkajs => ({
   record: require(`${name}/src/protocol/recordBatch/record/v0`),
   recordBatch: require(`${name}/src/protocol/recordBatch/v0`).RecordBatch,
   decodeMessages: require(`${name}/src/protocol/requests/fetch/v4/decodeMessages`),
-  group: require(`${name}/src/producer/groupMessagesPerPartition`),
   Batch: require(`${name}/src/consumer/batch`),
 });
 const [ours, published] = [load('kafkajs'), load('kafkajs-published')];
@@ -68,24 +63,6 @@ const LOG_APPEND_TIME = 8;
 const RUNS = { numRuns: 500 };
 
 describe('the patched codec of kafkajs', () => {
-  it('writes the bytes of a record as published', () => {
-    fc.assert(
-      fc.property(message, (one) => {
-        expect(ours.record(one).buffer.equals(published.record(one).buffer)).toBe(true);
-      }),
-    );
-  });
-
-  it('writes numbers as published, also where the buffer must grow', () => {
-    fc.assert(
-      fc.property(fc.array(fc.integer(), { maxLength: 8 }), fc.integer({ min: 1, max: 6 }), (numbers, size) => {
-        const write = ({ Encoder: Type }: Kafkajs) =>
-          numbers.reduce((encoder, value) => encoder.writeVarInt(value).writeUVarInt(value >>> 1), new Type(size));
-        expect(write(ours).buffer.equals(write(published).buffer)).toBe(true);
-      }),
-    );
-  });
-
   it('reads numbers of any length as published', () => {
     fc.assert(
       fc.property(
@@ -134,17 +111,6 @@ describe('the patched codec of kafkajs', () => {
         expect(within(ours)).toEqual(within(published));
       }),
       RUNS,
-    );
-  });
-
-  it('groups messages by partition as published', () => {
-    fc.assert(
-      fc.property(fc.array(fc.nat({ max: 5 })), (partitions) => {
-        const messages = partitions.map((partition, index) => ({ partition, index }));
-        const partitioner = ({ message: { partition } }: { message: { partition: number } }) => partition;
-        const options = { topic: 'topic', partitionMetadata: [{ partitionId: 0 }], messages, partitioner };
-        expect(ours.group(options)).toEqual(published.group(options));
-      }),
     );
   });
 });

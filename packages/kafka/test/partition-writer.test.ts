@@ -6,11 +6,8 @@ import { PartitionWriter, type PartitionWriterOptions } from '../src/producer/pa
 import { type QueuedRecord, queuedRecord } from '../src/producer/queued-record.ts';
 
 const record = (text: string, { lifeMs = 60_000 } = {}): QueuedRecord =>
-  queuedRecord(
-    { topic: 'events', key: 'user', value: Buffer.from(text), headers: {} },
-    { partition: 0, expiresAt: performance.now() + lifeMs },
-  );
-const textOf = ({ message }: QueuedRecord): string => String(message.value);
+  queuedRecord({ topic: 'events', key: 'user', value: Buffer.from(text), headers: {} }, performance.now() + lifeMs);
+const textOf = ({ value }: QueuedRecord): string => String(value);
 
 const codeOf = (outcome: AppendOutcome): string => (outcome.status === 'appended' ? 'appended' : outcome.error.code);
 

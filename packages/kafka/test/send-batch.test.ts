@@ -7,8 +7,7 @@ const sending = (answers: RecordMetadata[]) =>
   sendBatch({
     producer: { send: async () => answers } as unknown as Producer,
     topic: 'events',
-    partitions: [0, 1],
-    messages: [],
+    sends: [0, 1].map((partition) => ({ partition, records: [] })),
     ackTimeoutMs: 1_000,
   });
 

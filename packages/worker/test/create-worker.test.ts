@@ -1,4 +1,4 @@
-import { encodeEvent, encodeMetric, type LogRecord } from '@analytics/shared/domain';
+import { encodeEvent, encodeMetric, type LogRecord, recordHeaders } from '@analytics/shared/domain';
 import { storeUnavailable } from '@analytics/shared/errors';
 import type { ConsumedRecord, EventLog, Store } from '@analytics/shared/ports';
 import { buildEvent, buildMetric, eventViewOf, startReading, waitFor } from '@analytics/testing';
@@ -7,8 +7,8 @@ import { storeThat } from './fixture/ports.js';
 import { DEAD_LETTERS, EVENTS, METRICS, texts } from './fixture/records.js';
 import { makeWorker, openBackends, progressOf } from './fixture/worker.js';
 
-const context = { correlationId: 'c-1' };
-const event = (eventId: string): LogRecord => encodeEvent(buildEvent({ appId: 'shop', eventId }), EVENTS, context);
+const headers = recordHeaders({ correlationId: 'c-1' });
+const event = (eventId: string): LogRecord => encodeEvent(buildEvent({ appId: 'shop', eventId }), EVENTS, headers);
 const poison: LogRecord = { topic: EVENTS, key: 'shop:u-1', value: Buffer.from([0xff]), headers: { own: 'x' } };
 
 const range = { from: Date.now() - 86_400_000, to: Date.now() + 86_400_000 };
@@ -23,9 +23,9 @@ describe('a worker', () => {
     const { worker } = makeWorker({ eventLog, store });
     const record = buildEvent({ appId: 'shop', userId: 'u-1' });
     const metric = buildMetric({ appId: 'shop' });
-    await eventLog.append([encodeEvent(record, EVENTS, context)]);
+    await eventLog.append([encodeEvent(record, EVENTS, headers)]);
     await worker.start();
-    await eventLog.append([encodeMetric(metric, METRICS, context)]);
+    await eventLog.append([encodeMetric(metric, METRICS, headers)]);
     await settled(eventLog);
     const timestamp = new Date(record.timestamp).toISOString();
     const { events } = await store.userEvents({ apps: 'all', userId: 'u-1', range, limit: 10 });
@@ -81,10 +81,10 @@ describe('a worker', () => {
     const { worker } = makeWorker({ eventLog, store });
     const tags = Object.fromEntries(Array.from({ length: 41 }, (_, index) => [`tag${index}`, 'x']));
     const foreign = [
-      encodeMetric(buildMetric({ appId: 'shop', tags }), METRICS, context),
-      encodeMetric(buildMetric({ appId: 'shop', tags: { appId: 'other' } }), METRICS, context),
-      encodeEvent(buildEvent({ appId: 'shop', properties: { text: 'x'.repeat(300_000) } }), EVENTS, context),
-      encodeEvent(buildEvent({ appId: 'shop', properties: { list: Array(10_001).fill({}) } }), EVENTS, context),
+      encodeMetric(buildMetric({ appId: 'shop', tags }), METRICS, headers),
+      encodeMetric(buildMetric({ appId: 'shop', tags: { appId: 'other' } }), METRICS, headers),
+      encodeEvent(buildEvent({ appId: 'shop', properties: { text: 'x'.repeat(300_000) } }), EVENTS, headers),
+      encodeEvent(buildEvent({ appId: 'shop', properties: { list: Array(10_001).fill({}) } }), EVENTS, headers),
     ];
     await eventLog.append(foreign);
     await worker.start();
@@ -98,7 +98,11 @@ describe('a worker', () => {
   it('passes over what the store had before it was appended, and counts it apart', async () => {
     const { eventLog, store } = await openBackends();
     const { worker } = makeWorker({ eventLog, store });
-    const stored = encodeEvent(buildEvent({ appId: 'shop' }), EVENTS, { ...context, settled: 'stored' });
+    const stored = encodeEvent(
+      buildEvent({ appId: 'shop' }),
+      EVENTS,
+      recordHeaders({ correlationId: 'c-1', settled: 'stored' }),
+    );
     await eventLog.append([stored, event('e-1')]);
     await worker.start();
     await settled(eventLog);

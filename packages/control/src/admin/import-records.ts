@@ -12,6 +12,7 @@ import {
   type RecordKind,
   type Result,
   type RulesOf,
+  recordHeaders,
 } from '@analytics/shared/domain';
 import { ERROR_CODES } from '@analytics/shared/errors';
 import {
@@ -75,7 +76,8 @@ export type ImportOutcome =
  * @throws AppError `log_unavailable` or `overloaded`: some may be in the log; send all again.
  */
 export async function importRecords(deps: ImportDeps, request: ImportRequest): Promise<ImportOutcome[]> {
-  const { kind, records, principal, correlationId } = request;
+  const { kind, records, principal } = request;
+  const headers = recordHeaders(request);
   const check: RecordCheck = { rulesOf: deps.rulesOf, nowMs: deps.clock.now() };
   const toAppend = records.map((value) => {
     // First: rules and erased users of an app are nothing that others may learn.
@@ -85,7 +87,7 @@ export async function importRecords(deps: ImportDeps, request: ImportRequest): P
     const read = readRecord(kind, value, check);
     if (!read.ok) return rejected('invalid_record', faultText(read.errors));
     if (deps.isErased(read.value.record)) return rejected('user_erased', ERROR_CODES.user_erased.meaning);
-    return encode(read.value, deps.topics, correlationId);
+    return encode(read.value, deps.topics, headers);
   });
   const appended = await deps.eventLog.append(toAppend.filter((one): one is LogRecord => 'topic' in one));
   const outcomes = appended.values();
@@ -121,7 +123,7 @@ function withTime(value: unknown): unknown {
   return ms === undefined ? value : { ...value, timestamp: ms };
 }
 
-const encode = (point: Point, topics: ImportDeps['topics'], correlationId: string): LogRecord =>
+const encode = (point: Point, topics: ImportDeps['topics'], headers: LogRecord['headers']): LogRecord =>
   point.kind === 'event'
-    ? encodeEvent(point.record, topics.events, { correlationId })
-    : encodeMetric(point.record, topics.metrics, { correlationId });
+    ? encodeEvent(point.record, topics.events, headers)
+    : encodeMetric(point.record, topics.metrics, headers);

@@ -1,5 +1,5 @@
 import { openCatalog } from '@analytics/catalog';
-import { encodeEvent, type OutcomeCounts } from '@analytics/shared/domain';
+import { encodeEvent, type OutcomeCounts, recordHeaders } from '@analytics/shared/domain';
 import { systemClock } from '@analytics/shared/ports';
 import { eventPoint } from '@analytics/testing';
 import { onTestFinished } from 'vitest';
@@ -78,4 +78,8 @@ export async function consume(
 
 /** A dead letter, or another record, of a user in a topic. */
 export const recordOf = (topic: string, userId: string) =>
-  encodeEvent({ ...event('dead').record, userId } as Parameters<typeof encodeEvent>[0], topic, { correlationId: 'c' });
+  encodeEvent(
+    { ...event('dead').record, userId } as Parameters<typeof encodeEvent>[0],
+    topic,
+    recordHeaders({ correlationId: 'c' }),
+  );

@@ -1,4 +1,4 @@
-import { DAY_MS, encodeMetric } from '@analytics/shared/domain';
+import { DAY_MS, encodeMetric, recordHeaders } from '@analytics/shared/domain';
 import { appendAll, type Point, recordIdOf } from '@analytics/shared/ports';
 import { buildMetric, eventPoint, metricPoint } from '@analytics/testing';
 import { expect, it } from 'vitest';
@@ -99,10 +99,10 @@ it('replays the log: what the worker would store, with the same ids, and says wh
   const recent = POINTS.filter(({ kind }) => kind === 'event');
   await append(recent);
   const { metricId: _, ...foreign } = buildMetric({ appId: 'shop', timestamp: YESTERDAY });
-  const context = { correlationId: 'c' };
+  const headers = recordHeaders({ correlationId: 'c' });
   await appendAll(eventLog, [
     { topic: topics.events, key: 'k', value: Buffer.from('{'), headers: {} },
-    encodeMetric(foreign as never, topics.metrics, context),
+    encodeMetric(foreign as never, topics.metrics, headers),
   ]);
   const result = await replayJob.run(runOf({ from: 'log' as const }).run);
   expect(result).toMatchObject({ read: 5, stored: 4, rejected: 1, reasons: { 'the value is not UTF-8 JSON': 1 } });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createFolderStorage } from '@analytics/record-files/storage';
 import type { JobProgress } from '@analytics/shared/contracts';
-import { encodeEvent, type RecordKind, sameRulesForAll } from '@analytics/shared/domain';
+import { encodeEvent, type RecordKind, recordHeaders, sameRulesForAll } from '@analytics/shared/domain';
 import { appendAll, type Point } from '@analytics/shared/ports';
 import { createArchiveJob } from '../../src/job-kinds/archive-job.js';
 import { createReplayJob } from '../../src/job-kinds/replay-job.js';
@@ -61,7 +61,9 @@ export async function stored(parts: { isErased?: (point: Point) => boolean; rete
       appendAll(
         eventLog,
         points.flatMap((point) =>
-          point.kind === 'event' ? [encodeEvent(point.record, topics.events, { correlationId: 'c' })] : [],
+          point.kind === 'event'
+            ? [encodeEvent(point.record, topics.events, recordHeaders({ correlationId: 'c' }))]
+            : [],
         ),
       ),
     async scanned(kind: RecordKind = 'event'): Promise<Point[]> {

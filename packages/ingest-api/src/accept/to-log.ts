@@ -4,6 +4,8 @@ import {
   type LogRecord,
   type RecordContext,
   type RecordKind,
+  recordHeaders,
+  type SettledStatus,
 } from '@analytics/shared/domain';
 import { AppError, logUnavailable } from '@analytics/shared/errors';
 import type { AppendOutcome, EventLog, Point } from '@analytics/shared/ports';
@@ -31,7 +33,8 @@ export async function queueAll(
   if (points.length === 0) return [];
   try {
     await deps.lagLimit?.check();
-    const records = points.map((point) => logRecordOf(point, context, deps));
+    const headers = recordHeaders(context);
+    const records = points.map((point) => logRecordOf(point, headers, deps));
     const outcomes = (await append(records, deadline, deps)).values();
     return points.map((point) => queuedOutcome(point, oneOf(outcomes)));
   } catch (error) {
@@ -69,13 +72,12 @@ async function appendKept(
   deps: LogDeps,
 ): Promise<AcceptOutcome[]> {
   try {
-    const outcomes = (
-      await append(
-        kept.map((outcome) => settledRecordOf(outcome, context, deps)),
-        deadline,
-        deps,
-      )
-    ).values();
+    const headers = {
+      stored: recordHeaders({ ...context, settled: 'stored' }),
+      duplicate: recordHeaders({ ...context, settled: 'duplicate' }),
+    };
+    const records = kept.map((outcome) => logRecordOf(asStored(outcome), headers[settledStatusOf(outcome)], deps));
+    const outcomes = (await append(records, deadline, deps)).values();
     return kept.map((outcome) => loggedOutcome(outcome, oneOf(outcomes), deps));
   } catch (error) {
     // What a log says before it takes anything is not true of the whole: the store has the records.
@@ -104,17 +106,15 @@ async function append(records: LogRecord[], deadline: Deadline, { eventLog, tele
   return outcomes;
 }
 
-/** With the time that the store has, so that whoever stores it again finds it there. */
-function settledRecordOf({ status, point, timestamp }: KeptOutcome, context: RecordContext, deps: LogDeps): LogRecord {
-  const settled = status === 'duplicate' ? 'duplicate' : 'stored';
-  const asStored: Point =
-    point.kind === 'event'
-      ? { kind: 'event', record: { ...point.record, timestamp } }
-      : { kind: 'metric', record: { ...point.record, timestamp } };
-  return logRecordOf(asStored, { ...context, settled }, deps);
-}
+const settledStatusOf = ({ status }: KeptOutcome): SettledStatus => (status === 'duplicate' ? 'duplicate' : 'stored');
 
-const logRecordOf = (point: Point, context: RecordContext, { topics }: LogDeps): LogRecord =>
+/** With the time that the store has, so that whoever stores it again finds it there. */
+const asStored = ({ point, timestamp }: KeptOutcome): Point =>
   point.kind === 'event'
-    ? encodeEvent(point.record, topics.event, context)
-    : encodeMetric(point.record, topics.metric, context);
+    ? { kind: 'event', record: { ...point.record, timestamp } }
+    : { kind: 'metric', record: { ...point.record, timestamp } };
+
+const logRecordOf = (point: Point, headers: LogRecord['headers'], { topics }: LogDeps): LogRecord =>
+  point.kind === 'event'
+    ? encodeEvent(point.record, topics.event, headers)
+    : encodeMetric(point.record, topics.metric, headers);

@@ -1,4 +1,4 @@
-import { encodeEvent, encodeMetric, parseValue, readEvent, readMetric } from '@analytics/shared/domain';
+import { encodeEvent, encodeMetric, parseValue, readEvent, readMetric, recordHeaders } from '@analytics/shared/domain';
 import { describe, expect, it } from 'vitest';
 import { admitEvent, admitMetric } from '../../src/accept/admission.ts';
 import { admissionWith, arrivalWith, EVENT, METRIC, NOW_MS } from '../fixture/admission.js';
@@ -6,7 +6,7 @@ import { admissionWith, arrivalWith, EVENT, METRIC, NOW_MS } from '../fixture/ad
 const admission = admissionWith({ maxRecordBytes: 2_048, retentionMs: 86_400_000 });
 const check = { rulesOf: admission.rulesOf, nowMs: NOW_MS };
 const defaults = { id: () => 'unused', appendedAt: NOW_MS };
-const context = { correlationId: 'c-1' };
+const headers = recordHeaders({ correlationId: 'c-1' });
 
 describe('what the HTTP door admits, the worker reads as it was', () => {
   it.each([
@@ -19,7 +19,7 @@ describe('what the HTTP door admits, the worker reads as it was', () => {
   ])('%s', (_case, fields) => {
     const admitted = admitEvent({ ...EVENT, ...fields }, arrivalWith({ userAgent: '\t"é' }), admission);
     if (!admitted.ok) throw new Error(JSON.stringify(admitted.errors));
-    const { value } = encodeEvent(admitted.value.record, 'analytics.events', context);
+    const { value } = encodeEvent(admitted.value.record, 'analytics.events', headers);
     expect(readEvent(parseValue(value!), defaults, check)).toStrictEqual({
       ok: true,
       value: admitted.value.record,
@@ -30,7 +30,7 @@ describe('what the HTTP door admits, the worker reads as it was', () => {
     const tags = { host: 'a', shard: 3, ratio: 1e-300, canary: true, zone: 'x'.repeat(256) };
     const admitted = admitMetric({ ...METRIC, tags, unit: 'ms' }, arrivalWith(), admission);
     if (!admitted.ok) throw new Error(JSON.stringify(admitted.errors));
-    const { value } = encodeMetric(admitted.value.record, 'analytics.metrics', context);
+    const { value } = encodeMetric(admitted.value.record, 'analytics.metrics', headers);
     expect(readMetric(parseValue(value!), defaults, check)).toStrictEqual({
       ok: true,
       value: admitted.value.record,

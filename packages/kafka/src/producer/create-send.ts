@@ -23,11 +23,10 @@ export function createSend({
   hangTimeoutMs,
 }: CreateSendOptions): KafkaAppenderOptions['send'] {
   const request = async (topic: string, sends: readonly PartitionSend[]) => {
-    const partitions = sends.map(({ partition }) => partition);
-    const messages = sends.flatMap(({ records }) => records.map(({ message }) => message));
     try {
-      const sending = sendBatch({ producer: link.producer, topic, partitions, messages, ackTimeoutMs });
-      await answerWithin(sending, hangTimeoutMs, `sending to ${topic}/${partitions.join(',')}`);
+      const sending = sendBatch({ producer: link.producer, topic, sends, ackTimeoutMs });
+      const partitions = sends.map(({ partition }) => partition).join(',');
+      await answerWithin(sending, hangTimeoutMs, `sending to ${topic}/${partitions}`);
     } catch (error) {
       // Not waited for: the next attempt takes whichever client is there.
       if (isOfClient(error)) void link.renew(error instanceof Error ? error.message : 'a send failed');

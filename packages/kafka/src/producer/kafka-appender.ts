@@ -82,7 +82,7 @@ export class KafkaAppender {
     for (const [index, record] of records.entries()) {
       const { partitions, maxMessageBytes } = this.#options.table.get(record.topic);
       const partition = partitionOf(record.key, partitions);
-      const queued = queuedRecord(record, { partition, expiresAt });
+      const queued = queuedRecord(record, expiresAt);
       if (queued.bytes + BATCH_OVERHEAD_BYTES > maxMessageBytes) {
         outcomes[index] = { status: 'rejected', error: tooLarge(queued.bytes, maxMessageBytes) };
         continue;

@@ -43,7 +43,8 @@ export interface RecordContext {
   settled?: SettledStatus | undefined;
 }
 
-const headersOf = ({ correlationId, traceparent, settled }: RecordContext): Record<string, string> => ({
+/** The headers of all records of a context. */
+export const recordHeaders = ({ correlationId, traceparent, settled }: RecordContext): LogRecord['headers'] => ({
   [SCHEMA_VERSION_HEADER]: SCHEMA_VERSION,
   'correlation-id': correlationId,
   ...(traceparent === undefined ? {} : { traceparent }),
@@ -51,19 +52,19 @@ const headersOf = ({ correlationId, traceparent, settled }: RecordContext): Reco
 });
 
 /** An event as a log record: JSON value, key `appId:userId`. */
-export const encodeEvent = (record: EventRecord, topic: string, context: RecordContext): LogRecord => ({
+export const encodeEvent = (record: EventRecord, topic: string, headers: LogRecord['headers']): LogRecord => ({
   topic,
   key: eventKey(record.appId, record.userId),
   value: Buffer.from(JSON.stringify(record)),
-  headers: headersOf(context),
+  headers,
 });
 
 /** A metric as a log record: JSON value, keyed by series. */
-export const encodeMetric = (record: MetricRecord, topic: string, context: RecordContext): LogRecord => ({
+export const encodeMetric = (record: MetricRecord, topic: string, headers: LogRecord['headers']): LogRecord => ({
   topic,
   key: metricKey(record.appId, record.metricName, record.tags),
   value: Buffer.from(JSON.stringify(record)),
-  headers: headersOf(context),
+  headers,
 });
 
 /** The JSON value of a log record; undefined when the bytes are not UTF-8 JSON. */

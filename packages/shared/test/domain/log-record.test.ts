@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RESERVED_TAG_KEYS } from '../../src/contracts/index.js';
-import { encodeEvent, encodeMetric, parseValue, readEvent, readMetric } from '../../src/domain/index.js';
+import { encodeEvent, encodeMetric, parseValue, readEvent, readMetric, recordHeaders } from '../../src/domain/index.js';
 import { anyName, anyProperties, anyTime, checkWith, EVENT, METRIC } from './records.js';
 
 const placeId = 'id-of-2-7';
 const defaults = { id: () => placeId, appendedAt: 1_700_000_000_000 };
 const check = checkWith();
-const context = { correlationId: 'c-1' };
+const headers = recordHeaders({ correlationId: 'c-1' });
 
 describe('a record that goes through the log', () => {
   it('every event comes back as it was', () => {
@@ -28,7 +28,7 @@ describe('a record that goes through the log', () => {
     );
     fc.assert(
       fc.property(event, (record) => {
-        const { value } = encodeEvent(record, 'analytics.events', context);
+        const { value } = encodeEvent(record, 'analytics.events', headers);
         expect(readEvent(parseValue(value!), defaults, check)).toStrictEqual({ ok: true, value: record });
       }),
     );
@@ -51,7 +51,7 @@ describe('a record that goes through the log', () => {
     );
     fc.assert(
       fc.property(metric, (record) => {
-        const { value } = encodeMetric(record, 'analytics.metrics', context);
+        const { value } = encodeMetric(record, 'analytics.metrics', headers);
         expect(readMetric(parseValue(value!), defaults, check)).toStrictEqual({ ok: true, value: record });
       }),
     );
@@ -67,8 +67,8 @@ describe('a record that goes through the log', () => {
       ipAddress: '',
       timestamp: 1,
     };
-    const plain = encodeEvent(record, 't', context);
-    const traced = encodeEvent(record, 't', { ...context, traceparent: '00-a-b-01' });
+    const plain = encodeEvent(record, 't', headers);
+    const traced = encodeEvent(record, 't', recordHeaders({ correlationId: 'c-1', traceparent: '00-a-b-01' }));
     expect(plain).toMatchObject({ topic: 't', key: 'shop:u-1' });
     expect(plain.headers).toStrictEqual({ 'schema-version': '1', 'correlation-id': 'c-1' });
     expect(traced.headers).toMatchObject({ traceparent: '00-a-b-01' });

@@ -1,6 +1,6 @@
 import { schemaIdOf } from '@analytics/event-schemas';
 import type { EventSchema, SchemaMode } from '@analytics/shared/contracts';
-import { encodeEvent } from '@analytics/shared/domain';
+import { encodeEvent, recordHeaders } from '@analytics/shared/domain';
 import { buildEvent, catalogWith } from '@analytics/testing';
 import { expect, it } from 'vitest';
 import { testPipeline } from '../fixture/pipeline.js';
@@ -29,7 +29,7 @@ it('an event of another producer that breaks an enforced schema becomes a dead l
 it('an event of one of our doors is stored whatever the schema says by now', async () => {
   const { run, deadLetters } = testPipeline({ catalog: catalogOf('enforce') });
   const event = buildEvent({ appId: 'shop', eventName: 'purchase', timestamp: NOW_MS, properties: {} });
-  const { value, headers: ours } = encodeEvent(event, EVENTS, { correlationId: 'c-1' });
+  const { value, headers: ours } = encodeEvent(event, EVENTS, recordHeaders({ correlationId: 'c-1' }));
   await run(consumed(Buffer.from(value!), { headers: headers(ours as Record<string, string>) }));
   expect(deadLetters).toEqual([]);
 });
