@@ -56,9 +56,9 @@ describe('a partition writer', () => {
 
   it('a call that is larger than a send goes in several, in order', async () => {
     const { writer, sent } = writerOn(() => {});
-    const texts = Array.from({ length: 1_203 }, (_, index) => String(index));
+    const texts = Array.from({ length: 4_203 }, (_, index) => String(index));
     await writer.add(texts.map((text) => record(text)));
-    expect(sent.map(({ length }) => length)).toEqual([500, 500, 203]);
+    expect(sent.map(({ length }) => length)).toEqual([2_000, 2_000, 203]);
     expect(sent.flat()).toEqual(texts);
   });
 

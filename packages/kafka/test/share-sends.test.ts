@@ -41,11 +41,11 @@ describe('sends that begin in one turn', () => {
   it('are cut where one request would be too much', async () => {
     const { requests, send } = sharing();
     await Promise.all([
-      send('events', 0, several(600)),
-      send('events', 2, several(600)),
-      send('events', 0, several(400)),
+      send('events', 0, several(2_400)),
+      send('events', 2, several(2_400)),
+      send('events', 0, several(1_600)),
     ]);
-    expect(requests).toEqual(['events 0:600', 'events 2:600 0:400']);
+    expect(requests).toEqual(['events 0:2400', 'events 2:2400 0:1600']);
   });
 });
 

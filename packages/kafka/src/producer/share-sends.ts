@@ -2,7 +2,7 @@ import type { KafkaAppenderOptions } from './kafka-appender.js';
 import type { QueuedRecord } from './queued-record.js';
 
 /** Limits of one request: encoding more at once would block the event loop. */
-const MAX_SHARED_RECORDS = 1_000;
+const MAX_SHARED_RECORDS = 4_000;
 const MAX_SHARED_BYTES = 4 * 1024 * 1024;
 
 /** The records of one partition that go in one request. */
