@@ -7,8 +7,9 @@ import { mainOf, ServiceProcess } from '@analytics/testing';
 import { findChromium, WITHOUT_CHROMIUM } from '../browser/chromium.js';
 import { ROOT } from '../compose/compose-file.js';
 import { writeMeasured } from '../measured-pages/measured-page.js';
+import { configureDemo } from '../page/configure-demo.js';
 import { startDemoPage } from '../page/demo-page.js';
-import { TEST_SETTINGS } from '../page/page-form.js';
+import { type PageForm, TEST_SETTINGS } from '../page/page-form.js';
 import { VIEWS } from '../page/views.js';
 import { fillFolder } from './filled-folder.js';
 import { measureLive } from './live-view.js';
@@ -54,26 +55,33 @@ async function main(): Promise<void> {
 async function measure(dataDir: string, events: number): Promise<void> {
   const executable = findChromium();
   if (executable === undefined) throw new Error(WITHOUT_CHROMIUM);
-  const service = await ServiceProcess.start({
-    main: mainOf('standalone'),
-    env: { DATA_DIR: dataDir, ...TEST_SETTINGS },
-  });
-  const form = {
+  let service: ServiceProcess | undefined;
+  const form: PageForm = {
     name: 'with data',
-    start: async () => ({ url: service.url, stop: async () => void (await service.stop()) }),
+    start: async ({ env } = {}) => {
+      const started = await ServiceProcess.start({
+        main: mainOf('standalone'),
+        env: { DATA_DIR: dataDir, ...TEST_SETTINGS, ...env },
+      });
+      service = started;
+      return { url: started.url, stop: async () => void (await started.stop()) };
+    },
   };
   const demo = await startDemoPage(executable, form);
+  if (service === undefined) throw new Error('the service was not started');
+  const { pid } = service;
   try {
+    await configureDemo(demo.url);
     if (values.only !== 'live') {
       const views = VIEWS.filter(({ name }) => values.view?.includes(name) ?? true);
       const measured: ViewTimes[] = [];
-      for await (const view of measureViews(views, { demo, servicePid: service.pid, runs: Number(values.runs) })) {
+      for await (const view of measureViews(views, { demo, servicePid: pid, runs: Number(values.runs) })) {
         console.error(`${view.name}: ${view.shownMs.map(Math.round).join(', ')} ms`);
         measured.push(view);
       }
       show('page', viewTable(events, measured));
     }
-    if (values.only !== 'views') show('live page', liveTable(await measureLive(demo, service.pid)));
+    if (values.only !== 'views') show('live page', liveTable(await measureLive(demo, pid)));
   } finally {
     await demo.stop();
   }

@@ -36,7 +36,8 @@ export function stepsTaken({ times, fits }: UserEvents, { steps, withinMs }: Ste
 
 /** The places of the events that fit each step, up to the first step that none fits. */
 function placesByStep(fits: ArrayLike<number>, steps: number): number[][] {
-  const places = Array.from({ length: steps }, (): number[] => []);
+  const places: number[][] = [];
+  for (let step = 0; step < steps; step += 1) places.push([]);
   for (let place = 0; place < fits.length; place += 1) {
     const bits = fits[place] ?? 0;
     for (let step = 0; step < steps; step += 1) if ((bits & (1 << step)) !== 0) places[step]?.push(place);

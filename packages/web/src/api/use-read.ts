@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { call, type Parameters, urlOf } from './client.ts';
+import { type Parameters, urlOf } from './client.ts';
 import { type ApiError, asApiError } from './problem.ts';
+import { sharedRead } from './shared-read.ts';
 
 export interface Read<T> {
   /** The newest answer. While another one is read it stays, so that nothing jumps. */
@@ -19,7 +20,8 @@ export interface ReadSource {
 }
 
 /**
- * Reads from the service, again whenever the source changes. A read whose answer nobody waits for any more is aborted.
+ * Reads from the service, again whenever the source changes. A read whose answer nobody waits for any more is aborted;
+ * those who want the same at the same time share one.
  * Undefined: nothing is read yet, as when a choice is still to be made.
  */
 export function useRead<T>(source: ReadSource | undefined): Read<T> {
@@ -35,24 +37,24 @@ export function useRead<T>(source: ReadSource | undefined): Read<T> {
       setState({ loading: false });
       return;
     }
-    const aborter = new AbortController();
     const path = url.split('?', 1)[0];
     const isSameQuestion = before.current === path;
     before.current = path;
     setState(({ value }) => ({ ...(isSameQuestion && value !== undefined ? { value } : {}), loading: true }));
-    const options = {
-      signal: aborter.signal,
-      ...(body === undefined ? {} : { method: 'POST', body: JSON.parse(body) }),
-    };
-    call<T>(url, options).then(
+    const { answer, leave } = sharedRead<T>(url, body);
+    let isWanted = true;
+    answer.then(
       (value) => {
-        if (!aborter.signal.aborted) setState({ value, loading: false });
+        if (isWanted) setState({ value, loading: false });
       },
       (error: unknown) => {
-        if (!aborter.signal.aborted) setState({ error: asApiError(error), loading: false });
+        if (isWanted) setState({ error: asApiError(error), loading: false });
       },
     );
-    return () => aborter.abort();
+    return () => {
+      isWanted = false;
+      leave();
+    };
   }, [url, body, turn]);
 
   const reload = useCallback(() => setTurn((last) => last + 1), []);

@@ -58,7 +58,9 @@ class Users {
 
   addRows(chunk: DuckDBDataChunk): void {
     const [users, times, fits, values] = [0, 1, 2, 3].map((column) => chunk.getColumnVector(column));
-    for (let row = 0; row < chunk.rowCount; row += 1) {
+    // DuckDB is asked for each of its answers.
+    const { rowCount } = chunk;
+    for (let row = 0; row < rowCount; row += 1) {
       const user = nsOf(users?.getItem(row));
       if (user !== this.#user) {
         this.end();
