@@ -4,7 +4,7 @@ import { type ConsumedRecord, noTombstones, type Point } from '@analytics/shared
 // By path: the stages are inside of their packages.
 import { type Line, lineOf } from '../../packages/influxdb/src/lines/point-line.js';
 import { EventSeriesCache } from '../../packages/influxdb/src/lines/series.js';
-import { pointsOf } from '../../packages/influxdb/src/writes/post-lines.js';
+import { bodyOf } from '../../packages/influxdb/src/writes/post-lines.js';
 import { TimestampAllocator } from '../../packages/influxdb/src/writes/timestamp-allocator.js';
 import { andThen, type RecordState } from '../../packages/worker/src/pipeline/record-outcome.js';
 import { createSchemaStep } from '../../packages/worker/src/pipeline/steps/check-schema.js';
@@ -70,7 +70,7 @@ export function workerStages(logRecords: readonly LogRecord[], nowMs: number): S
   };
   const batches = chunksOf(lines(), POST);
   const placed = place(batches);
-  const write = () => placed.map((batch) => Buffer.from(pointsOf(batch).join('\n')));
+  const write = () => placed.map((batch) => Buffer.from(bodyOf(batch).text));
   const posts = write();
   return [
     { name: 'worker: decode', run: decode },

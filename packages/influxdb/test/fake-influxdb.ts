@@ -35,6 +35,7 @@ const recordsOf = (body: string): string[] =>
   body
     .replace(RECORD, JOINT)
     .split('\n')
+    .filter((record) => record !== '')
     .map((record) => record.replace(JOINT, '\n'));
 
 const answerJson = (response: ServerResponse, body: object) =>

@@ -199,9 +199,10 @@ const isTooLong = (text: string): boolean =>
 export const timeTextOf = ({ timestamp, subMs }: Pick<Line, 'timestamp' | 'subMs'>): string =>
   timestamp === 0 ? String(subMs) : `${timestamp}${String(subMs).padStart(SUB_MS_DIGITS, '0')}`;
 
-/** The lines of the record's points, as they are posted. */
-export function textsOf(line: Line): string[] {
-  const { points } = line;
+/** The lines of the record's points, as they are posted, each with its end. */
+export function textOf(line: Line): string {
   const time = timeTextOf(line);
-  return points.map(({ series, fields }) => `${series.text} ${fields} ${time}`);
+  let text = '';
+  for (const { series, fields } of line.points) text += `${series.text} ${fields} ${time}\n`;
+  return text;
 }

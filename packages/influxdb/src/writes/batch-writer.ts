@@ -1,6 +1,6 @@
 import type { Line } from '../lines/point-line.js';
 import type { StoreHealth } from '../server/store-health.js';
-import { type Post, pointsOf } from './post-lines.js';
+import { bodyOf, type Post } from './post-lines.js';
 import { RejectedPoints } from './rejected-points.js';
 import type { FindStoredLines } from './stored-lines.js';
 import type { TimestampAllocator } from './timestamp-allocator.js';
@@ -111,11 +111,11 @@ export class BatchWriter {
 
   /** InfluxDB's `dropped` counts points, and hour versions too: it is a number of lines only where all points were dropped. */
   async #post(lines: readonly Line[], timeoutMs: number): Promise<WriteResponse> {
-    const points = pointsOf(lines);
-    const response = await this.#options.post(points.join('\n'), timeoutMs);
+    const { text, points } = bodyOf(lines);
+    const response = await this.#options.post(text, timeoutMs);
     this.#options.onPosted(lines);
     if (response.kind !== 'rejected') return response;
-    return { ...response, dropped: response.dropped === points.length ? lines.length : undefined };
+    return { ...response, dropped: response.dropped === points ? lines.length : undefined };
   }
 
   #reportHealth(outcomes: readonly LineOutcome[]): void {

@@ -3,7 +3,7 @@ import { constants, gzip } from 'node:zlib';
 import { messageOf } from '@analytics/shared/errors';
 import type { Clock } from '@analytics/shared/ports';
 import { hourVersionLinesOf } from '../lines/hour-versions.js';
-import { type Line, textsOf } from '../lines/point-line.js';
+import { type Line, textOf } from '../lines/point-line.js';
 import { type HttpResponse, type InfluxHttp, isTimeout } from '../server/influx-http.js';
 import type { Connection } from '../server/settings.js';
 import { responseOf, type WriteResponse } from './write-response.js';
@@ -60,5 +60,15 @@ const failureOf = (error: unknown, timeoutMs: number): string =>
     ? `InfluxDB (INFLUXDB_URL) did not answer within ${Math.round(timeoutMs)} ms`
     : `InfluxDB (INFLUXDB_URL) cannot be reached: ${messageOf(error)}`;
 
-/** The points of a post with the new versions of the hours that they change, as they are sent. */
-export const pointsOf = (lines: readonly Line[]): string[] => [...lines.flatMap(textsOf), ...hourVersionLinesOf(lines)];
+/** The lines with the new versions of the hours that they change, as they are sent, and how many points that is. */
+export function bodyOf(lines: readonly Line[]): { text: string; points: number } {
+  const versions = hourVersionLinesOf(lines);
+  let points = versions.length;
+  // Added up, and not joined: of a long list of texts that is half the work.
+  let text = '';
+  for (const line of lines) {
+    text += textOf(line);
+    points += line.points.length;
+  }
+  return { text: text + versions.join('\n'), points };
+}
