@@ -2,16 +2,13 @@ import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-// What patches/kafkajs@2.2.4.patch makes faster must write the same bytes, and read the same records, as kafkajs as it is
-// published. Internal to kafkajs, and without types.
+// What patches/kafkajs@2.2.4.patch makes faster must read the same records as kafkajs as it is published. Internal to kafkajs, and without types.
 interface Encoder {
   buffer: Buffer;
   size(): number;
   writeVarLong(value: bigint | number): Encoder;
   writeInt32(value: number): Encoder;
-  writeBuffer(buffer: Buffer): Encoder;
   writeEncoder(encoder: Encoder): Encoder;
-  writeArray(encoders: readonly Encoder[]): Encoder;
 }
 interface Decoder {
   offset: number;
@@ -65,42 +62,7 @@ const LOG_APPEND_TIME = 8;
 
 const RUNS = { numRuns: 500 };
 
-/** What is written: a number, so many bytes, what another encoder has written, or a list of such. */
-type Written = number | { bytes: number } | { inner: Written[] } | { list: Written[][] };
-const { written } = fc.letrec<{ written: Written; several: Written[] }>((tie) => ({
-  written: fc.oneof(
-    { depthSize: 'small' },
-    fc.integer({ min: 0, max: 2 ** 31 - 1 }),
-    // From 65,536 bytes on a buffer is kept as it is.
-    fc.record({ bytes: fc.oneof(fc.nat({ max: 600 }), fc.integer({ min: 65_534, max: 65_538 })) }),
-    fc.record({ inner: tie('several') }),
-    fc.record({ list: fc.array(tie('several'), { maxLength: 3 }) }),
-  ),
-  several: fc.array(tie('written'), { maxLength: 4 }),
-}));
-
-function write(kafkajs: Kafkajs, all: readonly Written[]): Encoder {
-  const encoder = new kafkajs.Encoder();
-  for (const one of all) {
-    if (typeof one === 'number') encoder.writeInt32(one);
-    else if ('bytes' in one) encoder.writeBuffer(Buffer.alloc(one.bytes, one.bytes % 251));
-    else if ('inner' in one) encoder.writeEncoder(write(kafkajs, one.inner));
-    else encoder.writeArray(one.list.map((inner) => write(kafkajs, inner)));
-  }
-  return encoder;
-}
-
 describe('the patched codec of kafkajs', () => {
-  it('writes large and small, and encoders within encoders, as published', () => {
-    fc.assert(
-      fc.property(fc.array(written, { maxLength: 6 }), (all) => {
-        const [mine, theirs] = [write(ours, all), write(published, all)];
-        expect(mine.size()).toBe(theirs.size());
-        expect(mine.buffer.equals(theirs.buffer)).toBe(true);
-      }),
-    );
-  });
-
   it('reads numbers of any length as published', () => {
     fc.assert(
       fc.property(
