@@ -20,17 +20,16 @@ const messages = Array.from({ length: RECORDS }, (_, index) => ({
   partition: index % PARTITIONS,
 }));
 
+const batchOf = (some) =>
+  recordBatchOf(
+    some.map((record) => queuedRecord(record, 0)),
+    Date.now(),
+  );
+
 /** Messages by partition to what a produce request has of each. */
 const WAYS = {
   published: (some) => some,
-  ours: (some) => [
-    {
-      recordBatch: recordBatchOf(
-        some.map((record) => queuedRecord(record, 0)),
-        Date.now(),
-      ),
-    },
-  ],
+  ours: (some) => [{ recordBatch: batchOf(some) }],
 };
 
 function codecOf(name, messagesOf) {
@@ -62,10 +61,7 @@ function codecOf(name, messagesOf) {
 
 /** What a broker gives of all messages. */
 function fetchedBytes() {
-  const batch = recordBatchOf(
-    messages.map((record) => queuedRecord(record, 0)),
-    Date.now(),
-  );
+  const batch = batchOf(messages);
   const length = Buffer.alloc(4);
   length.writeInt32BE(batch.length);
   return Buffer.concat([length, batch]);
