@@ -1,5 +1,4 @@
 import { waitFor } from '@analytics/testing';
-import type { SubjectResult } from '../measure/repeats.js';
 import type { Sample } from '../measure/sample.js';
 import { spreadOf } from '../measure/statistics.js';
 import { openService } from '../processes/split.js';
@@ -103,15 +102,20 @@ async function whileJobsRun(url: string, next: () => object, work: () => Promise
   return { sample, done };
 }
 
-const medianOf = (samples: readonly Sample[], value: (sample: Sample) => number | undefined) =>
-  spreadOf(samples.flatMap((sample) => value(sample) ?? [])).median;
+/** A run with jobs beside one without: one directly after the other, because the store grows and machines change their speed. */
+interface Pair {
+  alone: Sample;
+  beside: Sample;
+}
 
-/** What is left of the rate, and what latency has become, in words. */
-function comparison({ name, samples }: SubjectResult, alone: SubjectResult | undefined, done: number): string {
-  const share = (value: (sample: Sample) => number | undefined) =>
-    (medianOf(samples, value) / medianOf(alone?.samples ?? [], value)).toFixed(2);
+/** What is left of the rate, and what latency has become, in words: the medians of the pairs' ratios. */
+function comparison(name: string, pairs: readonly Pair[], done: number): string {
+  const share = (value: (sample: Sample) => number) =>
+    spreadOf(pairs.map(({ alone, beside }) => value(beside) / value(alone)));
   const rate = share(({ events, seconds }) => events / seconds);
-  return `${name}: ${rate} of the rate, ${share(({ latencyMs }) => latencyMs?.p99)} × the p99, ${done} jobs done`;
+  const p99 = share(({ latencyMs }) => latencyMs?.p99 ?? Number.NaN);
+  const spread = `${rate.min.toFixed(2)}–${rate.max.toFixed(2)}`;
+  return `${name}: ${rate.median.toFixed(2)} (${spread}) of the rate just before or after, ${p99.median.toFixed(2)} × the p99, ${done} jobs done`;
 }
 
 export const jobs: BenchCase = {
@@ -119,7 +123,8 @@ export const jobs: BenchCase = {
   title: 'Writes while jobs run (standalone)',
   method:
     'A hundred events a request, stored, over 16 connections in a closed loop, first without a job, then while jobs of one ' +
-    `kind run one after another with the default \`JOB_SPEED\`, on an app of ${EVENTS.toLocaleString('en-US')} events.`,
+    `kind run one after another with the default \`JOB_SPEED\`, on an app of ${EVENTS.toLocaleString('en-US')} events. ` +
+    'Each kind is compared with a run without jobs directly before it or, in every other turn, after it.',
   inShort: false,
   play: async (context) => {
     const { scope, serviceEnv, isShort } = context;
@@ -137,28 +142,38 @@ export const jobs: BenchCase = {
       acknowledged += sample.events;
       return sample;
     };
-    const doneOf = new Map<string, number>();
-    const during = KINDS.map(({ name, next }): Contender => {
-      let turn = 0;
-      const subject = `during ${name}`;
+    const outcomes = KINDS.map(({ name }) => ({ name: `during ${name}`, pairs: [] as Pair[], done: 0 }));
+    const during = KINDS.map(({ next }, index): Contender => {
+      const outcome = outcomes[index]!;
+      let [turn, job] = [0, 0];
+      const besideJobs = async (seconds: number) => {
+        const { sample, done } = await whileJobsRun(
+          service.url,
+          () => next(job++),
+          () => run(seconds),
+        );
+        outcome.done += done;
+        return sample;
+      };
       return {
-        name: subject,
+        name: outcome.name,
         main: 'standalone',
         run: async (seconds) => {
-          const nextJob = () => next(turn++);
-          const { sample, done } = await whileJobsRun(service.url, nextJob, () => run(seconds));
-          doneOf.set(subject, (doneOf.get(subject) ?? 0) + done);
-          return sample;
+          turn += 1;
+          const before = turn % 2 === 0 ? await run(seconds) : undefined;
+          const beside = await besideJobs(seconds);
+          outcome.pairs.push({ alone: before ?? (await run(seconds)), beside });
+          return beside;
         },
       };
     });
     const result = await contest([{ ...writes, run }, ...during], context);
-    const [alone, ...others] = result.subjects;
     return {
       ...result,
       checks: [
         await verifyStored(service, acknowledged),
-        ...others.map((one) => comparison(one, alone, doneOf.get(one.name) ?? 0)),
+        // Before them is the pair of the warm-up.
+        ...outcomes.map(({ name, pairs, done }) => comparison(name, pairs.slice(-context.repeats), done)),
       ],
     };
   },

@@ -6,8 +6,8 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { allRows } from '../../schema.js';
 import { Conditions, msOfNs, nsOf, numberOf, rowsOf, textOf } from '../values.js';
 
-/** The newest events that are looked into: half a second of processor time. */
-const MAX_EVENTS = 200_000;
+/** The newest events that are looked into. A path that is rarer is found in a shorter range. */
+const MAX_EVENTS = 50_000;
 /** Different structures of properties. With ids for names there is one an event. */
 const MAX_STRUCTURES = 20_000;
 
