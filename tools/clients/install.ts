@@ -16,7 +16,7 @@ export async function installed({ language, packages }: Pick<RealClient, 'langua
   if (existsSync(folder)) return folder;
   const unfinished = `${folder}.${process.pid}`;
   await mkdir(unfinished, { recursive: true });
-  await (language === 'node' ? withNpm(unfinished, packages) : withPip(unfinished, packages));
+  await (language === 'python' ? withPip(unfinished, packages) : withNpm(unfinished, packages));
   await rename(unfinished, folder).catch(() => rm(unfinished, { recursive: true, force: true }));
   return folder;
 }

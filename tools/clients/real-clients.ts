@@ -1,13 +1,19 @@
 /** A client that people have, as it is installed, and the program that sends with it. */
 export interface RealClient {
   name: string;
-  language: 'node' | 'python';
+  language: 'node' | 'python' | 'browser';
   /** As its package manager takes it. */
   packages: readonly string[];
   /** In `drivers/`. */
   driver: string;
   env?: Readonly<Record<string, string>>;
+  /** Troubles in which it drops events by a fault of its own, and says nothing (docs/clients.md). */
+  dropsIn?: readonly string[];
 }
+
+/** Where the page with a client is. */
+export const PAGE_ORIGIN = 'http://localhost';
+const BUNDLER = 'esbuild@0.28.2';
 
 export const REAL_CLIENTS: readonly RealClient[] = [
   {
@@ -46,4 +52,29 @@ export const REAL_CLIENTS: readonly RealClient[] = [
     env: { POSTHOG_CAPTURE_MODE: 'v1' },
   },
   { name: 'mixpanel-python', language: 'python', packages: ['mixpanel==5.4.1'], driver: 'mixpanel-python.py' },
+  {
+    name: 'segment-analytics-next',
+    language: 'browser',
+    packages: ['@segment/analytics-next@1.84.3', BUNDLER],
+    driver: 'browser/segment-analytics-next.mjs',
+  },
+  {
+    name: 'rudder-analytics-js',
+    language: 'browser',
+    packages: ['@rudderstack/analytics-js@3.34.1', BUNDLER],
+    driver: 'browser/rudder-analytics-js.mjs',
+  },
+  {
+    name: 'posthog-js',
+    language: 'browser',
+    packages: ['posthog-js@1.449.2', BUNDLER],
+    driver: 'browser/posthog-js.mjs',
+  },
+  {
+    name: 'mixpanel-browser',
+    language: 'browser',
+    packages: ['mixpanel-browser@2.83.0', BUNDLER],
+    driver: 'browser/mixpanel-browser.mjs',
+    dropsIn: ['killed'],
+  },
 ];

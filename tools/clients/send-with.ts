@@ -1,16 +1,10 @@
-import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { waitFor } from '@analytics/testing';
+import { DRIVER_MS, drive } from './drive.js';
 import { type Fate, openFaultyWay } from './faulty-way.js';
-import { installed } from './install.js';
 import type { RealClient } from './real-clients.js';
 import type { ClientsTarget } from './target.js';
 
-const run = promisify(execFile);
-const DRIVERS = fileURLToPath(new URL('drivers/', import.meta.url));
-const DRIVER_MS = 240_000;
 const STORED_MS = 30_000;
 
 /** What goes wrong while a client sends. */
@@ -46,19 +40,11 @@ export async function sendWith(
   client: RealClient,
   { target, trouble, count }: { target: ClientsTarget; trouble: Trouble; count: number },
 ): Promise<Sent> {
-  const folder = await installed(client);
   const way = await openFaultyWay(target.url, { fateOf: trouble.fateOf, headers503: { 'retry-after': '1' } });
   const userId = `${client.name}-${trouble.name}-${randomUUID().slice(0, 8)}`;
-  const { PATH = '', HOME = '' } = process.env;
-  const told = { SERVICE_URL: way.url, KEY: target.key, RUN: userId, COUNT: String(count), CLIENTS_FOLDER: folder };
-  const program = client.language === 'node' ? process.execPath : 'python3';
-  const driving = run(program, [`${DRIVERS}${client.driver}`], {
-    env: { PATH, HOME, ...told, ...client.env },
-    timeout: DRIVER_MS,
-  });
-  const [{ stdout }] = await Promise.all([driving, killWhenDue(target, trouble, way.requests)]);
+  const driving = drive(client, { SERVICE_URL: way.url, KEY: target.key, RUN: userId, COUNT: String(count) });
+  const [{ believed, errors }] = await Promise.all([driving, killWhenDue(target, trouble, way.requests)]);
   await way.close();
-  const { believed, errors } = JSON.parse(stdout) as { believed: number[]; errors: Record<string, number> };
   const names = believed.map((index) => `e-${index}`);
   const stored = await storedOnce(target, userId, names);
   const lost = names.filter((name) => !stored.includes(name));

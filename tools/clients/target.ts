@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mainOf, ServiceProcess } from '@analytics/testing';
 import { ADMIN_KEY, adminOf, makeKey } from '../access/admin.js';
+import { PAGE_ORIGIN } from './real-clients.js';
 
 const APP = 'shop';
 
@@ -20,7 +21,8 @@ export interface ClientsTarget {
 export async function startTarget(): Promise<ClientsTarget> {
   const folder = await mkdtemp(join(tmpdir(), 'analytics-clients-'));
   // A loop that starves on a busy machine is no trouble of the clients.
-  const env = { DATA_DIR: folder, AUTH: 'on', ADMIN_KEY, LOG_LEVEL: 'warn', MAX_EVENT_LOOP_DELAY_MS: '0' };
+  const own = { DATA_DIR: folder, AUTH: 'on', ADMIN_KEY, CORS_ORIGIN: PAGE_ORIGIN };
+  const env = { ...own, LOG_LEVEL: 'warn', MAX_EVENT_LOOP_DELAY_MS: '0' };
   const service = await ServiceProcess.start({ main: mainOf('standalone'), env });
   const stop = async () => {
     await service.stop();
