@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { mainOf, ServiceProcess } from '@analytics/testing';
 import { ADMIN_KEY, adminOf, makeKey } from '../../access/admin.js';
+import { debianPrometheus } from './install-prometheus.js';
 import { runPrometheus } from './prometheus.js';
 import { type CaseResult, runSender, SENDERS, verdictOf } from './run-sender.js';
 
 /**
  * Real clients of the metric protocols against a real process, with faults in between: what a client believes delivered
  * must be stored once. With `--auth` each needs a key of the app, which it sends in its own way; what it sends with a wrong
- * key must be refused first. `PROMETHEUS` names the program of a Prometheus (of version 3 to write 2.0 too); without it those
- * cases are left out.
+ * key must be refused first. Prometheus is Debian's; `PROMETHEUS` names the program of another one, of version 3 to write
+ * 2.0 too: without it that case is left out.
  */
 interface Case {
   name: string;
@@ -24,14 +25,14 @@ const { values, positionals } = parseArgs({
 });
 const [only] = positionals;
 const AUTH = values.auth ? { AUTH: 'on', ADMIN_KEY } : { AUTH: 'off' };
-const { PROMETHEUS, PROMETHEUS_V1 = PROMETHEUS } = process.env;
+const { PROMETHEUS } = process.env;
 
-const cases = (): Case[] => [
+const cases: readonly Case[] = [
   ...SENDERS.map((sender) => ({
     name: sender.name,
     run: (service: ServiceProcess, key?: string) => runSender(sender, service, key),
   })),
-  ...prometheusCase('prometheus-1.0', PROMETHEUS_V1, 'prometheus.WriteRequest'),
+  ...prometheusCase('prometheus-1.0', PROMETHEUS ?? (await debianPrometheus()), 'prometheus.WriteRequest'),
   ...prometheusCase('prometheus-2.0', PROMETHEUS, 'io.prometheus.write.v2.Request'),
 ];
 
@@ -63,7 +64,7 @@ async function keyOfApp(url: string): Promise<string> {
 }
 
 const verdicts: string[] = [];
-for (const one of cases().filter(({ name }) => only === undefined || name.includes(only))) {
+for (const one of cases.filter(({ name }) => only === undefined || name.includes(only))) {
   const result = await runCase(one);
   verdicts.push(verdictOf(result));
   process.stdout.write(`${JSON.stringify({ ...result, verdict: verdictOf(result) })}\n`);
