@@ -9,6 +9,7 @@ import { openLoops } from './open-loop.js';
 import { splitWrites } from './split-writes.js';
 import { stages } from './stages.js';
 import { standaloneWrites } from './standalone.js';
+import { wires } from './wires.js';
 import { worker } from './worker.js';
 
 /** In the order of the page. */
@@ -19,6 +20,7 @@ export const CASES: readonly BenchCase[] = [
   worker,
   ...standaloneWrites,
   ...openLoops,
+  wires,
   jobs,
   stages,
   idle,
