@@ -1,9 +1,10 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { AnalyticsClient } from '@analytics/testing';
 import { findChromium, WITHOUT_CHROMIUM } from '../browser/chromium.js';
 import { ROOT } from '../compose/compose-file.js';
 import { configureDemo } from '../page/configure-demo.js';
-import { loadDemoData, startDemoPage } from '../page/demo-page.js';
+import { DEMO_APP, loadDemoData, startDemoPage } from '../page/demo-page.js';
 import { standaloneForm } from '../page/page-form.js';
 import { VIEWS } from '../page/views.js';
 
@@ -19,6 +20,26 @@ const MODES = {
   dark: { ...DESKTOP, colorScheme: 'dark' },
   phone: { viewport: { width: 360, height: 740 }, colorScheme: 'light' },
 } as const;
+
+/** For the view that shows what arrives while it is open. */
+const LIVE_SECONDS = 6;
+
+/** Events of the demo's kinds, a few a second. */
+async function sendSome(url: string): Promise<void> {
+  const names = ['page_view', 'product_view', 'search', 'add_to_cart', 'checkout', 'order'];
+  const client = new AnalyticsClient(url);
+  for (let second = 0; second < LIVE_SECONDS; second += 1) {
+    const events = names.slice(0, 1 + ((second * 5) % names.length)).map((eventName, index) => ({
+      appId: DEMO_APP,
+      userId: `user-${100 + second * 7 + index}`,
+      eventType: 'action',
+      eventName,
+      properties: { plan: index % 2 === 0 ? 'pro' : 'free', device: 'desktop' },
+    }));
+    await client.postEvents(events);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+  }
+}
 
 const asked = process.argv.slice(2);
 const views = VIEWS.filter(({ name, isUnpictured = false }) =>
@@ -38,6 +59,7 @@ try {
     for (const [mode, options] of Object.entries(MODES)) {
       const { page, errors, close } = await demo.open(path, { ...options, reducedMotion: 'reduce' });
       await page.getByText(ready).first().waitFor();
+      if (name === 'live') await sendSome(demo.url);
       await page.waitForTimeout(SETTLE_MS);
       const file = join(FOLDER, `${name}-${mode}.png`);
       await page.screenshot({ path: file });
