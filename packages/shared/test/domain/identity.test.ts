@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { v5 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import {
   compareHash64,
@@ -102,6 +103,11 @@ describe('ids', () => {
   it('derived ids never change', () => {
     expect(derivedId('0\nk')).toBe('3e90e75b-14c1-56ad-9da5-2ddd70776400');
     expect(derivedId('analytics.events\n0\n0')).toBe('339dc7ac-ba26-531a-a753-8713214c371b');
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(derivedId(text)).toBe(v5(text, '6f1d2c1e-3b0a-4c52-9d5e-0b6a5a3c9f10'));
+      }),
+    );
   });
 
   it('a derived id is stable and carries no time of its own', () => {

@@ -9,7 +9,7 @@ export function readV1(bytes: Uint8Array): Written {
   const request = readProtobuf(() => decode(WriteRequestSchema, bytes, MAX_PARTS));
   const written = new Written();
   for (const { labels, samples, histograms, exemplars } of request.timeseries) {
-    const pairs = new Map(labels.map(({ name, value }) => [name, value]));
+    const pairs = labels.map(({ name, value }) => [name, value] as const);
     addSeries(written, { labels: pairs, type: 0, unit: '', samples, histograms, exemplars });
   }
   return written;
@@ -28,11 +28,11 @@ export function readV2(bytes: Uint8Array): Written {
   return written;
 }
 
-function labelsOf(refs: readonly number[], symbols: readonly string[]): Map<string, string> {
+function labelsOf(refs: readonly number[], symbols: readonly string[]): [string, string][] {
   if (refs.length % 2 !== 0) throw malformed('The labels of a series are not pairs.');
-  const labels = new Map<string, string>();
+  const labels: [string, string][] = [];
   for (let index = 0; index < refs.length; index += 2) {
-    labels.set(symbolAt(symbols, refs[index]), symbolAt(symbols, refs[index + 1]));
+    labels.push([symbolAt(symbols, refs[index]), symbolAt(symbols, refs[index + 1])]);
   }
   return labels;
 }

@@ -14,7 +14,8 @@ const CUMULATIVE_TYPES: ReadonlySet<number> = new Set([TYPES.counter, TYPES.hist
 
 /** One series of a request, in whichever version. */
 export interface Series {
-  labels: ReadonlyMap<string, string>;
+  /** Name and value of each. */
+  labels: readonly (readonly [string, string])[];
   /** `MetricType`; 0 where the sender does not say. */
   type: number;
   unit: string;
@@ -29,7 +30,7 @@ export function addSeries(written: Written, series: Series): void {
   const name = tags.get(NAME) ?? '';
   tags.delete(NAME);
   const base = { name, tags, unit: series.unit, from: tags.get('job') };
-  const type = typeOf(name, series);
+  const type = typeOf(name, series.type, tags);
   for (const { value, timestamp } of series.samples) {
     written.values.add({ ...base, type, value, timeNs: timestamp * NS_PER_MS });
   }
@@ -47,8 +48,8 @@ export function addSeries(written: Written, series: Series): void {
  * What the request itself says of the type. Senders of version 1.0 tell types apart from the values, perhaps later: to
  * remember them would make a request that comes again another one.
  */
-function typeOf(name: string, { type, labels }: Series): SampleType {
-  if (labels.has('quantile')) return 'gauge';
+function typeOf(name: string, type: number, tags: ReadonlyMap<string, string>): SampleType {
+  if (tags.has('quantile')) return 'gauge';
   if (type === 0) return CUMULATIVE_NAME.test(name) ? 'cumulative' : 'gauge';
   return CUMULATIVE_TYPES.has(type) ? 'cumulative' : 'gauge';
 }

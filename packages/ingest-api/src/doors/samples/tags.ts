@@ -4,7 +4,8 @@ import { MAX_TAG_KEY_LENGTH, MAX_TAG_LENGTH, MAX_TAGS, RESERVED_TAG_KEYS } from 
 const RENAMED = 'label_';
 /** Without them the values of one histogram or summary cannot be told apart. */
 const KEPT_FIRST = new Set(['le', 'quantile']);
-const CONTROLS = /\p{Cc}/gu;
+/** All of them, as \p{Cc} has them, which takes three times as long to look for. */
+const CONTROLS = /[\0-\x1f\x7f-\x9f]/g;
 
 /**
  * Labels or attributes of any wire as tags of ours: cut to the lengths and the number that we keep, in an order that
@@ -24,8 +25,8 @@ const keyOf = (key: string): string => {
 };
 
 /** Cut between characters: half of a surrogate pair could not be stored. */
-const cut = (text: string, length: number): string =>
-  text
-    .replace(CONTROLS, ' ')
-    .slice(0, length)
-    .replace(/[\ud800-\udbff]$/, '');
+function cut(text: string, length: number): string {
+  const kept = text.replace(CONTROLS, ' ').slice(0, length);
+  const last = kept.charCodeAt(kept.length - 1);
+  return last >= 0xd800 && last <= 0xdbff ? kept.slice(0, -1) : kept;
+}
