@@ -3,6 +3,7 @@ import { jsonFault } from '@analytics/shared/domain';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { keywordFaults } from './check-keywords.js';
 import { checksFault } from './checks.js';
+import { beginEvaluated } from './evaluated.js';
 import { faultsOf } from './fault-text.js';
 import { FORMATS } from './formats.js';
 import { MAX_FAULTS, MAX_SCHEMA_BYTES } from './limits.js';
@@ -99,6 +100,7 @@ function compiled(schema: SchemaObject | boolean, steps: PatternSteps): Validate
   });
   ajv.removeKeyword('uniqueItems');
   ajv.addKeyword(uniqueItems);
+  beginEvaluated(ajv);
   if (typeof schema === 'boolean') return ajv.compile(schema);
   const { $id: _, $schema: __, ...unnamed } = schema;
   return ajv.compile(unnamed);

@@ -15,6 +15,15 @@ function refusalOf(schema: unknown): FieldError[] {
   return compiled.ok ? [] : compiled.errors;
 }
 
+/** `if` and `then`. */
+const conditionally = (condition: object, consequence: object) =>
+  Object.fromEntries([
+    ['if', condition],
+    // oxlint-disable-next-line unicorn/no-thenable -- a schema is nothing to wait for
+    ['then', consequence],
+  ]);
+const ifX = (consequence: object) => conditionally({ required: ['x'] }, consequence);
+
 const PURCHASE = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: 'https://example.com/purchase.json',
@@ -98,6 +107,32 @@ describe('a schema that is taken', () => {
   it('may be true or false', () => {
     expect(faultsBy(true, { a: 1 })).toEqual([]);
     expect(faultsBy(false, {})).toEqual([{ path: '/properties', message: 'must not be there (rule #/false schema)' }]);
+  });
+
+  it('takes an event for which a condition beside patterns does not hold', () => {
+    const patterns = { patternProperties: { '^a': true } };
+    for (const schema of [
+      { ...patterns, ...ifX({ unevaluatedProperties: false }) },
+      { ...patterns, ...ifX({ anyOf: [{ properties: { b: true } }] }), unevaluatedProperties: false },
+    ]) {
+      expect(faultsBy(schema, { a: 1 })).toEqual([]);
+    }
+  });
+
+  it('takes no member for known because it was known in the element before', () => {
+    const conditional = ifX({ properties: { x: true, b: true } });
+    const choice = { anyOf: [{ required: ['x'], properties: { x: true, b: true } }, { maxProperties: 1 }] };
+    for (const items of [conditional, choice]) {
+      const schema = { properties: { list: { items: { ...items, unevaluatedProperties: false } } } };
+      expect(faultsBy(schema, { list: [{ x: 1, b: 1 }] })).toEqual([]);
+      expect(faultsBy(schema, { list: [{ x: 1, b: 1 }, { b: 1 }] })).toMatchObject([{ path: '/properties/list/1/b' }]);
+    }
+    const counted = {
+      ...conditionally({ contains: { const: 'x' } }, { prefixItems: [true, true] }),
+      unevaluatedItems: false,
+    };
+    const lists = { properties: { lists: { items: counted } } };
+    expect(faultsBy(lists, { lists: [['x', 1], [1]] })).toHaveLength(1);
   });
 
   it('tells at most ten faults, none of them longer than a line', () => {
