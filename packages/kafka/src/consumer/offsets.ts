@@ -22,12 +22,7 @@ const MOVING = new Set([
   'GROUP_COORDINATOR_NOT_AVAILABLE',
   'NOT_COORDINATOR_FOR_GROUP',
 ]);
-/** A cluster that has never had a group makes the topic of the offsets when it is first asked: seconds, on a busy machine. */
-const MOVING_TIMEOUT_MS = 5_000;
-
-/** kafkajs asks the brokers one after the other, and drops what they say: that none of them knows is all that is left. */
-const isMoving = (error: unknown): boolean =>
-  MOVING.has(typeOf(error) ?? '') || (error instanceof Error && error.name === 'KafkaJSGroupCoordinatorNotFound');
+const MOVING_TIMEOUT_MS = 3_000;
 
 /**
  * Whether kafkajs has tripped over an answer that leaves the topic out, as one of a broker that is going does: its admin
@@ -48,7 +43,7 @@ async function onceSettled<T>(read: () => Promise<T>): Promise<T> {
       return await read();
     } catch (error) {
       const isTripped = hasTripped(error);
-      if ((!isTripped && !isMoving(error)) || performance.now() > deadline) {
+      if ((!isTripped && !MOVING.has(typeOf(error) ?? '')) || performance.now() > deadline) {
         throw isTripped ? notSaid(error) : error;
       }
       await sleep(backoffMs(attempt, { firstMs: 50, mostMs: 500 }));
