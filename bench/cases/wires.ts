@@ -5,6 +5,7 @@ import { startPrometheus } from '../processes/prometheus.js';
 import { openService } from '../processes/split.js';
 import type { BenchCase } from './bench-case.js';
 import { type Contender, contest, mustBeWithoutFailures } from './contenders.js';
+import { temporaryFolder } from './standalone.js';
 import { mustAllBeThere } from './verify-split.js';
 
 /** Our doors for samples, the reference first. */
@@ -63,7 +64,7 @@ export const wires: BenchCase = {
       { ...env, ...serviceEnv, ...own, AUTH: 'off', DOORS: 'all' },
       scope,
     );
-    const prometheus = await startPrometheus(scope);
+    const prometheus = await startPrometheus(await temporaryFolder(scope), scope);
     let acknowledged = 0;
     let appended = 0;
     const [ours, ...others] = DOORS.map(({ path, ...door }) =>

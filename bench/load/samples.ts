@@ -1,6 +1,4 @@
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { installed } from '@analytics/tools/clients';
+import { nativeSnappy } from '@analytics/tools/clients';
 import { ExportMetricsServiceRequestSchema, encodeJson, encode as encodeOtlp } from '@analytics/wire-protobuf/otlp';
 import { encode, WriteRequestSchema } from '@analytics/wire-protobuf/remote-write';
 
@@ -29,13 +27,8 @@ const seriesOf = (sender: number): Labels[] =>
 
 const valueAt = (index: number, time: number): number => ((time + index * 7) % 1_000) / 8;
 
-interface Snappy {
-  compressSync(input: Uint8Array): Uint8Array;
-}
-
 async function remoteWrite(): Promise<Encode> {
-  const folder = await installed({ language: 'node', packages: ['snappy@7.4.3'] });
-  const { compressSync } = createRequire(join(folder, 'package.json'))('snappy') as Snappy;
+  const snappy = await nativeSnappy();
   const headers = {
     'content-type': 'application/x-protobuf',
     'content-encoding': 'snappy',
@@ -48,7 +41,7 @@ async function remoteWrite(): Promise<Encode> {
         .map(([name, value]) => ({ name, value })),
       samples: [{ value: valueAt(index, time), timestamp: BigInt(time) }],
     }));
-    return { headers, body: compressSync(encode(WriteRequestSchema, { timeseries })) };
+    return { headers, body: snappy.compressSync(encode(WriteRequestSchema, { timeseries })) };
   };
 }
 

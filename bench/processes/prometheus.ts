@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { waitFor } from '@analytics/testing';
 import { debianPrometheus } from '@analytics/tools/clients';
@@ -16,12 +15,13 @@ export interface PrometheusReceiver {
   appended(): Promise<number>;
 }
 
-/** Debian's Prometheus as a receiver of remote-write, which scrapes nothing; undefined where its package is not to be had. */
-export async function startPrometheus(scope: Scope): Promise<PrometheusReceiver | undefined> {
+/**
+ * Debian's Prometheus as a receiver of remote-write, which scrapes nothing and stores in the folder; undefined where its
+ * package is not to be had.
+ */
+export async function startPrometheus(folder: string, scope: Scope): Promise<PrometheusReceiver | undefined> {
   const program = await debianPrometheus();
   if (program === undefined) return undefined;
-  const folder = await mkdtemp(join(tmpdir(), 'analytics-prometheus-'));
-  scope.defer(() => rm(folder, { recursive: true, force: true }));
   const config = join(folder, 'prometheus.yml');
   await writeFile(config, '');
   const [port = 0] = await freePorts(1);

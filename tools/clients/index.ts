@@ -1,2 +1,2 @@
-export { installed } from './install.js';
 export { debianPrometheus } from './metric-wires/install-prometheus.js';
+export { nativeSnappy } from './native-snappy.js';

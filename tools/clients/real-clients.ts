@@ -14,6 +14,12 @@ export interface RealClient {
 /** Where the page with a client is. */
 export const PAGE_ORIGIN = 'http://localhost';
 const BUNDLER = 'esbuild@0.28.2';
+const inPage = (name: string, client: string): RealClient => ({
+  name,
+  language: 'browser',
+  packages: [client, BUNDLER],
+  driver: `browser/${name}.mjs`,
+});
 
 export const REAL_CLIENTS: readonly RealClient[] = [
   {
@@ -52,29 +58,8 @@ export const REAL_CLIENTS: readonly RealClient[] = [
     env: { POSTHOG_CAPTURE_MODE: 'v1' },
   },
   { name: 'mixpanel-python', language: 'python', packages: ['mixpanel==5.4.1'], driver: 'mixpanel-python.py' },
-  {
-    name: 'segment-analytics-next',
-    language: 'browser',
-    packages: ['@segment/analytics-next@1.84.3', BUNDLER],
-    driver: 'browser/segment-analytics-next.mjs',
-  },
-  {
-    name: 'rudder-analytics-js',
-    language: 'browser',
-    packages: ['@rudderstack/analytics-js@3.34.1', BUNDLER],
-    driver: 'browser/rudder-analytics-js.mjs',
-  },
-  {
-    name: 'posthog-js',
-    language: 'browser',
-    packages: ['posthog-js@1.449.2', BUNDLER],
-    driver: 'browser/posthog-js.mjs',
-  },
-  {
-    name: 'mixpanel-browser',
-    language: 'browser',
-    packages: ['mixpanel-browser@2.83.0', BUNDLER],
-    driver: 'browser/mixpanel-browser.mjs',
-    dropsIn: ['killed'],
-  },
+  inPage('segment-analytics-next', '@segment/analytics-next@1.84.3'),
+  inPage('rudder-analytics-js', '@rudderstack/analytics-js@3.34.1'),
+  inPage('posthog-js', 'posthog-js@1.449.2'),
+  { ...inPage('mixpanel-browser', 'mixpanel-browser@2.83.0'), dropsIn: ['killed'] },
 ];

@@ -1,18 +1,9 @@
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 // By path: it is inside of its package.
 import { unpackSnappy } from '../../packages/ingest-api/src/doors/prometheus/snappy.js';
-import { installed } from './install.js';
+import { type NativeSnappy, nativeSnappy } from './native-snappy.js';
 
-/** Google's, as Node has it. */
-interface NativeSnappy {
-  compressSync(input: Buffer): Buffer;
-  uncompressSync(block: Buffer): Buffer;
-}
-
-const PACKAGES = ['snappy@7.4.3'];
 const MAX_BYTES = 1_000_000;
 const RUNS = 6_000;
 
@@ -57,8 +48,7 @@ function orRefused(unpack: () => Buffer): Buffer | undefined {
 describe('the reader of snappy, beside the native one', () => {
   let native: NativeSnappy;
   beforeAll(async () => {
-    const folder = await installed({ language: 'node', packages: PACKAGES });
-    native = createRequire(join(folder, 'package.json'))('snappy') as NativeSnappy;
+    native = await nativeSnappy();
   });
 
   it('unpacks whatever that has packed', () => {
