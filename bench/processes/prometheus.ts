@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { waitFor } from '@analytics/testing';
+import { freePort } from '@analytics/testing/ports';
 import { debianPrometheus } from '@analytics/tools/clients';
-import { freePorts } from '@analytics/tools/local-backends';
 import type { Scope } from './scope.js';
 
 export interface PrometheusReceiver {
@@ -24,7 +24,7 @@ export async function startPrometheus(folder: string, scope: Scope): Promise<Pro
   if (program === undefined) return undefined;
   const config = join(folder, 'prometheus.yml');
   await writeFile(config, '');
-  const [port = 0] = await freePorts(1);
+  const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const args = [
     `--config.file=${config}`,

@@ -4,7 +4,7 @@ import { createOpsServer } from '@analytics/shared/http';
 import { type Component, componentOf } from '@analytics/shared/lifecycle';
 import { type Clock, openToAnyone } from '@analytics/shared/ports';
 import { AnalyticsClient } from '@analytics/testing';
-import { freePorts } from '@analytics/tools/local-backends';
+import { freePorts } from '@analytics/testing/ports';
 import { createWorker } from '@analytics/worker';
 import { contextOf } from '../world/event-log.js';
 import type { World } from '../world/world.js';

@@ -1,5 +1,5 @@
 import { mainOf, ServiceProcess } from '@analytics/testing';
-import { freePorts } from '@analytics/tools/local-backends';
+import { freePorts } from '@analytics/testing/ports';
 
 const BETWEEN_LOOKS_MS = 250;
 const LAST_WORDS = 1_500;

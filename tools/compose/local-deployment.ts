@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mainOf, type RealServers, ServiceProcess } from '@analytics/testing';
-import { freePorts } from '../local-backends/ports.js';
+import { freePort } from '@analytics/testing/ports';
 import { COMPOSE_FILE, ROOT, readCompose, serviceOf } from './compose-file.js';
 import { type Gateway, startGateway } from './gateway.js';
 import type { Settings } from './interpolate.js';
@@ -98,8 +98,7 @@ export async function startLocalDeployment(options: LocalOptions): Promise<Local
       await start('control'),
     ];
     const run = mkdtempSync(join(tmpdir(), 'gateway-'));
-    const [freePort] = await freePorts(1);
-    const port = options.port ?? freePort;
+    const port = options.port ?? (await freePort());
     stops.push(async () => rmSync(run, { recursive: true }));
     const gateway = await startGateway({
       ...serviceOf(compose, 'gateway').environment,

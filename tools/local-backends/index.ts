@@ -12,6 +12,5 @@ export { openInstance, stopInstance } from './instance.js';
 export { startKafka } from './kafka.js';
 export type { LocalServer } from './local-server.js';
 export { ownNames } from './own-names.js';
-export { freePorts } from './ports.js';
 export { isOnPath, type Log, runProgram } from './run-program.js';
 export { startBackends } from './start-backends.js';

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { freePort, LOOPBACK } from '@analytics/testing/ports';
 import { type Static, Type } from '@sinclair/typebox';
 import { BackendsError } from './backends-error.js';
 import { instanceFolder } from './folders.js';
@@ -8,7 +9,6 @@ import { isWell, setUp } from './influxdb-setup.js';
 import { INFLUXD, installInfluxdb } from './install-influxdb.js';
 import { LocalServer } from './local-server.js';
 import { withLock } from './lock.js';
-import { freePorts, LOOPBACK } from './ports.js';
 import { readRecorded, record } from './recorded.js';
 import type { Log } from './run-program.js';
 
@@ -79,7 +79,7 @@ export function recordedInfluxdb(name: string): Influxdb | undefined {
 async function planned({ name, port, dataFolder, extraArgs }: InfluxdbOptions): Promise<InfluxdbRecord> {
   const recorded = readRecorded(recordFile(name), InfluxdbRecord);
   const wanted = {
-    port: port ?? recorded?.port ?? (await freePorts(1))[0]!,
+    port: port ?? recorded?.port ?? (await freePort()),
     token: recorded?.token ?? randomBytes(24).toString('hex'),
     dataFolder: dataFolder ?? recorded?.dataFolder ?? join(instanceFolder(name), 'influxdb'),
     extraArgs: [...(extraArgs ?? recorded?.extraArgs ?? [])],

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { LOOPBACK } from './ports.js';
+import { LOOPBACK } from '@analytics/testing/ports';
 
 const METADATA = 3;
 /** The first version that can ask for no topics. */

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
+import { freePorts, LOOPBACK } from '@analytics/testing/ports';
 import { type Static, Type } from '@sinclair/typebox';
 import { BackendsError } from './backends-error.js';
 import { instanceFolder } from './folders.js';
 import type { Address, KafkaNode } from './kafka-properties.js';
-import { freePorts, LOOPBACK } from './ports.js';
 
 /** How many brokers a cluster may have: one, or as many as survive the loss of one. */
 export type BrokerCount = 1 | 3;

@@ -1,4 +1,4 @@
-import { LOOPBACK } from './ports.js';
+import { LOOPBACK } from '@analytics/testing/ports';
 
 export interface Address {
   host: string;

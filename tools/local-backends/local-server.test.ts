@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '@analytics/testing/ports';
 import { afterEach, describe, expect, it } from 'vitest';
 import { LocalServer, type ServerSpec } from './local-server.js';
-import { freePorts } from './ports.js';
 
 const ended: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -15,7 +15,7 @@ const SERVE = `require('node:http').createServer((_, answer) => answer.end()).li
 /** A small HTTP server that stands in for Kafka or InfluxDB. */
 async function localServer(script = SERVE): Promise<LocalServer> {
   const folder = await mkdtemp(join(tmpdir(), 'local-server-'));
-  const [port] = await freePorts(1);
+  const port = await freePort();
   const spec: ServerSpec = {
     name: 'fake',
     port: port!,

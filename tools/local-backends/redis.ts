@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { freePort, LOOPBACK } from '@analytics/testing/ports';
 import { type Static, Type } from '@sinclair/typebox';
 import { instanceFolder } from './folders.js';
 import { installRedis, installRedisIfPossible, redisProgram } from './install-redis.js';
 import { LocalServer } from './local-server.js';
 import { withLock } from './lock.js';
-import { freePorts, LOOPBACK } from './ports.js';
 import { readRecorded, record } from './recorded.js';
 import type { Log } from './run-program.js';
 
@@ -68,7 +68,7 @@ export async function startRedis({ name, log }: { name: string; log: Log }): Pro
     `${instanceFolder(name)}.redis.lock`,
     (holder) => log(`waiting for ${holder}, which starts it …`),
     async () => {
-      const wanted = readRecorded(recordFile(name), RedisRecord) ?? { port: (await freePorts(1))[0]! };
+      const wanted = readRecorded(recordFile(name), RedisRecord) ?? { port: await freePort() };
       record(recordFile(name), wanted);
       const redis = redisOf(name, wanted);
       const wasUp = redis.server.isUp();

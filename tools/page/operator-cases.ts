@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { freePort } from '@analytics/testing/ports';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInChromium } from '../browser/describe-in-chromium.js';
-import { freePorts } from '../local-backends/ports.js';
 import { type OpenIdProvider, redirectUrlOf, signInSettings, startOpenIdProvider } from '../sign-in/openid-provider.js';
 import { brokenRecord, refusedEvent } from './append-records.js';
 import { faultsIn } from './axe.js';
@@ -31,7 +31,7 @@ export function describeOperator(form: PageForm): void {
     let key: string;
     let provider: OpenIdProvider;
     beforeAll(async () => {
-      const [port = 0] = await freePorts(1);
+      const port = await freePort();
       const redirectUrl = redirectUrlOf(`http://127.0.0.1:${port}`);
       provider = await startOpenIdProvider(redirectUrl, { apps: ['shop'] });
       demo = await startDemoPage(executable, form, {

@@ -6,10 +6,10 @@ import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { waitFor } from '@analytics/testing';
+import { freePort } from '@analytics/testing/ports';
 import { installed } from '../clients/install.js';
 import { CACHE } from '../local-backends/folders.js';
 import { installOnce } from '../local-backends/install-once.js';
-import { freePorts } from '../local-backends/ports.js';
 import { SDK_FOLDER } from './python.js';
 
 const run = promisify(execFile);
@@ -44,7 +44,7 @@ const nodeServer =
     const packages = await installed({ language: 'node', packages: NODE_PACKAGES });
     symlinkSync(join(packages, 'node_modules'), join(folder, 'node_modules'));
     writeFileSync(join(folder, name), code);
-    const [port = 0] = await freePorts(1);
+    const port = await freePort();
     const env = { ...process.env, PORT: String(port) };
     const server = spawn(process.execPath, [name], { cwd: folder, env, stdio: ['ignore', 'ignore', 'inherit'] });
     await orderFrom(server, `http://127.0.0.1:${port}/orders`, order);
@@ -70,7 +70,7 @@ const pythonEnv = async () => ({
 
 const fastApi: Program = async (folder, code, { userId, total }) => {
   writeFileSync(join(folder, 'orders.py'), code);
-  const [port = 0] = await freePorts(1);
+  const port = await freePort();
   const args = ['-m', 'uvicorn', 'orders:app', '--port', String(port), '--log-level', 'warning'];
   const server = spawn('python3', args, {
     cwd: folder,

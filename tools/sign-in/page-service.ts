@@ -7,9 +7,9 @@ import { systemClock } from '@analytics/shared/ports';
 import { createLogger } from '@analytics/shared/telemetry';
 import { fakeCatalog } from '@analytics/testing';
 import { testApp } from '@analytics/testing/app';
+import { freePort } from '@analytics/testing/ports';
 import type { FastifyPluginAsync } from 'fastify';
 import { onTestFinished } from 'vitest';
-import { freePorts } from '../local-backends/ports.js';
 import { redirectUrlOf, signInSettings, startOpenIdProvider } from './openid-provider.js';
 
 export const ADMIN_KEY = 'the admin of this installation, and nobody else';
@@ -46,7 +46,7 @@ export async function pageService({
   claims?: object;
   environment?: Readonly<Record<string, string>>;
 } = {}) {
-  const [port = 0] = await freePorts(1);
+  const port = await freePort();
   const url = `http://localhost:${port}`;
   const redirectUrl = redirectUrlOf(url);
   const provider = await startOpenIdProvider(redirectUrl, claims);

@@ -4,8 +4,9 @@ import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describeOnRealServers, mainOf, ServiceProcess, waitFor } from '@analytics/testing';
+import { freePort } from '@analytics/testing/ports';
 import { expect, it, onTestFinished } from 'vitest';
-import { freePorts, ownNames } from '../local-backends/index.js';
+import { ownNames } from '../local-backends/index.js';
 
 const SLOW_MS = 60_000;
 
@@ -29,7 +30,7 @@ async function letThrough(port: number, url: string): Promise<Server> {
 describeOnRealServers('control whose InfluxDB is away', (servers) => {
   it('starts, serves everything that needs no store, and takes up jobs when InfluxDB comes', async () => {
     const storage = mkdtempSync(join(tmpdir(), 'control-'));
-    const [port = 0] = await freePorts(1);
+    const port = await freePort();
     const env = {
       ...servers,
       ...ownNames(randomUUID()),
@@ -84,7 +85,7 @@ describeOnRealServers('control whose InfluxDB is away', (servers) => {
   });
 
   it('ends while it waits, with exit code 0', async () => {
-    const [port] = await freePorts(1);
+    const port = await freePort();
     const env = { ...servers, ...ownNames(randomUUID()), INFLUXDB_URL: `http://127.0.0.1:${port}` };
     const control = await ServiceProcess.start({ main: mainOf('control'), env });
     expect(await control.stop()).toBe(0);

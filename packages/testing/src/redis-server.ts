@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, inject, it } from 'vitest';
-import { freePort } from './service-process.js';
+import { freePort } from './ports.js';
 import { waitFor } from './wait-for.js';
 
 declare module 'vitest' {

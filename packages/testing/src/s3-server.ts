@@ -5,7 +5,7 @@ import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, inject, it } from 'vitest';
-import { freePort } from './service-process.js';
+import { freePort } from './ports.js';
 import { waitFor } from './wait-for.js';
 
 declare module 'vitest' {

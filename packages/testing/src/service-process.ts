@@ -1,7 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { freePorts, LOOPBACK } from './ports.js';
 import { waitFor } from './wait-for.js';
 
 /** The compiled program of a package, as `npm start` and the images run it. */
@@ -30,17 +30,6 @@ export interface ServiceProcessOptions {
   env: Readonly<Record<string, string>>;
 }
 
-/** A free port on loopback; another process could take it in between, which then shows as a failed start. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
-
 const READY_TIMEOUT_MS = 150_000;
 
 /** One service in a process of its own, as an operator runs it. */
@@ -59,8 +48,9 @@ export class ServiceProcess {
 
   /** Starts a process and resolves when it is ready. */
   static async start({ main, env }: ServiceProcessOptions): Promise<ServiceProcess> {
-    const ports = { PORT: String(await freePort()), OPS_PORT: String(await freePort()) };
-    const service = new ServiceProcess({ main, env: { HOST: '127.0.0.1', ...ports, ...env } });
+    const [port, opsPort] = await freePorts(2);
+    const places = { HOST: LOOPBACK, PORT: String(port), OPS_PORT: String(opsPort) };
+    const service = new ServiceProcess({ main, env: { ...places, ...env } });
     await service.restart();
     return service;
   }
@@ -85,8 +75,8 @@ export class ServiceProcess {
         this.#output += chunk.toString();
       });
     }
-    const ended = once(child, 'exit').then(() => {
-      throw new Error(`the service ended at its start:\n${this.#output}`);
+    const ended = once(child, 'close').then(([exitCode, signal]) => {
+      throw new Error(`the service ended at its start (${signal ?? exitCode}): ${this.#output}`);
     });
     ended.catch(() => {});
     await Promise.race([ended, waitFor(() => this.#isReady(), { timeoutMs: READY_TIMEOUT_MS })]);

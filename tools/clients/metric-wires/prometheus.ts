@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ServiceProcess, waitFor } from '@analytics/testing';
-import { freePorts } from '../../local-backends/ports.js';
+import { freePort } from '@analytics/testing/ports';
 import { type CaseResult, openHardWay, resultOf, storedMetrics } from './run-sender.js';
 
 /** Requests that meet faults; those after them go through, so that what waits is sent. */
@@ -28,7 +28,7 @@ export async function runPrometheus({ name, binary, message, service, key }: Pro
   const folder = mkdtempSync(join(tmpdir(), 'metric-clients-'));
   const way = await openHardWay(service, { faultyRequests: FAULTY_REQUESTS });
   const target = await startTarget();
-  const [port = 0] = await freePorts(1);
+  const port = await freePort();
   writeFileSync(join(folder, 'prometheus.yml'), configOf({ target: target.port, url: way.url, message, key }));
   const args = [
     `--config.file=${folder}/prometheus.yml`,

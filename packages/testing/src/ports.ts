@@ -6,6 +6,7 @@ export const LOOPBACK = '127.0.0.1';
 
 // Below what systems hand out to outgoing connections (32768 on Linux): a client that keeps connecting to a stopped
 // server's port would else be given that very port one day, connect to itself, and keep the server from coming back.
+// And a test that listens on any port (0) would take one between its choice here and the start of its server.
 const LOWEST = 20_000;
 const HIGHEST = 30_000;
 
@@ -29,4 +30,9 @@ export async function freePorts(count: number): Promise<number[]> {
     if (!ports.has(port) && (await isFree(port))) ports.add(port);
   }
   return [...ports];
+}
+
+/** One port, see `freePorts`. */
+export async function freePort(): Promise<number> {
+  return (await freePorts(1))[0]!;
 }
