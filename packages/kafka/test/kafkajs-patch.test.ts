@@ -136,3 +136,52 @@ describe('a consumer of kafkajs that joins', () => {
     expect(joins()).toBe(1);
   });
 });
+
+const createFetchManager = require('kafkajs/src/consumer/fetchManager') as (options: object) => {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+describe('a consumer of kafkajs that stops while the brokers change', () => {
+  /** Fetches wait until told; those of broker 2 end at once. After `end`, each fetch is one too many. */
+  function fetchesOfTwoBrokers() {
+    let nodeIds = [1, 2];
+    let ended = false;
+    let late = 0;
+    const answers: Array<(batches: []) => void> = [];
+    const manager = createFetchManager({
+      logger: { ...logger, namespace: () => namespaced },
+      getNodeIds: () => nodeIds,
+      handler: async () => {},
+      fetch: async (nodeId: number) => {
+        if (ended) {
+          late += 1;
+          throw new Error('fetched after the stop');
+        }
+        if (nodeId === 2) {
+          nodeIds = [1];
+          return [];
+        }
+        return new Promise((resolve) => answers.push(resolve));
+      },
+    });
+    const end = () => {
+      ended = true;
+      for (const answer of answers) answer([]);
+    };
+    return { manager, end, late: () => late };
+  }
+
+  it('does not fetch again', async () => {
+    const { manager, end, late } = fetchesOfTwoBrokers();
+    const running = manager.start();
+    running.catch(() => {});
+    // The fetcher of broker 2 has seen by then that it is gone, and waits for its neighbour to end.
+    await new Promise((resolve) => setImmediate(resolve));
+    const stopped = manager.stop();
+    end();
+    await stopped;
+    await running;
+    expect(late()).toBe(0);
+  });
+});
