@@ -1,17 +1,13 @@
 import { HOUR_MS } from '@analytics/shared/domain';
 import type { CountedSeries, EventSeriesFigures, EventSeriesQuery } from '@analytics/shared/ports';
-import { UserSketch } from '../../figures/user-sketch.js';
-import { EVENTS } from '../../lines/schema.js';
-import { addUser } from '../../query/event-scan.js';
-import { nsRange } from '../../query/flux.js';
-import { select } from '../../query/influxql.js';
+import type { UserSketch } from '../../figures/user-sketch.js';
 import type { QueryRunner } from '../../query/queries.js';
 import { BOUNDS, mustNotExceed } from '../bounds.js';
 import { combineRollups } from '../dashboard.js';
 import { countPoints } from '../journeys/journey-scan.js';
 import { openHours } from '../open-hours.js';
 import { countByRecords } from './record-series.js';
-import { countByTags, countWindows, tagConditions, usersByTags } from './tag-series.js';
+import { countByTags, countWindows, distinctUsers, tagConditions, usersByTags } from './tag-series.js';
 import { countByValue, isByValue, type ValueQuery } from './value-series.js';
 
 /** Events of an app over time: by tags from the points that are counted, by properties from the whole events. */
@@ -32,9 +28,11 @@ export async function readEventSeries(
   const count = await countPoints(runner, { where: tagConditions(query), range });
   const most = by === undefined ? BOUNDS.counted : BOUNDS.countedByKey;
   mustNotExceed({ count, most, of: 'events', advice });
-  const series = await countByTags(runner, query);
+  const [series, { count: users, isExact }] = await Promise.all([
+    countByTags(runner, query),
+    differentUsers(runner, bucket, { ...query, events: count }),
+  ]);
   const events = series.reduce((sum, { total }) => sum + total, 0);
-  const { count: users, isExact } = await differentUsers(runner, bucket, { ...query, events });
   return { series, events, users, ...(!isExact && { isEstimated: true }), unsettled };
 }
 
@@ -50,7 +48,7 @@ async function countValues(runner: QueryRunner, bucket: string, query: ValueQuer
 }
 
 async function countUsers(runner: QueryRunner, query: EventSeriesQuery): Promise<EventSeriesFigures> {
-  await checkUsers(runner, query);
+  checkUsers(query, await countPoints(runner, { where: tagConditions(query), range: query.range }));
   const tally = await usersByTags(runner, query);
   const counts = await countWindows(runner, query);
   return { series: tally.series(query), events: counts.reduce((sum, count) => sum + count, 0), users: tally.users };
@@ -64,31 +62,19 @@ async function differentUsers(
 ): Promise<UserSketch> {
   const { appId, range, eventName, eventType, events } = query;
   const isOfAll = eventName === undefined && eventType === undefined;
-  if (isOfAll && events > BOUNDS.users) {
+  if (isOfAll && events > BOUNDS.usersOneByOne) {
     return (await combineRollups(runner, bucket, { appId, range, intervalMs: HOUR_MS, maxCounted: BOUNDS.users }))
       .figures.users;
   }
-  await checkUsers(runner, query);
-  const users = new UserSketch();
-  const statement = select({
-    what: 'distinct("userId")',
-    from: EVENTS,
-    where: tagConditions(query),
-    range: nsRange(range),
-  });
-  await runner.runInfluxql(statement, ({ values }) => {
-    for (const [, user] of values) addUser(users, String(user));
-  });
-  return users;
+  checkUsers(query, events);
+  return distinctUsers(runner, query);
 }
 
 /** @throws AppError `question_too_large` where InfluxDB would have to look at the users of more events than it may. */
-async function checkUsers(runner: QueryRunner, query: EventSeriesQuery): Promise<void> {
-  const { range, eventName, measure, by } = query;
-  const most = measure === 'users' && by !== undefined ? BOUNDS.usersByKey : BOUNDS.users;
-  const count = await countPoints(runner, { where: tagConditions(query), range });
+function checkUsers({ eventName, measure, by, maxEvents }: EventSeriesQuery, count: number): void {
+  const bound = measure === 'users' && by !== undefined ? BOUNDS.usersByKey : BOUNDS.users;
   const advice = eventName === undefined ? 'ask for one eventName' : undefined;
-  mustNotExceed({ count, most: Math.min(query.maxEvents ?? most, most), of: 'events with their users', advice });
+  mustNotExceed({ count, most: Math.min(maxEvents ?? bound, bound), of: 'events with their users', advice });
 }
 
 function emptySeries({ by, keys, bounds }: EventSeriesQuery): CountedSeries[] {

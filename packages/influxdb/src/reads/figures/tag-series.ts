@@ -1,7 +1,9 @@
-import { compareText, evenRuns, hashOf, NS_PER_MS } from '@analytics/shared/domain';
+import { compareText, type EvenRun, evenRuns, hashOf, NS_PER_MS } from '@analytics/shared/domain';
 import type { CountedSeries, EventSeriesQuery, TimeRange } from '@analytics/shared/ports';
+import { UserSketch } from '../../figures/user-sketch.js';
 import { EVENTS } from '../../lines/schema.js';
 import { decodeText, encodeTag, isNothing } from '../../lines/text.js';
+import { addUser } from '../../query/event-scan.js';
 import { nsRange } from '../../query/flux.js';
 import { type Condition, equal, select } from '../../query/influxql.js';
 import type { QueryRunner } from '../../query/queries.js';
@@ -107,6 +109,22 @@ export async function usersByTags(runner: QueryRunner, query: EventSeriesQuery):
   return tally;
 }
 
+/** Different users of a range. */
+export async function distinctUsers({ runInfluxql }: QueryRunner, query: EventSeriesQuery): Promise<UserSketch> {
+  const { from, to } = query.range;
+  const middle = Math.floor((from + to) / 2);
+  const users = new UserSketch();
+  const countPart = (part: TimeRange) =>
+    runInfluxql(
+      select({ what: 'distinct("userId")', from: EVENTS, where: tagConditions(query), range: nsRange(part) }),
+      ({ values }) => {
+        for (const [, user] of values) addUser(users, String(user));
+      },
+    );
+  await Promise.all([countPart({ from, to: middle }), countPart({ from: middle, to })]);
+  return users;
+}
+
 interface WindowValue {
   /** Of the column by which was grouped; else empty. */
   key: string;
@@ -114,16 +132,19 @@ interface WindowValue {
   value: string | number | null | undefined;
 }
 
-/** One statement for each run of windows of one width, which are few. */
+/**
+ * One statement for each run of windows of one width, which are few: of the first half of the windows and of the second
+ * at once, as InfluxDB answers one statement on one core.
+ */
 async function eachWindow(
   { runInfluxql }: QueryRunner,
   { bounds, range }: EventSeriesQuery,
   { what, where, column }: { what: string; where: readonly Condition[]; column?: string | undefined },
   onValue: (value: WindowValue) => void,
 ): Promise<void> {
-  for (const { from, to, width, first } of evenRuns(bounds)) {
+  const runOf = async ({ from, to, width, first }: EvenRun) => {
     const part: TimeRange = { from: Math.max(from, range.from), to: Math.min(to, range.to) };
-    if (part.from >= part.to) continue;
+    if (part.from >= part.to) return;
     const time = `time(${width}ms, ${from % width}ms) fill(none)`;
     const rest = column === undefined ? `GROUP BY ${time}` : `GROUP BY "${column}", ${time}`;
     const onRows = ({ tags = {}, values }: SeriesRows) => {
@@ -134,5 +155,12 @@ async function eachWindow(
       }
     };
     await runInfluxql(select({ what, from: EVENTS, where, range: nsRange(part), rest }), onRows);
-  }
+  };
+  const half = Math.ceil((bounds.length - 1) / 2);
+  const halves = [bounds.slice(0, half + 1), bounds.slice(half)].map(evenRuns);
+  await Promise.all(
+    halves.map(async (runs, at) => {
+      for (const run of runs) await runOf({ ...run, first: run.first + at * half });
+    }),
+  );
 }
