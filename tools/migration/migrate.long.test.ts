@@ -5,14 +5,14 @@ import { expect, it } from 'vitest';
 import { call, contentOf, embedded, expectEqual, exported, migrations, seed } from './migration-run.ts';
 
 const loadOn = (url: string, appId = 'busy') =>
-  new WriteLoad({ client: new AnalyticsClient(url), appId, users: 20, concurrency: 4, batchSize: 20 });
+  new WriteLoad({ client: new AnalyticsClient(url), appId, users: 20, concurrency: 1, batchSize: 10 });
 
 /** A target that limits, so that there is a half way. Its operations port is not limited. */
 const SLOW = { RATE_LIMIT_MAX_REQUESTS: '8', RATE_LIMIT_WINDOW_MS: '2000' };
 
 it('under writes everything comes along once, and what the target had before stays', async () => {
   const [source, target] = [await embedded(), await embedded()];
-  await seed(source, { events: 20_000, metrics: 3_000 });
+  await seed(source, { events: 6_000, metrics: 1_000 });
   await call(target, 'POST', 'admin/import/events', [
     { ...(JSON.parse((await exported(source, 'events'))[0] ?? '') as object), appId: 'theirs' },
   ]);
@@ -56,7 +56,7 @@ it('with --follow it goes on until it is told that the writers were switched', a
   const run = start(['--follow']);
   await waitFor(() => run.output().includes('following'), { timeoutMs: 120_000 });
   const before = load.acknowledged.size;
-  await waitFor(() => load.acknowledged.size > before + 500, { timeoutMs: 60_000 });
+  await waitFor(() => load.acknowledged.size > before + 200, { timeoutMs: 60_000 });
   await load.stop();
   run.child.kill('SIGINT');
   expect(await run.ended).toMatchObject({ code: 0 });
@@ -65,7 +65,7 @@ it('with --follow it goes on until it is told that the writers were switched', a
 
 it('killed again and again, the same command goes on, and counts everything once', async () => {
   const [source, target] = [await embedded(), await embedded(SLOW)];
-  await seed(source, { events: 30_000, metrics: 2_000 });
+  await seed(source, { events: 12_000, metrics: 1_000 });
   const { start, migrate, folder } = migrations(source, target);
   const ledger = () => readLedger([target.service.opsUrl]);
   for (let kills = 0; kills < 3; kills += 1) {
@@ -75,16 +75,16 @@ it('killed again and again, the same command goes on, and counts everything once
     run.child.kill('SIGKILL');
     expect((await run.ended).code).toBe(null);
   }
-  expect((await ledger()).stored).toBeLessThan(32_000);
+  expect((await ledger()).stored).toBeLessThan(13_000);
   expect(existsSync(join(folder, 'checkpoint.json'))).toBe(true);
   expect(await migrate()).toMatchObject({ code: 0 });
   await waitFor(async () => (await expectEqual(source, target)) === undefined, { timeoutMs: 30_000 });
-  expect((await ledger()).stored).toBe(32_000);
+  expect((await ledger()).stored).toBe(13_000);
 }, 400_000);
 
 it('a target that is killed half way is waited for', async () => {
   const [source, target] = [await embedded(), await embedded(SLOW)];
-  await seed(source, { events: 20_000, metrics: 2_000 });
+  await seed(source, { events: 8_000, metrics: 1_000 });
   const run = migrations(source, target).start();
   await waitFor(async () => (await readLedger([target.service.opsUrl])).accepted > 2_000, { timeoutMs: 60_000 });
   await target.service.stop('SIGKILL');
