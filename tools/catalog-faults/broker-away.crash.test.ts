@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { sleep } from '@analytics/shared/batching';
 import { describeOnRealServers, type ServiceProcess, waitFor } from '@analytics/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { numberOf, putApp, readApp, startOwnKafka } from './controls.js';
 
-const CYCLES = 3;
+const CYCLES = 2;
+/** Between two calls of one client. */
+const REST_MS = 20;
 /** How long reads go on while there is no broker. */
 const AWAY_MS = 5_000;
 const RECOVERED_WITHIN_MS = 120_000;
@@ -41,6 +44,7 @@ describeOnRealServers('a catalog in Kafka whose broker is killed and comes back'
         // A change whose answer said 503 may have come to be: the next is on another revision then.
         else if (status !== 409) refused.push(`${status} ${text}`);
         number += 1;
+        await sleep(REST_MS);
       }
     })();
     await waitFor(() => newest.revision > 5, { timeoutMs: RECOVERED_WITHIN_MS });
@@ -55,6 +59,7 @@ describeOnRealServers('a catalog in Kafka whose broker is killed and comes back'
           const found = await readApp(control, appId);
           expect(numberOf(found), JSON.stringify(found)).toBeDefined();
         }
+        await sleep(REST_MS);
       }
       await waitFor(() => refusedNow > 0, { what: 'a change that is refused', timeoutMs: RECOVERED_WITHIN_MS });
       await kafka.start();

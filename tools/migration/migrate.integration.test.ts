@@ -43,10 +43,10 @@ describeOnRealServers('a migration over real servers', (servers) => {
       appId: 'busy',
       users: 5,
       concurrency: 1,
-      batchSize: 20,
+      batchSize: 5,
     });
     load.start();
-    await waitFor(() => load.acknowledged.size > 500, { timeoutMs: 60_000 });
+    await waitFor(() => load.acknowledged.size > 100, { timeoutMs: 60_000 });
 
     const there = migrations(source, split);
     const killed = there.start();
