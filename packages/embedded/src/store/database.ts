@@ -76,6 +76,7 @@ async function openUnguarded(
   onClosed: () => void,
 ): Promise<Database> {
   checkFiles(file, expectExisting);
+  const isNew = !existsSync(file);
   const instance = await DuckDBInstance.create(file, {
     memory_limit: `${memoryMb}MiB`,
     threads: THREADS,
@@ -100,7 +101,7 @@ async function openUnguarded(
   };
   try {
     const writer = await connect();
-    const version = await prepare(writer, file, expectExisting);
+    const version = await prepare(writer, file, { expectExisting, isNew });
     return { writer, version, connect, disconnect, close };
   } catch (error) {
     close();
@@ -109,12 +110,17 @@ async function openUnguarded(
 }
 
 /** The version of the schema. */
-async function prepare(writer: DuckDBConnection, file: string, expectExisting: boolean): Promise<number> {
+async function prepare(
+  writer: DuckDBConnection,
+  file: string,
+  { expectExisting, isNew }: { expectExisting: boolean; isNew: boolean },
+): Promise<number> {
   for (const setting of lockDown(file)) await writer.run(`SET GLOBAL ${setting}`);
-  if (!expectExisting && (await isBlank(writer))) {
+  if (isNew || (!expectExisting && (await isBlank(writer)))) {
     await createSchema(writer);
     // The new file is durable only once its name is.
     await syncFolder(dirname(file));
+    return SCHEMA_VERSION;
   }
   const version = await schemaVersion(writer, file);
   const parts = TABLES.flatMap((table) => (version < SCHEMA_VERSION ? [table] : partsOf(table)));
