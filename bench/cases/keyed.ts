@@ -64,7 +64,7 @@ const keyedCase = ({ name, title, method, ...shape }: Shape & Omit<BenchCase, 'i
   name,
   title,
   method,
-  inShort: true,
+  inShort: name === 'keyed-batch',
   play: async (context) => {
     const backends = await context.backends();
     const load = await openLoad(context.scope);

@@ -53,7 +53,8 @@ const splitCase = ({ name, title, method, baselines, moreBaselines = [], ...shap
   name,
   title,
   method,
-  inShort: true,
+  // Another case shows what it would: stored batches.
+  inShort: name !== 'sync-single',
   play: async (context) => {
     const backends = await context.backends();
     const load = await openLoad(context.scope);

@@ -64,7 +64,7 @@ const standaloneCase = ({ name, title, method, baseline, ...shape }: StandaloneW
   name,
   title,
   method,
-  inShort: name !== 'standalone-async-batch',
+  inShort: name === 'standalone-sync-batch',
   play: async (context) => {
     const load = await openLoad(context.scope);
     const service = await openStandalone(context);
