@@ -44,6 +44,7 @@ describeOnRealServers('a migration over real servers', (servers) => {
       users: 5,
       concurrency: 1,
       batchSize: 5,
+      restMs: 50,
     });
     load.start();
     await waitFor(() => load.acknowledged.size > 100, { timeoutMs: 60_000 });

@@ -4,8 +4,9 @@ import { AnalyticsClient, readLedger, WriteLoad, waitFor } from '@analytics/test
 import { expect, it } from 'vitest';
 import { call, contentOf, embedded, expectEqual, exported, migrations, seed } from './migration-run.ts';
 
+/** Steady and small: all of it has to be copied, too. */
 const loadOn = (url: string, appId = 'busy') =>
-  new WriteLoad({ client: new AnalyticsClient(url), appId, users: 20, concurrency: 1, batchSize: 10 });
+  new WriteLoad({ client: new AnalyticsClient(url), appId, users: 20, concurrency: 2, batchSize: 20, restMs: 100 });
 
 /** A target that limits, so that there is a half way. Its operations port is not limited. */
 const SLOW = { RATE_LIMIT_MAX_REQUESTS: '8', RATE_LIMIT_WINDOW_MS: '2000' };

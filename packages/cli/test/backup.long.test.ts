@@ -41,7 +41,8 @@ async function createDeployment() {
   const backup = (args: readonly string[], more: Record<string, string> = {}) =>
     analytics(['backup', ...args], { DATA_DIR: data, STORAGE_URL: storage, ANALYTICS_URL: service.url, ...more });
   const client = new AnalyticsClient(service.url);
-  const newLoad = (appId: string) => new WriteLoad({ client, appId, users: 10, concurrency: 4, batchSize: 50 });
+  const newLoad = (appId: string) =>
+    new WriteLoad({ client, appId, users: 10, concurrency: 4, batchSize: 50, restMs: 20 });
   const make = async (): Promise<string> => {
     const { out, err, exitCode } = await backup(['create', '--wait', '--json']);
     expect({ exitCode, err }).toMatchObject({ exitCode: 0 });

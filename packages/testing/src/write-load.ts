@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { sleep } from '@analytics/shared/batching';
 import type { EventInput } from '@analytics/shared/contracts';
 import type { AnalyticsClient } from './client.js';
 
@@ -9,6 +10,8 @@ export interface WriteLoadOptions {
   /** Requests under way at once. */
   concurrency: number;
   batchSize: number;
+  /** Between two requests of a writer, milliseconds. Default: none, as fast as it is taken. */
+  restMs?: number;
 }
 
 /** How one request is written; each in turn. */
@@ -62,6 +65,7 @@ export class WriteLoad {
   }
 
   async #write(writer: number): Promise<void> {
+    const { restMs = 0 } = this.#options;
     for (let turn = writer; !this.#stopping; turn += 1) {
       const mode = MODES[turn % MODES.length] ?? 'single sync';
       const events = Array.from({ length: mode.startsWith('single') ? 1 : this.#options.batchSize }, () =>
@@ -69,6 +73,7 @@ export class WriteLoad {
       );
       for (const { eventId } of events) this.sent.add(eventId);
       while (!(await this.#send(mode, events))) this.retries += 1;
+      if (restMs > 0) await sleep(restMs);
     }
   }
 
