@@ -9,6 +9,7 @@ import { copyFolder } from './copy-folder.js';
 import type { Database } from './database.js';
 import { inTransaction } from './in-transaction.js';
 import { interruptible } from './reader-pool.js';
+import { ROW_GROUP_ROWS } from './recent-rows.js';
 import { allRows } from './schema.js';
 import { isDiskFull } from './write-health.js';
 
@@ -16,8 +17,8 @@ import { isDiskFull } from './write-health.js';
 export const STORE_FILE = 'store.duckdb';
 export const STORE_FORMAT = 'duckdb';
 const COPY = 'backup_copy';
-/** A row group of DuckDB: about 0.2 s of one core. */
-const PORTION_ROWS = 122_880n;
+/** About 0.2 s of one core. */
+const PORTION_ROWS = BigInt(ROW_GROUP_ROWS);
 /** What must stay free beside the copy, so that writes go on. */
 const SPARE_BYTES = 256 * 1024 * 1024;
 

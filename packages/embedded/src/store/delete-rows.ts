@@ -2,10 +2,11 @@ import { sleep } from '@analytics/shared/batching';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { checkpoint } from './checkpoint.js';
 import { Conditions } from './reads/values.js';
+import { ROW_GROUP_ROWS } from './recent-rows.js';
 import { partsOf, type TableName } from './schema.js';
 
-/** DuckDB's row group: what a checkpoint rewrites when enough of it was deleted. */
-const ROWS_A_SLICE = 122_880;
+/** What a checkpoint rewrites when enough of it was deleted. */
+const ROWS_A_SLICE = ROW_GROUP_ROWS;
 /** Deleted rows after which a checkpoint follows. Less is left to the next one that comes by itself. */
 const ROWS_A_CHECKPOINT = 50_000;
 

@@ -2,11 +2,12 @@ import { NS_PER_MS } from '@analytics/shared/domain';
 import type { AppUser } from '@analytics/shared/ports';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { Conditions, numberOf, rowsOf } from '../reads/values.js';
+import { ROW_GROUP_ROWS } from '../recent-rows.js';
 import { allRows } from '../schema.js';
 import { userHash } from '../user-hash.js';
 
-/** DuckDB's row group: an update looks through one of them in about 10 ms. */
-export const ROWS_A_SLICE = 122_880n;
+/** An update looks through one row group in about 10 ms. */
+export const ROWS_A_SLICE = BigInt(ROW_GROUP_ROWS);
 
 /** A user, of whose events those before a time are meant (epoch milliseconds), or all. */
 export interface OldUser extends AppUser {

@@ -7,8 +7,6 @@ import {
   DuckDBListValue,
   type DuckDBType,
   type DuckDBValue,
-  LIST,
-  listValue,
   VARCHAR,
 } from '@duckdb/node-api';
 
@@ -22,13 +20,6 @@ export class Conditions {
   bind(value: string | bigint | number): string {
     this.values.push(value);
     this.types.push(typeof value === 'string' ? VARCHAR : typeof value === 'bigint' ? BIGINT : DOUBLE);
-    return `$${this.values.length}`;
-  }
-
-  /** Binds a list of whole numbers; its placeholder. */
-  bindList(numbers: readonly number[]): string {
-    this.values.push(listValue(numbers.map(BigInt)));
-    this.types.push(LIST(BIGINT));
     return `$${this.values.length}`;
   }
 
