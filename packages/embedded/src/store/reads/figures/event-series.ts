@@ -9,7 +9,7 @@ import { allRows } from '../../schema.js';
 import { ifNotTooMany } from '../journeys/user-events.js';
 import { propertyOf } from '../property.js';
 import { Conditions, numberOf, rowsOf } from '../values.js';
-import { windowOf } from './windows.js';
+import { windowOf } from '../windows.js';
 
 /** Counts what the query selects by key and window. */
 export async function readEventSeries(

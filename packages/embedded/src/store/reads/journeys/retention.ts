@@ -1,8 +1,8 @@
 import type { Cohort, RetentionFigures, RetentionQuery } from '@analytics/shared/ports';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { allRows } from '../../schema.js';
-import { windowOf } from '../figures/windows.js';
 import { numberOf, rowsOf } from '../values.js';
+import { windowOf } from '../windows.js';
 import { eventsOfUsers, ifNotTooMany, named } from './user-events.js';
 
 /** Of the users who began in a period, how many came back in it and in each later one. */

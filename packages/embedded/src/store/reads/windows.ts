@@ -1,5 +1,5 @@
 import { evenRuns, NS_PER_MS } from '@analytics/shared/domain';
-import type { Conditions } from '../values.js';
+import type { Conditions } from './values.js';
 
 /**
  * The place of the window that `time_ns` is in. By arithmetic within each run of windows of one width, of which there are
