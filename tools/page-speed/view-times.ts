@@ -6,6 +6,9 @@ import type { TestedView } from '../page/views.js';
 /** What has not come by then is `Infinity`. */
 const GIVEN_UP_MS = 10_000;
 
+/** After it, a new browser process and its first page have nothing left to do. */
+const REST_MS = 1_500;
+
 export interface ViewTimes {
   name: string;
   /** From the beginning of the navigation until all figures are there, milliseconds, of each run. */
@@ -42,6 +45,7 @@ async function measureView({ name, path, ready }: TestedView, { demo, servicePid
   for (let run = 0; run < runs; run += 1) {
     // The check of the process, which is no part of the page: nothing of that is in the browser's cache.
     const { page, close } = await demo.open('/live');
+    await page.waitForTimeout(REST_MS);
     await page.addInitScript(watchFor(ready));
     const before = cpuMs(servicePid);
     await page.goto(`${demo.url}${path}`);
