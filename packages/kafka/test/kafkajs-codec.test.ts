@@ -87,12 +87,15 @@ describe('the patched codec of kafkajs', () => {
       /** Whether its time is that of the broker. */
       isLogAppendTime: fc.boolean(),
       messages: fc.array(message, { maxLength: 4 }),
+      /** As of records of one request. */
+      haveSameHeaders: fc.boolean(),
     });
     await fc.assert(
       fc.asyncProperty(fc.array(batch, { maxLength: 3 }), async (batches) => {
         const encoder = new published.Encoder();
-        for (const { messages, isLogAppendTime, ...rest } of batches) {
-          const records = messages.map((one) => published.record(one));
+        for (const { messages, haveSameHeaders, isLogAppendTime, ...rest } of batches) {
+          const same = haveSameHeaders && messages[0] !== undefined ? { headers: messages[0].headers } : {};
+          const records = messages.map((one) => published.record({ ...one, ...same }));
           const made = await published.recordBatch({ ...rest, lastOffsetDelta: 0, partitionLeaderEpoch: 0, records });
           if (isLogAppendTime) made.buffer[ATTRIBUTES_AT] = LOG_APPEND_TIME;
           encoder.writeEncoder(made);

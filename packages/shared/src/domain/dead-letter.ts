@@ -18,7 +18,11 @@ export const DEAD_LETTER_HEADERS = {
 type Headers = Readonly<Record<string, Uint8Array>>;
 
 /** A header as text; empty when it is not there. */
-export const headerText = (headers: Headers, name: string): string => Buffer.from(headers[name] ?? []).toString();
+export function headerText(headers: Headers, name: string): string {
+  const content = headers[name];
+  // The usual case: of each record several are asked for.
+  return content === undefined ? '' : Buffer.from(content).toString();
+}
 
 /** Where and when the log first had a record; the time in epoch milliseconds, where the headers tell. */
 export interface Origin {

@@ -33,7 +33,7 @@ export function settledIn(headers: Readonly<Record<string, Uint8Array>>): Settle
  * may write to the log can write too: schemas keep mistakes out, not producers that mean to get past them.
  */
 export const isFromOurDoors = (headers: Readonly<Record<string, Uint8Array>>): boolean =>
-  headerText(headers, SCHEMA_VERSION_HEADER) !== '';
+  (headers[SCHEMA_VERSION_HEADER]?.length ?? 0) > 0;
 
 /** What travels beside a record, as headers. */
 export interface RecordContext {
