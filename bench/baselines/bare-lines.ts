@@ -2,8 +2,6 @@
 // server accepts from one client here.
 import { Agent, request } from 'node:http';
 import { performance } from 'node:perf_hooks';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import { type BenchEvent, createEvents } from '../load/events.js';
 import { stamp, templateOf } from '../load/template.js';
 import type { Work } from '../measure/sample.js';
@@ -13,7 +11,6 @@ import type { InfluxSettings } from './naive-settings.js';
 const EVENTS_A_POST = 5_000;
 const DIFFERENT_POSTS = 4;
 const USER_BUCKETS = 1_024;
-const compress = promisify(gzip);
 const agent = new Agent({ keepAlive: true });
 const { url, token, org, bucket } = settingsFromParent<InfluxSettings>();
 const target = new URL(`/api/v2/write?${new URLSearchParams({ org, bucket, precision: 'ns' })}`, url);
@@ -41,7 +38,6 @@ const post = (body: Buffer): Promise<void> =>
     const headers = {
       authorization: `Token ${token}`,
       'content-type': 'text/plain; charset=utf-8',
-      'content-encoding': 'gzip',
       'content-length': body.length,
     };
     const asked = request(target, { method: 'POST', agent, headers }, (answer) => {
@@ -53,14 +49,14 @@ const post = (body: Buffer): Promise<void> =>
     asked.on('error', reject).end(body);
   });
 
-/** Posts for the given time, two at once: the next is compressed while the server handles the one before. */
+/** Posts for the given time, two at once: the next is made while the server handles the one before. */
 async function write(seconds: number): Promise<Work> {
   const start = performance.now();
   let written = 0;
   const lane = async (first: number) => {
     for (let turn = first; performance.now() - start < seconds * 1_000; turn += 2) {
       sequence += 1;
-      await post(await compress(stamp(posts[turn % posts.length]!, sequence, Date.now()), { level: 1 }));
+      await post(stamp(posts[turn % posts.length]!, sequence, Date.now()));
       written += EVENTS_A_POST;
     }
   };

@@ -62,7 +62,6 @@ export const RATIOS = {
   workerLines: stage('worker: lines'),
   workerPlaces: stage('worker: places'),
   workerBytes: stage('worker: bytes'),
-  workerGzip: stage('worker: gzip'),
   workerStages: stage('worker, all'),
 } as const satisfies Record<string, Ratio>;
 

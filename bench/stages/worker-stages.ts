@@ -1,4 +1,3 @@
-import { constants, gzipSync } from 'node:zlib';
 import type { LogRecord } from '@analytics/shared/domain';
 import { type ConsumedRecord, noTombstones, type Point } from '@analytics/shared/ports';
 // By path: the stages are inside of their packages.
@@ -49,7 +48,7 @@ function place(batches: readonly Line[][]): (readonly Line[])[] {
   });
 }
 
-/** The way of a log record through the worker, from bytes to the compressed post. */
+/** The way of a log record through the worker, from its bytes to those of the post. */
 export function workerStages(logRecords: readonly LogRecord[], nowMs: number): Stage[] {
   const rules = { retentionMs: undefined, maxRecordBytes: 262_144 };
   const passOver = createPassOverStep();
@@ -70,14 +69,11 @@ export function workerStages(logRecords: readonly LogRecord[], nowMs: number): S
   };
   const batches = chunksOf(lines(), POST);
   const placed = place(batches);
-  const write = () => placed.map((batch) => Buffer.from(bodyOf(batch).text));
-  const posts = write();
   return [
     { name: 'worker: decode', run: decode },
     { name: 'worker: validate', run: validate },
     { name: 'worker: lines', run: lines },
     { name: 'worker: places', run: () => place(batches) },
-    { name: 'worker: bytes', run: write },
-    { name: 'worker: gzip', run: () => posts.map((post) => gzipSync(post, { level: constants.Z_BEST_SPEED })) },
+    { name: 'worker: bytes', run: () => placed.map((batch) => bodyOf(batch).body) },
   ];
 }

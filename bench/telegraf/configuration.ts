@@ -50,5 +50,5 @@ export const configurationOf = ({ brokers, topic, group, influx }: TelegrafOptio
   token = ${text(influx.token)}
   organization = ${text(influx.org)}
   bucket = ${text(influx.bucket)}
-  content_encoding = "gzip"
+  content_encoding = "identity"
 `;

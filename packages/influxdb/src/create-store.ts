@@ -37,7 +37,7 @@ export function createInfluxStore(options: InfluxStoreOptions): Store {
   const connection = { url, token, org, bucket };
   const health = new StoreHealth(logger);
   const http = new InfluxHttp(connection);
-  const post = createPost({ http, connection, clock });
+  const post = createPost({ http, connection, clock, gzip: options.gzip ?? false });
   const {
     tryReading,
     eventsAt,

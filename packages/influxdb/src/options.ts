@@ -15,6 +15,8 @@ export interface InfluxSettings {
   bucket: string;
   /** Make the bucket when it is missing, with the retention. */
   createBucket: boolean;
+  /** Compress what is written. Default false. */
+  gzip?: boolean | undefined;
   /** How long records are stored, milliseconds; unset: for ever. Older points are rejected. */
   retentionMs?: number | undefined;
   /** A read that takes longer is cancelled, here and in InfluxDB, milliseconds. Default 10,000. */
@@ -59,6 +61,7 @@ export function influxOptionsOf(config: InfluxConfig): InfluxSettings {
     org: config.INFLUXDB_ORG,
     bucket: config.INFLUXDB_BUCKET,
     createBucket: config.INFLUXDB_CREATE_BUCKET,
+    gzip: config.INFLUXDB_GZIP,
     retentionMs: retentionMsOf(config),
     queryTimeoutMs: config.QUERY_TIMEOUT_MS,
     writeTimeoutMs: writeDeadlines(config.WRITE_TIMEOUT_MS).postMs,

@@ -22,8 +22,8 @@ function lineWith(eventName: string): Line {
 function writerThatFinds(found: Line[], responses: WriteResponse[]) {
   const posts: string[] = [];
   const writer = new BatchWriter({
-    post: async (text) => {
-      posts.push(text);
+    post: async (lines) => {
+      posts.push(Buffer.from(lines).toString());
       return responses.shift() ?? { kind: 'stored' };
     },
     health: new StoreHealth(createLogger({ service: 'test', level: 'silent' })),

@@ -8,7 +8,7 @@ const quoted = (text: string): string => `"${text.replace(/(["\\])/g, '\\$1')}"`
 /** The lines of an event in the plainest way, which those of the service must not differ from. */
 export function plainLinesOf(event: EventRecord): string[] {
   const { userId, appId, eventType, eventName, eventId, sessionId, userAgent, ipAddress, properties } = event;
-  const time = BigInt(event.timestamp) * 1_000_000n + (identityHash(appId, eventId) % 1_000_000n);
+  const time = `${event.timestamp}${String(identityHash(appId, eventId) % 1_000_000n).padStart(6, '0')}`;
   const app = `appId=${escapedTag(appId)}`;
   const whole = { userId, appId, eventType, eventName, eventId, sessionId, userAgent, ipAddress, properties };
   const [names, bucket] = [

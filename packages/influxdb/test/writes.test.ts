@@ -1,4 +1,3 @@
-import { newId } from '@analytics/shared/domain';
 import type { Point } from '@analytics/shared/ports';
 import { eventPoint, metricPoint, waitFor } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
@@ -10,19 +9,25 @@ const idsIn = (lines: Iterable<string>) => [...lines].map((line) => /\\"eventId\
 const unavailable = { code: 'store_unavailable' };
 
 describe('a post', () => {
-  it('is compressed from a kilobyte on, and holds each event once', async () => {
-    const { server, store } = await setUp(() => STORED);
-    await store.write([eventPoint()]);
-    await store.write(points(100));
-    expect(server.posts[0]?.encoding).toBeUndefined();
-    const zipped = server.posts.slice(1);
-    expect(zipped.every(({ encoding }) => encoding === 'gzip')).toBe(true);
-    expect(zipped.flatMap(({ lines }) => idsIn(lines)).sort()).toEqual(
-      points(100)
-        .map(({ record }) => (record as { eventId: string }).eventId)
-        .sort(),
-    );
-  });
+  it.each([
+    { gzip: true, encoding: 'gzip' },
+    { gzip: false, encoding: undefined },
+  ])(
+    'holds each event once, and is compressed from a kilobyte on where that is wanted: $gzip',
+    async ({ gzip, encoding }) => {
+      const { server, store } = await setUp(() => STORED, { gzip });
+      await store.write([eventPoint()]);
+      await store.write(points(100));
+      expect(server.posts[0]?.encoding).toBeUndefined();
+      const larger = server.posts.slice(1);
+      expect(larger.map((post) => post.encoding)).toEqual(larger.map(() => encoding));
+      expect(larger.flatMap(({ lines }) => idsIn(lines)).sort()).toEqual(
+        points(100)
+          .map(({ record }) => (record as { eventId: string }).eventId)
+          .sort(),
+      );
+    },
+  );
 
   it('has the points of all calls that wait', async () => {
     const { server, store } = await setUp(() => STORED);
@@ -53,16 +58,23 @@ describe('a look for what another process has stored', () => {
     expect(await statusesOf(store, points(5))).toEqual(['duplicate', 'duplicate', 'duplicate', 'stored', 'stored']);
   });
 
-  it('is not made for an id that was made just now', async () => {
+  it.each([
+    ['is new', 0, 0, false],
+    ['is a little ahead', -4_000, 0, false],
+    ['happened a minute ago', 60_000, 0, true],
+    ['is dated ahead', -60_000, 0, true],
+    ['was new when the log took it, a day ago', 86_400_000, 86_400_000, false],
+    ['was old when the log took it', 86_460_000, 86_400_000, true],
+  ])('for an event that %s: it is made where that can have been written before', async (_, age, takenAgo, looked) => {
     const { server, store } = await setUp(() => STORED);
-    const paths: string[] = [];
-    server.script.query = (response, path) => {
-      paths.push(path);
+    let looks = 0;
+    server.script.query = (response) => {
+      looks += 1;
       response.writeHead(500).end();
     };
-    const timestamp = Date.now();
-    expect(await statusesOf(store, [eventPoint({ eventId: newId(timestamp), timestamp })])).toEqual(['stored']);
-    expect(paths).toEqual([]);
+    const [timestamp, takenAt] = [Date.now() - age, Date.now() - takenAgo];
+    expect(await statusesOf(store, [{ ...eventPoint({ timestamp }), takenAt }])).toEqual(['stored']);
+    expect(looks > 0).toBe(looked);
   });
 });
 

@@ -13,32 +13,27 @@ import {
 } from '@analytics/shared/domain';
 import type { Point } from '@analytics/shared/ports';
 import { recordText } from './event-record.js';
+import { lineBytes } from './line-bytes.js';
 import { EVENTS, METRICS } from './schema.js';
 import { type EventSeriesCache, recordSeriesOf, type Series, seriesOf, tag } from './series.js';
 import { encodeField, encodeTagKey, escapeTag, quoteField } from './text.js';
 
-/** One point of a record: its series and its fields. */
-export interface LinePoint {
-  series: Series;
-  fields: string;
-}
-
-/** A record as line protocol. Its time is apart, because a collision may move it. */
+/** A record as line protocol. */
 export interface Line {
   /** Equal for two lines exactly when they are the same record; begins with the measurement. */
   identity: string;
   hash: Hash64;
   record: Point;
-  /** All have the same time. An event is two points, one to be counted and one to be shown; a metric is one. */
-  points: readonly [LinePoint, ...LinePoint[]];
+  /** The lines of its points, each with its end, UTF-8. */
+  bytes: Uint8Array;
+  /** Stand for the series of its points. An event is two points, one to be counted and one to be shown; a metric is one. */
+  series: readonly Hash64[];
   /** Measurement and tags of the versions of the app's hours; undefined for what is not rolled up. */
   hourVersionSeries: string | undefined;
   /** Epoch milliseconds. */
   timestamp: number;
   /** Nanoseconds below the millisecond. */
   subMs: number;
-  /** UTF-16 units of its text: about its bytes. */
-  size: number;
 }
 
 export interface LineRules extends StorableRules {
@@ -51,8 +46,8 @@ const MAX_FIELD_BYTES = 1_048_576;
 const MAX_SERIES_BYTES = 65_500;
 /** Max UTF-8 bytes of one UTF-16 unit. */
 const MAX_BYTES_PER_UNIT = 3;
-const TIME_DIGITS = 21;
 const SUB_MS_DIGITS = 6;
+const NAMES_TOO_LONG = 'the names and tags are too long together';
 /** How much longer a text can become when it is encoded: each unit as three, and two before them. */
 const ENCODED = { times: 3, more: 2 };
 
@@ -60,10 +55,11 @@ const ENCODED = { times: 3, more: 2 };
 export function lineOf(point: Point, rules: LineRules): Line | Rejected {
   const fault = storableTimeFault(point.record.timestamp, rules);
   if (fault !== undefined) return rejected(`timestamp: ${fault}`);
-  return point.kind === 'event' ? eventLine(point.record, rules.eventSeries) : metricLine(point.record);
+  return point.kind === 'event' ? eventLine(point, rules.eventSeries) : metricLine(point);
 }
 
-function eventLine(record: EventRecord, cache: EventSeriesCache): Line | Rejected {
+function eventLine(point: Point & { kind: 'event' }, cache: EventSeriesCache): Line | Rejected {
+  const { record } = point;
   const { appId, eventId, userId, eventType, eventName, timestamp } = record;
   const fault = textsFault(record, EVENT_TEXTS);
   if (fault !== undefined) return rejected(fault);
@@ -71,20 +67,25 @@ function eventLine(record: EventRecord, cache: EventSeriesCache): Line | Rejecte
   if (text === undefined) return rejected('properties: is not JSON');
   if (isLonger(text, MAX_FIELD_BYTES)) return rejected(`the record: ${MAX_FIELD_BYTES} bytes are the limit`);
   const series = cache.of(appId, eventType, eventName);
-  const count = { series: series.counted, fields: `userId=${field(userId)}` };
-  const shown = { series: recordSeriesOf(series, userId), fields: `record=${quoteField(text)}` };
-  const { hourVersionSeries } = series;
-  return lineWith(EVENTS, {
-    appId,
-    id: eventId,
-    record: { kind: 'event', record },
-    points: [count, shown],
+  const { counted, hourVersionSeries } = series;
+  const shown = recordSeriesOf(series, userId);
+  if (isSeriesTooLong(counted) || isSeriesTooLong(shown)) return rejected(NAMES_TOO_LONG);
+  const hash = identityHash64(appId, eventId);
+  const time = timeTextOf(timestamp, subMsOf(hash));
+  return {
+    identity: `${EVENTS}:${identityText(appId, eventId)}`,
+    hash,
+    record: point,
+    bytes: lineBytes(`${counted.text} userId=${field(userId)} ${time}\n${shown.text} record=`, text, ` ${time}\n`),
+    series: [counted.hash, shown.hash],
     hourVersionSeries,
     timestamp,
-  });
+    subMs: subMsOf(hash),
+  };
 }
 
-function metricLine(record: MetricRecord): Line | Rejected {
+function metricLine(point: Point & { kind: 'metric' }): Line | Rejected {
+  const { record } = point;
   const { appId, metricId, metricName, metricType, value, unit, tags, timestamp } = record;
   if (!Number.isFinite(value)) return rejected('value: must be a finite number');
   const custom = Object.entries(tags);
@@ -101,47 +102,24 @@ function metricLine(record: MetricRecord): Line | Rejected {
   const series = seriesOf(
     [METRICS, ...encoded.sort(byKey).map(([key, text]) => `${escapeTag(key)}=${tag(text)}`)].join(','),
   );
+  if (isSeriesTooLong(series)) return rejected(NAMES_TOO_LONG);
+  const hash = identityHash64(appId, metricId);
   // Written as a float whatever its digits: a field's type is fixed by the first point of a shard.
   const fields = `metricId=${field(metricId)},unit=${field(unit)},value=${value}`;
-  return lineWith(METRICS, {
-    appId,
-    id: metricId,
-    record: { kind: 'metric', record },
-    points: [{ series, fields }],
+  return {
+    identity: `${METRICS}:${identityText(appId, metricId)}`,
+    hash,
+    record: point,
+    bytes: Buffer.from(`${series.text} ${fields} ${timeTextOf(timestamp, subMsOf(hash))}\n`),
+    series: [series.hash],
     hourVersionSeries: undefined,
     timestamp,
-  });
+    subMs: subMsOf(hash),
+  };
 }
 
 const byKey = ([a]: [string, string], [b]: [string, string]): number => (a < b ? -1 : 1);
 const field = (text: string): string => quoteField(encodeField(text));
-
-interface LineContent extends Pick<Line, 'record' | 'points' | 'hourVersionSeries' | 'timestamp'> {
-  appId: string;
-  id: string;
-}
-
-function lineWith(
-  measurement: string,
-  { appId, id, record, points, hourVersionSeries, timestamp }: LineContent,
-): Line | Rejected {
-  let size = 0;
-  for (const { series, fields } of points) {
-    if (isLonger(series.text, MAX_SERIES_BYTES)) return rejected('the names and tags are too long together');
-    size += series.text.length + fields.length + TIME_DIGITS;
-  }
-  const hash = identityHash64(appId, id);
-  return {
-    identity: `${measurement}:${identityText(appId, id)}`,
-    hash,
-    record,
-    points,
-    hourVersionSeries,
-    timestamp,
-    subMs: subMsOf(hash),
-    size,
-  };
-}
 
 /** In this order they are looked at. */
 const EVENT_TEXTS = [
@@ -190,19 +168,25 @@ function tagsFault(tags: readonly [string, unknown][]): string | undefined {
 const isLonger = (text: string, maxBytes: number): boolean =>
   text.length * MAX_BYTES_PER_UNIT > maxBytes && Buffer.byteLength(text) > maxBytes;
 
+const isSeriesTooLong = ({ text }: Series): boolean => isLonger(text, MAX_SERIES_BYTES);
+
 /** Whether a field cannot hold the text as it is stored. Only one that is long already need be encoded to know. */
 const isTooLong = (text: string): boolean =>
   (text.length * ENCODED.times + ENCODED.more) * MAX_BYTES_PER_UNIT > MAX_FIELD_BYTES &&
   isLonger(encodeField(text), MAX_FIELD_BYTES);
 
-/** The time of a line's points in nanoseconds, as they are posted. */
-export const timeTextOf = ({ timestamp, subMs }: Pick<Line, 'timestamp' | 'subMs'>): string =>
-  timestamp === 0 ? String(subMs) : `${timestamp}${String(subMs).padStart(SUB_MS_DIGITS, '0')}`;
+/** A time in nanoseconds, as it is posted. */
+const timeTextOf = (timestamp: number, subMs: number): string =>
+  `${timestamp}${String(subMs).padStart(SUB_MS_DIGITS, '0')}`;
 
-/** The lines of the record's points, as they are posted, each with its end. */
-export function textOf(line: Line): string {
-  const time = timeTextOf(line);
-  let text = '';
-  for (const { series, fields } of line.points) text += `${series.text} ${fields} ${time}\n`;
-  return text;
+/** The line at another nanosecond of its millisecond. */
+export function atSubMs(line: Line, subMs: number): Line {
+  if (subMs === line.subMs) return line;
+  const bytes = Buffer.from(line.bytes);
+  const digits = String(subMs).padStart(SUB_MS_DIGITS, '0');
+  // A line break within a point would be encoded: each one is the end of a point's time.
+  for (let end = bytes.indexOf('\n'); end !== -1; end = bytes.indexOf('\n', end + 1)) {
+    bytes.write(digits, end - SUB_MS_DIGITS);
+  }
+  return { ...line, bytes, subMs };
 }

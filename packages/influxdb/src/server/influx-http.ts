@@ -7,7 +7,7 @@ export interface HttpRequest {
   method: 'GET' | 'POST' | 'DELETE';
   path: string;
   query?: Readonly<Record<string, string>>;
-  body?: Buffer | string;
+  body?: Uint8Array | string;
   headers?: Readonly<Record<string, string>>;
   /** The request is destroyed when it has no whole answer by then, milliseconds. */
   timeoutMs: number;

@@ -21,8 +21,8 @@ export interface BatchWriterOptions {
 
 const duplicateOf = ({ timestamp }: Line): LineOutcome => ({ status: 'duplicate', timestamp });
 
-/** Limits of one post; `size` in UTF-16 units. */
-const MAX_POST = { lines: 5_000, size: 8 * 1024 * 1024 };
+/** Limits of one post. */
+const MAX_POST = { lines: 5_000, bytes: 8 * 1024 * 1024 };
 
 /** Writes one batch after the other: each id once, each point with a timestamp of its own. */
 export class BatchWriter {
@@ -111,8 +111,8 @@ export class BatchWriter {
 
   /** InfluxDB's `dropped` counts points, and hour versions too: it is a number of lines only where all points were dropped. */
   async #post(lines: readonly Line[], timeoutMs: number): Promise<WriteResponse> {
-    const { text, points } = bodyOf(lines);
-    const response = await this.#options.post(text, timeoutMs);
+    const { body, points } = bodyOf(lines);
+    const response = await this.#options.post(body, timeoutMs);
     this.#options.onPosted(lines);
     if (response.kind !== 'rejected') return response;
     return { ...response, dropped: response.dropped === points ? lines.length : undefined };
@@ -137,15 +137,15 @@ export class BatchWriter {
 /** The lines in posts within `MAX_POST`: one call can be larger than a batch. */
 function postsOf(lines: readonly Line[]): Line[][] {
   const posts: Line[][] = [];
-  let size = 0;
+  let bytes = 0;
   for (const line of lines) {
     const post = posts.at(-1);
-    if (post === undefined || post.length >= MAX_POST.lines || size + line.size > MAX_POST.size) {
+    if (post === undefined || post.length >= MAX_POST.lines || bytes + line.bytes.length > MAX_POST.bytes) {
       posts.push([line]);
-      size = line.size;
+      bytes = line.bytes.length;
     } else {
       post.push(line);
-      size += line.size;
+      bytes += line.bytes.length;
     }
   }
   return posts;

@@ -62,7 +62,7 @@ export class PointWriter {
         if (outcome.status === 'unknown') throw errorOf(outcome);
         return outcome;
       },
-      sizeOf: (line) => line.size,
+      sizeOf: (line) => line.bytes.length,
       flush: async (lines) => {
         const stopTimer = telemetry.storeWriteSeconds.startTimer();
         telemetry.storeWritePoints.observe(lines.length);

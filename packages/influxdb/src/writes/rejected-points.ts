@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Rejected } from '@analytics/shared/domain';
-import { type Line, textOf } from '../lines/point-line.js';
+import type { Line } from '../lines/point-line.js';
 
 const MAX_POINTS = 10_000;
 /** Short: an operator can repair what made InfluxDB reject a point (a retention, a field of another type). */
@@ -34,4 +34,4 @@ export class RejectedPoints {
 }
 
 /** The whole point: the same id with other content may be fine. */
-const keyOf = (line: Line): string => createHash('sha256').update(textOf(line)).digest('base64');
+const keyOf = (line: Line): string => createHash('sha256').update(line.bytes).digest('base64');

@@ -1,8 +1,8 @@
 import type { EventRecord } from '@analytics/shared/contracts';
-import { NS_PER_MS, timeOfId } from '@analytics/shared/domain';
+import { NS_PER_MS } from '@analytics/shared/domain';
 import type { Clock, Point } from '@analytics/shared/ports';
 import type { Logger } from '@analytics/shared/telemetry';
-import { type Line, lineOf } from '../lines/point-line.js';
+import { atSubMs, type Line, lineOf } from '../lines/point-line.js';
 import type { EventSeriesCache } from '../lines/series.js';
 
 /** An event and the nanosecond at which it would be stored. */
@@ -31,8 +31,8 @@ export interface StoredLinesOptions {
 const SHARE_OF_TIME = 0.25;
 /** After looking has failed, writes go on without it for so long. */
 const PAUSE_MS = 10_000;
-/** An id that the service or a client has made within this time is not looked for. */
-const NEW_ID_MS = 5_000;
+/** An event that was taken so soon after its time, or before it, is not looked for. */
+const NEW_MS = 5_000;
 
 /**
  * Looks for events that another process has written with the id and the time of one that is to be written: InfluxDB
@@ -50,7 +50,7 @@ export function createFindStoredLines(options: StoredLinesOptions): FindStoredLi
       const found = await readEventsAt(wanted, AbortSignal.timeout(Math.max(1, Math.trunc(leftMs * SHARE_OF_TIME))));
       return found.flatMap(({ point, timeNs }) => {
         const line = lineOf(point, { nowMs, retentionMs: undefined, eventSeries });
-        return 'status' in line ? [] : [{ ...line, subMs: Number(timeNs % NS_PER_MS) }];
+        return 'status' in line ? [] : [atSubMs(line, Number(timeNs % NS_PER_MS))];
       });
     } catch (error) {
       pausedUntil = performance.now() + PAUSE_MS;
@@ -60,9 +60,13 @@ export function createFindStoredLines(options: StoredLinesOptions): FindStoredLi
   };
 }
 
+/**
+ * An id and a time that were new when the event was taken cannot have been written long before; and those who write an id at
+ * one moment cannot see each other anyway.
+ */
 function wantedOf({ record: point, timestamp, subMs }: Line, nowMs: number): WantedEvent[] {
   if (point.kind !== 'event') return [];
-  const { record } = point;
-  const isNew = nowMs - timestamp < NEW_ID_MS && timeOfId(record.eventId) === timestamp;
+  const { record, takenAt = nowMs } = point;
+  const isNew = Math.abs(takenAt - timestamp) < NEW_MS;
   return isNew ? [] : [{ timeNs: BigInt(timestamp) * NS_PER_MS + BigInt(subMs), record }];
 }

@@ -1,5 +1,5 @@
 import { compareHash64, type Hash64, NS_PER_MS } from '@analytics/shared/domain';
-import type { Line } from '../lines/point-line.js';
+import { atSubMs, type Line } from '../lines/point-line.js';
 import { RecentPoints } from './recent-points.js';
 
 const NS_BELOW_MS = Number(NS_PER_MS);
@@ -60,8 +60,8 @@ export class TimestampAllocator {
   }
 
   /** Takes the timestamp in all series of the line, unless another record has it in one of them. */
-  #take({ hash, points, timestamp, subMs }: Line): boolean {
-    const keys = points.map(({ series }) => keyOf(series.hash, timestamp, subMs));
+  #take({ hash, series, timestamp, subMs }: Line): boolean {
+    const keys = series.map((one) => keyOf(one, timestamp, subMs));
     if (keys.some((key) => !this.#recent.isFreeFor(key, hash))) return false;
     for (const key of keys) this.#recent.take(key, hash);
     return true;
@@ -69,7 +69,7 @@ export class TimestampAllocator {
 
   #move(line: Line): Line {
     for (let next = line; ; ) {
-      next = { ...next, subMs: (next.subMs + 1) % NS_BELOW_MS };
+      next = atSubMs(next, (next.subMs + 1) % NS_BELOW_MS);
       if (this.#take(next)) return next;
     }
   }

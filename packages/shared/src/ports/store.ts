@@ -10,7 +10,10 @@ import type { UserErasure } from './user-erasure.js';
 import type { UserJourneys } from './user-journeys.js';
 
 /** One thing to store. */
-export type Point = { kind: 'event'; record: EventRecord } | { kind: 'metric'; record: MetricRecord };
+export type Point = ({ kind: 'event'; record: EventRecord } | { kind: 'metric'; record: MetricRecord }) & {
+  /** When the log took it, epoch milliseconds. Unset: this moment. */
+  takenAt?: number;
+};
 
 /** The id that its client, or the service, gave the record: unique in its kind and app. */
 export const recordIdOf = (point: Point): string =>

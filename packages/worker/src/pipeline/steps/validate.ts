@@ -26,7 +26,7 @@ export const createValidateStep = ({ topics, rulesOf, clock }: ValidateDeps) => 
     const origin = originOf(source);
     const defaults = { id: () => idFromOrigin(origin), appendedAt: origin.appendedAt };
     const point = readPoint(kind, value, defaults, { rulesOf, nowMs: clock.now() });
-    if (point.ok) return { status: 'ok', source, value: point.value };
+    if (point.ok) return { status: 'ok', source, value: { ...point.value, takenAt: origin.appendedAt } };
     return { status: 'dead_letter', source, reason: 'invalid_record', message: faultsText(point.errors) };
   };
 };

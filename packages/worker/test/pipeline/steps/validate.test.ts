@@ -20,10 +20,12 @@ const pointOf = (value: unknown, place: Partial<ConsumedRecord> = {}) => {
 };
 
 describe('a record of ours', () => {
-  it('is the point it was made from', () => {
+  it('is the point it was made from, taken when the log took it', () => {
     const [clicked, measured] = [buildEvent({ timestamp: NOW_MS }), buildMetric({ timestamp: NOW_MS })];
-    expect(pointOf(clicked)).toEqual({ kind: 'event', record: clicked });
-    expect(pointOf(measured, { topic: METRICS })).toEqual({ kind: 'metric', record: measured });
+    const takenAt = NOW_MS - 9;
+    expect(pointOf(clicked, { appendedAt: takenAt })).toEqual({ kind: 'event', record: clicked, takenAt });
+    const place = { topic: METRICS, appendedAt: takenAt };
+    expect(pointOf(measured, place)).toEqual({ kind: 'metric', record: measured, takenAt });
   });
 });
 
@@ -40,10 +42,12 @@ describe('a record of another producer', () => {
         ipAddress: '',
         timestamp: NOW_MS - 7,
       },
+      takenAt: NOW_MS - 7,
     });
     expect(pointOf(metric, { topic: METRICS, appendedAt: NOW_MS - 7 })).toEqual({
       kind: 'metric',
       record: { ...metric, metricId: expect.stringMatching(/./), unit: '', tags: {}, timestamp: NOW_MS - 7 },
+      takenAt: NOW_MS - 7,
     });
   });
 
