@@ -15,8 +15,8 @@ describe('the page of a run', () => {
   });
 
   it('marks targets as met, missed with a reason, or not measured', () => {
-    expect(page).toMatch(/async single event, split: .* \| ≥ 0\.6 × \| 2\.00 \| ✓ \|/);
-    expect(page).toMatch(/worker: .* \| ≥ 1\.5 × \| not measured \| – \|/);
+    expect(page).toMatch(/async single event, split: .* \| ≥ 0\.45 × \| 2\.00 \| ✓ \|/);
+    expect(page).toMatch(/worker: events .* \| ≥ 1\.6 × \| not measured \| – \|/);
     expect(markdownOf(slowed(), CASES, [])).toMatch(/✗ async single event, split: .*: /);
   });
 
