@@ -28,10 +28,10 @@ describe('the page of a run', () => {
   });
 });
 
-/** The same, with ours and bare Fastify turned round. */
+/** The same, with ours and the naive service turned round. */
 function slowed() {
   const measured = results['async-single']!;
   const [ours, bare, naive] = measured.subjects;
-  const turned = [{ ...bare!, name: 'ours' }, { ...ours!, name: 'bare Fastify' }, naive!];
+  const turned = [{ ...naive!, name: 'ours' }, bare!, { ...ours!, name: 'naive service' }];
   return { 'async-single': { ...measured, subjects: turned } };
 }
