@@ -12,7 +12,8 @@ export const PACKAGE_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   influxdb: ['shared'],
   catalog: ['shared'],
   access: ['shared'],
-  limits: ['shared'],
+  redis: ['shared'],
+  limits: ['shared', 'redis'],
   'event-schemas': ['shared'],
   'record-files': ['shared'],
   'wire-protobuf': [],
@@ -31,11 +32,11 @@ export const PACKAGE_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'sdk-node': ['sdk-core'],
   'sdk-browser': ['sdk-core'],
   'query-client': [],
-  standalone: ['shared', 'backends', 'catalog', 'access', 'limits', ...SERVICES],
+  standalone: ['shared', 'backends', 'catalog', 'access', 'redis', 'limits', ...SERVICES],
 };
 
 /** What a service's `main.ts` may import on top: it is where log, store and catalog are opened. */
-export const MAIN_IMPORTS: readonly string[] = ['backends', 'catalog', 'access', 'limits'];
+export const MAIN_IMPORTS: readonly string[] = ['backends', 'catalog', 'access', 'redis', 'limits'];
 
 /** Folders of `shared` that a folder may import; one that is not named may import every folder. */
 export const SHARED_FOLDER_IMPORTS: Readonly<Record<string, readonly string[]>> = {
@@ -78,7 +79,7 @@ export const LIBRARY_PLACES: Readonly<Record<string, RegExp>> = {
   graphql: /^packages\/query-api\/src\/doors\/graphql\//,
   'graphql-ws': /^packages\/query-api\/src\/doors\/graphql\//,
   '@sinclair/typebox':
-    /^packages\/(shared\/src\/(config|contracts|domain|http)|backends|embedded|influxdb|kafka|ingest-api|query-api|catalog|access|control|limits|event-schemas|record-files|imports|backup)\//,
+    /^packages\/(shared\/src\/(config|contracts|domain|http)|backends|embedded|influxdb|kafka|ingest-api|query-api|catalog|access|control|redis|event-schemas|record-files|imports|backup)\//,
   leven: /^packages\/shared\/src\/domain\//,
   'jsonc-parser': /^packages\/shared\/src\/http\//,
   uuid: /^packages\/(imports\/src|shared\/src\/domain|ingest-api\/src\/accept)\//,
@@ -96,7 +97,7 @@ export const LIBRARY_PLACES: Readonly<Record<string, RegExp>> = {
   re2js: /^packages\/event-schemas\//,
   jose: /^packages\/access\//,
   'openid-client': /^packages\/access\/src\/oidc\//,
-  ioredis: /^packages\/limits\//,
+  ioredis: /^packages\/redis\//,
   'ipaddr.js': /^packages\/access\/src\/policies\//,
   yaml: /^packages\/catalog\//,
   preact: /^packages\/web\//,

@@ -1,9 +1,16 @@
 import { accessSections } from '@analytics/access/config';
 import { backendSections } from '@analytics/backends';
 import { limitsSection } from '@analytics/limits';
+import { redisSection } from '@analytics/redis/config';
 import { NEUTRAL_SECTIONS, SERVICES, type Variable, variablesOf } from '@analytics/shared/config';
 
-const variables = variablesOf([...NEUTRAL_SECTIONS, ...accessSections, ...backendSections, limitsSection]);
+const variables = variablesOf([
+  ...NEUTRAL_SECTIONS,
+  ...accessSections,
+  ...backendSections,
+  redisSection,
+  limitsSection,
+]);
 
 const defaultOf = ({ schema }: Variable): string => {
   const value = schema.default as string | number | boolean | undefined;

@@ -3,6 +3,7 @@ import { accessSections } from '@analytics/access/config';
 import { backendSections, openLog, openStore } from '@analytics/backends';
 import { openAuditTrail, openCatalog } from '@analytics/catalog';
 import { limitsSection, openLimiter } from '@analytics/limits';
+import { redisSection } from '@analytics/redis/config';
 import { componentOf, optional, runService } from '@analytics/shared/lifecycle';
 import { importsOf } from './admin/import-records.js';
 import { createControl } from './create-control.js';
@@ -13,7 +14,7 @@ import { storeOfJobs } from './store-of-jobs.js';
 runService('control', {
   purpose: 'Serves the admin API: tenants, apps, keys, schemas, jobs, and who changed what; and runs the jobs.',
   manifest: new URL('../package.json', import.meta.url),
-  adapters: [...backendSections, ...accessSections, limitsSection],
+  adapters: [...backendSections, ...accessSections, redisSection, limitsSection],
   create: async (context) => {
     const eventLog = await openLog(context);
     const catalog = openCatalog(context, eventLog);
@@ -33,8 +34,6 @@ runService('control', {
     });
     const parts = [componentOf('limits', limiter), ...fileJobs(services), ...components].map(optional);
     const others = [...parts, ...storeOfJobs({ ...services, store, runner: jobs.runner })];
-    return {
-      components: [ops, componentOf('event log', eventLog), componentOf('catalog', catalog), ...others, api],
-    };
+    return { components: [ops, componentOf('event log', eventLog), componentOf('catalog', catalog), ...others, api] };
   },
 });

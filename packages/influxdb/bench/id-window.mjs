@@ -93,7 +93,7 @@ async function measure(name, { look, bytes, cpuElsewhere = async () => 0, close 
   await measure('LevelDB of this process', { look, bytes: () => folderBytes(folder), close });
 }
 if (REDIS_URL !== undefined) {
-  const { Redis } = from('limits')('ioredis');
+  const { Redis } = from('redis')('ioredis');
   const redis = new Redis(REDIS_URL);
   const info = async (section, name) =>
     Number(new RegExp(`${name}:([\\d.]+)`).exec(await redis.info(section))?.[1] ?? Number.NaN);

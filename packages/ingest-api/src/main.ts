@@ -3,6 +3,7 @@ import { accessSections } from '@analytics/access/config';
 import { backendSections, openLog, openStore } from '@analytics/backends';
 import { openCatalog } from '@analytics/catalog';
 import { limitsSection, openLimiter } from '@analytics/limits';
+import { redisSection } from '@analytics/redis/config';
 import { componentOf, optional, runService } from '@analytics/shared/lifecycle';
 import { forgetDeleted } from '@analytics/shared/retention';
 import { createIngestApi } from './create-ingest-api.js';
@@ -11,7 +12,7 @@ runService('ingest-api', {
   purpose:
     'Accepts events and metrics: into the store when they ask to be stored, into the log when they ask to be queued.',
   manifest: new URL('../package.json', import.meta.url),
-  adapters: [...backendSections, ...accessSections, limitsSection],
+  adapters: [...backendSections, ...accessSections, redisSection, limitsSection],
   create: async (context) => {
     const eventLog = await openLog(context);
     const store = await openStore(context, 'write');

@@ -1,25 +1,6 @@
-import {
-  type ConfigSection,
-  choice,
-  HTTP,
-  KEEPS_DEFAULT,
-  optionalText,
-  type ValuesOf,
-  withoutCredentials,
-} from '@analytics/shared/config';
-import { Type } from '@sinclair/typebox';
-
-const REDIS_URL_IS = 'a URL that begins with redis:// or rediss://';
+import { type ConfigSection, choice, HTTP, KEEPS_DEFAULT, type ValuesOf } from '@analytics/shared/config';
 
 const variables = {
-  REDIS_URL: Type.Optional(
-    Type.String({
-      pattern: '^rediss?://',
-      mustBe: REDIS_URL_IS,
-      description: 'The Redis or Valkey in which all processes count for limits and quotas, e.g. `redis://redis:6379`.',
-    }),
-  ),
-  REDIS_PASSWORD: Type.Optional(optionalText('The password of Redis; it goes before one in `REDIS_URL`.')),
   LIMITS_FAIL: choice(['open', 'closed'], {
     default: 'open',
     description:
@@ -27,17 +8,9 @@ const variables = {
   }),
 };
 
-/** Where limits and quotas are counted. */
+/** What becomes of limits and quotas while they cannot be counted together. */
 export const limitsSection: ConfigSection<typeof variables> = {
   variables,
-  docs: {
-    REDIS_URL: { unset: 'each process counts for itself, in its memory', url: true, services: HTTP },
-    REDIS_PASSWORD: { unset: 'the one of `REDIS_URL`, if any', secret: true, needs: ['REDIS_URL'], services: HTTP },
-    LIMITS_FAIL: { unset: KEEPS_DEFAULT, services: HTTP },
-  },
-  faults: ({ values: { REDIS_URL: url } }) =>
-    url === undefined || URL.canParse(url)
-      ? []
-      : [`REDIS_URL: must be ${REDIS_URL_IS}, not ${JSON.stringify(withoutCredentials(url))}`],
+  docs: { LIMITS_FAIL: { unset: KEEPS_DEFAULT, services: HTTP } },
 };
 export type LimitsConfig = ValuesOf<typeof variables>;

@@ -1,3 +1,4 @@
+import type { RedisConfig } from '@analytics/redis/config';
 import type { LimiterComponent } from '@analytics/shared/ports';
 import type { Logger } from '@analytics/shared/telemetry';
 import type { LimitsConfig } from './config.js';
@@ -8,7 +9,7 @@ export async function openLimiter({
   config,
   logger,
 }: {
-  config: LimitsConfig;
+  config: LimitsConfig & RedisConfig;
   logger: Logger;
 }): Promise<LimiterComponent> {
   const { REDIS_URL: url, REDIS_PASSWORD: password, LIMITS_FAIL: fail } = config;

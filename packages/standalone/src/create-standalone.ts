@@ -6,6 +6,7 @@ import { controlRoutes, fileJobs, importsOf, openJobs } from '@analytics/control
 import { ingestRoutes } from '@analytics/ingest-api';
 import { createReadQuota, type LimitsConfig, openLimiter } from '@analytics/limits';
 import { queryApis } from '@analytics/query-api';
+import type { RedisConfig } from '@analytics/redis/config';
 import type { ConfigOf } from '@analytics/shared/config';
 import { createServiceServers, type HttpServer } from '@analytics/shared/http';
 import { type Component, componentOf, maintenanceOf, optional, type ServiceContext } from '@analytics/shared/lifecycle';
@@ -13,7 +14,7 @@ import { forgetDeleted, rollUpListedProperties } from '@analytics/shared/retenti
 import { createWorker, lagOf } from '@analytics/worker';
 import { createAdminKey } from './admin-key.js';
 
-export type StandaloneConfig = BackendsConfig & ConfigOf<typeof accessSections> & LimitsConfig;
+export type StandaloneConfig = BackendsConfig & ConfigOf<typeof accessSections> & RedisConfig & LimitsConfig;
 
 export interface Standalone {
   /** In the order in which they start. */

@@ -1,6 +1,7 @@
 import { accessSections } from '@analytics/access/config';
 import { backendSections } from '@analytics/backends';
 import { limitsSection } from '@analytics/limits';
+import { redisSection } from '@analytics/redis/config';
 import { runService } from '@analytics/shared/lifecycle';
 import { banner } from './banner.js';
 import { createStandalone } from './create-standalone.js';
@@ -9,7 +10,7 @@ runService('standalone', {
   purpose:
     'Analytics in one process: accepts events and metrics, stores them on the local disk, answers for dashboards.',
   manifest: new URL('../package.json', import.meta.url),
-  adapters: [...backendSections, ...accessSections, limitsSection],
+  adapters: [...backendSections, ...accessSections, redisSection, limitsSection],
   create: async (context) => {
     const { components, api, ops, place, madeAdminKey } = await createStandalone(context);
     const { version, config } = context;

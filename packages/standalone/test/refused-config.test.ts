@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { accessSections } from '@analytics/access/config';
 import { backendSections } from '@analytics/backends';
 import { limitsSection } from '@analytics/limits';
+import { redisSection } from '@analytics/redis/config';
 import { ConfigError, parseConfig } from '@analytics/shared/config';
 import { afterAll, describe, expect, it } from 'vitest';
 
@@ -83,7 +84,7 @@ const REFUSED: readonly (readonly [string, Readonly<Record<string, string>>, rea
 
 function faultsOf(settings: Readonly<Record<string, string>>): readonly string[] {
   try {
-    parseConfig('standalone', settings, [...backendSections, ...accessSections, limitsSection]);
+    parseConfig('standalone', settings, [...backendSections, ...accessSections, redisSection, limitsSection]);
     return [];
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;

@@ -1,8 +1,9 @@
+import { RedisConnection, type RedisSettings } from '@analytics/redis';
 import { AppError } from '@analytics/shared/errors';
 import type { AmountUse, Claim, LimiterComponent, Verdict } from '@analytics/shared/ports';
 import { createMemoryLimiter } from '../memory/memory-limiter.js';
 import { type ClaimAnswer, claimCallOf, placesByOwner, redisKeyOf } from './claim-call.js';
-import { RedisConnection, type RedisSettings } from './connection.js';
+import { CLAIM_SCRIPT, GIVE_BACK_SCRIPT } from './scripts.js';
 
 export interface RedisLimiterOptions extends Pick<RedisSettings, 'url' | 'password' | 'onChange'> {
   /** While Redis does not answer: `open`, this process counts for itself; `closed`, nothing is granted. */
@@ -21,7 +22,8 @@ const RETRY_AFTER_SECONDS = 2;
 /** Limits that all processes with the same Redis count together. */
 export function createRedisLimiter(options: RedisLimiterOptions): LimiterComponent {
   const { fail, timeoutMs = TIMEOUT_MS, prefix = PREFIX } = options;
-  const connection = new RedisConnection({ ...options, timeoutMs, probeKey: `${prefix}probe` });
+  const scripts = { claimLimits: CLAIM_SCRIPT, giveBackLimits: GIVE_BACK_SCRIPT };
+  const connection = new RedisConnection({ ...options, timeoutMs, probeKey: `${prefix}probe`, scripts });
   const meanwhile = createMemoryLimiter();
 
   const claimOfOwner = async (claims: readonly Claim[], atMs: number): Promise<Verdict[]> => {

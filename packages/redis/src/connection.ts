@@ -4,15 +4,16 @@ import type { HealthReport } from '@analytics/shared/ports';
 import { Redis } from 'ioredis';
 import { Breaker } from './breaker.js';
 import { inTime } from './in-time.js';
-import { CLAIM_SCRIPT, GIVE_BACK_SCRIPT } from './scripts.js';
 
-export interface RedisSettings {
+export interface RedisSettings<Script extends string = string> {
   url: string;
   password?: string | undefined;
   /** How long a call may take, milliseconds. */
   timeoutMs: number;
   /** Written to see whether Redis takes writes. */
   probeKey: string;
+  /** In Lua, by the names by which they are run. */
+  scripts: Readonly<Record<Script, string>>;
   /** Told once when Redis does not answer any more, and once when it does again. */
   onChange(state: 'away' | 'back', reason?: string): void;
 }
@@ -27,33 +28,33 @@ const PROBE_INTERVAL_MS = 250;
 const PROBES_OF_A_CONNECTION = 20;
 
 /** The scripts as ioredis adds them: sent by their digest, and whole when the server does not know them. */
-type ScriptedRedis = Redis &
-  Record<'claimLimits' | 'giveBackLimits', (count: number, ...keysAndArguments: string[]) => Promise<unknown>>;
+type ScriptedRedis<Script extends string> = Redis &
+  Record<Script, (count: number, ...keysAndArguments: string[]) => Promise<unknown>>;
 
 /** A connection that comes again, and on which no call waits longer than its time-out. */
-export class RedisConnection {
-  readonly #redis: ScriptedRedis;
-  readonly #settings: RedisSettings;
+export class RedisConnection<Script extends string> {
+  readonly #redis: ScriptedRedis<Script>;
+  readonly #settings: RedisSettings<Script>;
   readonly #breaker = new Breaker();
   #reason = 'it has not answered yet';
   #isAway = false;
   #probe: NodeJS.Timeout | undefined;
   #probes = 0;
 
-  constructor(settings: RedisSettings) {
+  constructor(settings: RedisSettings<Script>) {
     this.#settings = settings;
-    const { url, password } = settings;
+    const { url, password, scripts } = settings;
     this.#redis = new Redis(url, {
       ...(password === undefined ? {} : { password }),
       lazyConnect: true,
       connectTimeout: CONNECT_TIMEOUT_MS,
-      // A call is answered now or given up: one that is sent later would count what was decided otherwise meanwhile.
+      // A call is answered now or given up: one that is sent later would do what was decided otherwise meanwhile.
       enableOfflineQueue: false,
       autoResendUnfulfilledCommands: false,
       maxRetriesPerRequest: 0,
       retryStrategy: (attempt) => backoffMs(attempt - 1, { mostMs: LONGEST_BACKOFF_MS }),
-      scripts: { claimLimits: { lua: CLAIM_SCRIPT }, giveBackLimits: { lua: GIVE_BACK_SCRIPT } },
-    }) as ScriptedRedis;
+      scripts: Object.fromEntries(Object.entries<string>(scripts).map(([name, lua]) => [name, { lua }])),
+    }) as ScriptedRedis<Script>;
     this.#redis.on('error', (error) => this.#isGone(error));
     this.#redis.on('close', () => this.#isGone(new Error('the connection is closed')));
     this.#breaker.open();
@@ -79,11 +80,7 @@ export class RedisConnection {
   }
 
   /** Runs a script. @throws Error when there is no answer in time; at once while Redis is known to be away. */
-  async run(
-    script: 'claimLimits' | 'giveBackLimits',
-    keys: readonly string[],
-    args: readonly string[],
-  ): Promise<unknown> {
+  async run(script: Script, keys: readonly string[], args: readonly string[]): Promise<unknown> {
     if (this.#breaker.isOpen) throw new Error(this.#reason);
     try {
       const answer = await inTime(this.#redis[script](keys.length, ...keys, ...args), this.#settings.timeoutMs);
