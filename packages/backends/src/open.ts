@@ -41,3 +41,13 @@ export function placesOf(config: BackendsConfig): string[] {
   const places = [chosenLog(isSet), chosenStore(isSet)].map(({ declaration }) => declaration.place(config));
   return [...new Set(places)];
 }
+
+/**
+ * What names log and store: equal for processes that use the same, and for no others. It may hold what only the operator may
+ * see. A backend of one process alone names nothing.
+ */
+export function identityOf(config: BackendsConfig): string {
+  const isSet = isSetIn(config);
+  const parts = [chosenLog(isSet), chosenStore(isSet)].map(({ declaration }) => declaration.identity?.(config) ?? []);
+  return JSON.stringify(parts);
+}

@@ -34,6 +34,7 @@ export type StoreRole = keyof StoreRoles;
 /** Of what an adapter says, that by which it is chosen and shown. */
 export interface Choice extends Pick<BackendDeclaration, 'chosenBy' | 'isShared'> {
   place(config: BackendsConfig): string;
+  identity?(config: BackendsConfig): readonly string[];
 }
 
 export interface LogBackend {

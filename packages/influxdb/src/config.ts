@@ -68,6 +68,7 @@ export const influxdb: BackendDeclaration<typeof variables> = {
   chosenBy: ['INFLUXDB_URL', 'INFLUXDB_TOKEN'],
   isShared: true,
   place: ({ INFLUXDB_URL = '' }) => `InfluxDB at ${withoutCredentials(INFLUXDB_URL)}`,
+  identity: ({ INFLUXDB_URL = '', INFLUXDB_ORG, INFLUXDB_BUCKET }) => [INFLUXDB_URL, INFLUXDB_ORG, INFLUXDB_BUCKET],
 };
 
 /** The faults that the store would find at its start without asking the server. */

@@ -34,6 +34,7 @@ export const kafka: BackendDeclaration<typeof variables> = {
   chosenBy: ['KAFKA_BROKERS'],
   isShared: true,
   place: ({ KAFKA_BROKERS }) => `Kafka at ${KAFKA_BROKERS}`,
+  identity: (config) => [...readBrokers(config).brokers.sort(), config.KAFKA_CATALOG_TOPIC],
 };
 
 /** What of the settings the log would refuse at its start without having asked a broker. */

@@ -1,2 +1,3 @@
+export { type OpenSharedAnswersOptions, openSharedAnswers } from './answers/open-shared-answers.js';
 export { type RedisConfig, redisSection } from './config.js';
 export { RedisConnection, type RedisSettings } from './connection.js';

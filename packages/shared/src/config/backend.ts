@@ -11,4 +11,8 @@ export interface BackendDeclaration<Properties extends TProperties = TProperties
   isShared: boolean;
   /** Where its data is, for people. */
   place(config: Config & ValuesOf<Properties>): string;
+  /**
+   * What it has, told from what every other one has; may be what only the operator may see. Absent: one process alone has it.
+   */
+  identity?(config: Config & ValuesOf<Properties>): readonly string[];
 }

@@ -13,6 +13,7 @@ export * from './page-budget.js';
 export * from './read-point.js';
 export * from './record-lookup.js';
 export * from './record-selection.js';
+export * from './shared-answers.js';
 export * from './store.js';
 export * from './tombstones.js';
 export * from './user-erasure.js';

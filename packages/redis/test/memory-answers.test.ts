@@ -1,0 +1,4 @@
+import { describeSharedAnswersContract, memoryAnswers } from '@analytics/testing';
+
+const answers = memoryAnswers();
+describeSharedAnswersContract('the answers that tests share in memory', { answers: () => answers });
