@@ -9,6 +9,7 @@ import type {
   ReadQuota,
   RecordReader,
   RecordScan,
+  SharedAnswers,
 } from '@analytics/shared/ports';
 import { queryApis } from './query-apis.js';
 
@@ -22,6 +23,8 @@ export interface QueryApiOptions extends ServiceContext {
   readQuota?: ReadQuota | undefined;
   catalog?: CatalogView | undefined;
   store: RecordReader & RecordScan;
+  /** What is shared with other processes, with `QUERY_CACHE_MS`. Unset: nothing is. */
+  sharedAnswers?: SharedAnswers | undefined;
   /** For live streams. Unset: there are none. */
   eventLog?: EventLog | undefined;
 }

@@ -1,8 +1,9 @@
 import { loadAdminKey, openAccess } from '@analytics/access';
 import { accessSections } from '@analytics/access/config';
-import { backendSections, isLogShared, openLog, openStore } from '@analytics/backends';
+import { backendSections, identityOf, isLogShared, openLog, openStore } from '@analytics/backends';
 import { openCatalog } from '@analytics/catalog';
 import { createReadQuota, limitsSection, openLimiter } from '@analytics/limits';
+import { openSharedAnswers } from '@analytics/redis';
 import { redisSection } from '@analytics/redis/config';
 import { componentOf, optional, runService } from '@analytics/shared/lifecycle';
 import { openToAnyone } from '@analytics/shared/ports';
@@ -15,12 +16,15 @@ runService('query-api', {
   create: async (context) => {
     const store = await openStore(context, 'read');
     const limiter = await openLimiter(context);
-    const services = { ...context, store, limiter };
-    const limits = optional(componentOf('limits', limiter));
+    const identity = JSON.stringify([context.version, identityOf(context.config)]);
+    const sharedAnswers = await openSharedAnswers({ ...context, identity });
+    const services = { ...context, store, limiter, sharedAnswers };
+    const shared = sharedAnswers === undefined ? [] : [componentOf('shared answers', sharedAnswers)];
+    const parts = [componentOf('limits', limiter), ...shared].map(optional);
     // Without the catalog nobody can be let in, and apps keep their records as long as the store does.
     if (!isLogShared(context.config)) {
       const { api, ops } = await createQueryApi({ ...services, authenticator: openToAnyone });
-      return { components: [ops, componentOf('store', store), limits, api] };
+      return { components: [ops, componentOf('store', store), ...parts, api] };
     }
     const eventLog = await openLog(context);
     const catalog = openCatalog(context, eventLog);
@@ -30,6 +34,6 @@ runService('query-api', {
     const { api, ops } = await createQueryApi({ ...services, readQuota, ...access, catalog, eventLog });
     // Reads need the store alone: what is known of the catalog stays while the log is away.
     const others = [componentOf('event log', eventLog), componentOf('catalog', catalog), ...components].map(optional);
-    return { components: [ops, componentOf('store', store), limits, ...others, api] };
+    return { components: [ops, componentOf('store', store), ...parts, ...others, api] };
   },
 });

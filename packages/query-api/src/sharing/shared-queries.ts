@@ -1,12 +1,13 @@
 import type { QueryConfig } from '@analytics/shared/config';
 import { DAY_MS } from '@analytics/shared/domain';
-import type { CatalogView, Clock, RecordReader } from '@analytics/shared/ports';
+import type { CatalogView, Clock, RecordReader, SharedAnswers } from '@analytics/shared/ports';
 import type { Telemetry } from '@analytics/shared/telemetry';
 import type { Query, QueryDeps, Scoped } from '../queries/query.js';
+import { AcrossProcesses } from './across-processes.js';
 import type { ByteBudget } from './byte-budget.js';
 import { CachedAnswers } from './cached-answers.js';
 import type { ReadResult } from './shared-read.js';
-import { SingleFlight } from './single-flight.js';
+import { MAX_WAIT_FOR_PREVIOUS, type ReadRequest, SingleFlight } from './single-flight.js';
 import { sizeOf } from './size-of.js';
 
 /** What the answers of `QUERY_CACHE_MS` may take in memory. */
@@ -22,6 +23,8 @@ export interface SharedQueriesDeps {
   clock: Clock;
   /** Of the reads under way, among others. */
   budget: ByteBudget;
+  /** What is shared with other processes, with `QUERY_CACHE_MS`. Unset: nothing is. */
+  sharedAnswers?: SharedAnswers | undefined;
 }
 
 export interface RunOptions {
@@ -43,15 +46,15 @@ export class SharedQueries {
   readonly #flights: SingleFlight<object>;
   readonly #cache: CachedAnswers<object>;
   readonly #budget: ByteBudget;
+  readonly #processes: AcrossProcesses | undefined;
 
-  constructor({ config, store, telemetry, catalog, clock, budget }: SharedQueriesDeps) {
+  constructor({ config, store, telemetry, catalog, clock, budget, sharedAnswers }: SharedQueriesDeps) {
     this.#budget = budget;
     this.#deps = { store, catalog, clock, maxRangeMs: config.MAX_QUERY_RANGE_DAYS * DAY_MS };
     this.#telemetry = telemetry;
     this.#flights = new SingleFlight({
       timeoutMs: config.QUERY_TIMEOUT_MS,
-      clock,
-      onRequest: (source) => telemetry.reads.inc({ source }),
+      onShared: () => telemetry.reads.inc({ source: 'shared' }),
     });
     this.#cache = new CachedAnswers<object>({
       maxAgeMs: config.QUERY_CACHE_MS,
@@ -59,6 +62,14 @@ export class SharedQueries {
       maxBytes: MAX_CACHED_BYTES,
       sizeOf,
       clock,
+    });
+    if (sharedAnswers === undefined || config.QUERY_CACHE_MS === 0) return;
+    this.#processes = new AcrossProcesses({
+      answers: sharedAnswers,
+      maxAgeMs: config.QUERY_CACHE_MS,
+      maxWaitMs: config.QUERY_TIMEOUT_MS * MAX_WAIT_FOR_PREVIOUS,
+      clock,
+      onFound: () => telemetry.reads.inc({ source: 'redis' }),
     });
   }
 
@@ -80,13 +91,44 @@ export class SharedQueries {
       // The key names the query, so the value is of its type.
       return cached as ReadResult<Value>;
     }
-    const read = (cancelled: AbortSignal) => this.#read(query, parameters, cancelled);
-    const result = await this.#flights.run({ key, signal, read });
+    const result = await this.#readOrShare({
+      key,
+      signal,
+      fresh,
+      read: (ended) => this.#read(query, parameters, ended),
+    });
     this.#cache.put(key, result);
     return result as ReadResult<Value>;
   }
 
+  #readOrShare({ fresh, ...request }: ReadRequest<object> & Pick<RunOptions, 'fresh'>): Promise<ReadResult<object>> {
+    const processes = fresh ? undefined : this.#processes;
+    if (processes === undefined) return this.#flights.run(request);
+    const { key, signal, read } = request;
+    return this.#flights.run({
+      // Whoever wants an answer of this moment must not share what others take from another process.
+      key: `of any process: ${key}`,
+      signal,
+      read: (ended) => processes.run({ key: this.#keyOfProcesses(key), signal: ended, read }),
+    });
+  }
+
+  /** What one process answers, another one may be told to refuse: the bound of a range is a part of the question. */
+  #keyOfProcesses(key: string): string {
+    return JSON.stringify([this.#deps.maxRangeMs, key]);
+  }
+
   async #read<Parameters extends Scoped, Value extends object>(
+    query: Query<Parameters, Value>,
+    parameters: Parameters,
+    signal: AbortSignal,
+  ): Promise<ReadResult<Value>> {
+    this.#telemetry.reads.inc({ source: 'store' });
+    const readAt = this.#deps.clock.now();
+    return { value: await this.#withinBudget(query, parameters, signal), readAt };
+  }
+
+  async #withinBudget<Parameters extends Scoped, Value extends object>(
     query: Query<Parameters, Value>,
     parameters: Parameters,
     signal: AbortSignal,

@@ -1,5 +1,3 @@
-import type { Clock } from '@analytics/shared/ports';
-
 /** What a read of the store gave. */
 export interface ReadResult<Value> {
   value: Value;
@@ -15,13 +13,9 @@ export class SharedRead<Value> {
   #startRead = () => {};
   #requests = 0;
 
-  constructor(read: (signal: AbortSignal) => Promise<Value>, clock: Clock) {
-    const timed = async (): Promise<ReadResult<Value>> => {
-      const readAt = clock.now();
-      return { value: await read(this.#cancelled.signal), readAt };
-    };
+  constructor(read: (signal: AbortSignal) => Promise<ReadResult<Value>>) {
     this.result = new Promise((resolve) => {
-      this.#startRead = () => resolve(timed());
+      this.#startRead = () => resolve(read(this.#cancelled.signal));
     });
   }
 

@@ -1,19 +1,17 @@
 import { storeUnreadable } from '@analytics/shared/errors';
-import type { Clock } from '@analytics/shared/ports';
 import { type ReadResult, SharedRead } from './shared-read.js';
 
 /**
  * How long a read waits for the one before it, as a share of the timeout. After that it starts beside it: a slow read
  * must not cost the next one its deadline.
  */
-const MAX_WAIT_FOR_PREVIOUS = 0.1;
+export const MAX_WAIT_FOR_PREVIOUS = 0.1;
 
 export interface SingleFlightOptions {
   /** How long each request waits for its result. */
   timeoutMs: number;
-  clock: Clock;
-  /** Called for each request: `shared` when it joins a read that another request asked for. */
-  onRequest(source: 'store' | 'shared'): void;
+  /** Called for each request that joins a read which another request asked for. */
+  onShared(): void;
 }
 
 export interface ReadRequest<Value> {
@@ -22,7 +20,7 @@ export interface ReadRequest<Value> {
   /** Aborts when the client has gone. */
   signal: AbortSignal;
   /** Reads the store. Relative times are resolved when it is called. */
-  read(signal: AbortSignal): Promise<Value>;
+  read(signal: AbortSignal): Promise<ReadResult<Value>>;
 }
 
 /** A read that runs, and the one of the same key that starts after it. */
@@ -72,9 +70,11 @@ export class SingleFlight<Value> {
   /** The next read of the key: the one that waits, or a new one, which starts at once when none runs. */
   #readFor(key: string, read: ReadRequest<Value>['read']): SharedRead<Value> {
     const running = this.#running.get(key);
-    this.#options.onRequest(running?.next === undefined ? 'store' : 'shared');
-    if (running?.next !== undefined) return running.next;
-    const shared = new SharedRead(read, this.#options.clock);
+    if (running?.next !== undefined) {
+      this.#options.onShared();
+      return running.next;
+    }
+    const shared = new SharedRead(read);
     if (running === undefined) this.#start(key, shared);
     else this.#startAfter(key, running, shared);
     return shared;

@@ -30,7 +30,7 @@ export interface Telemetry {
   storeWriteSeconds: Histogram;
   storeWritePoints: Histogram;
   logAppendSeconds: Histogram;
-  /** Reads by the source of their answer: a query of their own, the query of an equal request, or the cache. */
+  /** Reads by the source of their answer: a query of their own, the query of an equal request, the cache of this process, or that of all. */
   reads: Counter<'source'>;
   /** Streams of records as they are accepted. */
   live: LiveMetrics;
@@ -159,7 +159,7 @@ export function createTelemetry(service: string): Telemetry {
     }),
     reads: new Counter({
       name: 'analytics_reads_total',
-      help: 'Reads by where the answer came from: store (its own query), shared (the query of an equal read) or cache.',
+      help: 'Reads by where the answer came from: store (its own query), shared (the query of an equal read), cache (memory of the process) or redis (another process).',
       labelNames: ['source'],
       registers,
     }),

@@ -1,5 +1,11 @@
 import type { QueryConfig } from '@analytics/shared/config';
-import { type CatalogView, type Clock, type RecordReader, systemClock } from '@analytics/shared/ports';
+import {
+  type CatalogView,
+  type Clock,
+  type RecordReader,
+  type SharedAnswers,
+  systemClock,
+} from '@analytics/shared/ports';
 import { createAppRetention, retainedReader } from '@analytics/shared/retention';
 import type { Telemetry } from '@analytics/shared/telemetry';
 import type { FastifyPluginAsync } from 'fastify';
@@ -23,6 +29,8 @@ export interface QueryRoutesOptions {
   catalog?: CatalogView | undefined;
   telemetry: Telemetry;
   clock?: Clock;
+  /** What is shared with other processes, with `QUERY_CACHE_MS`. Unset: nothing is. */
+  sharedAnswers?: SharedAnswers | undefined;
 }
 
 /**
