@@ -8,7 +8,8 @@ const variables = {
     Type.String({
       pattern: '^rediss?://',
       mustBe: REDIS_URL_IS,
-      description: 'The Redis or Valkey in which all processes count for limits and quotas, e.g. `redis://redis:6379`.',
+      description:
+        'The Redis or Valkey in which all processes count for limits and quotas, and in which those of query-api share the answers of `QUERY_CACHE_MS`, e.g. `redis://redis:6379`.',
     }),
   ),
   REDIS_PASSWORD: Type.Optional(optionalText('The password of Redis; it goes before one in `REDIS_URL`.')),
@@ -18,7 +19,7 @@ const variables = {
 export const redisSection: ConfigSection<typeof variables> = {
   variables,
   docs: {
-    REDIS_URL: { unset: 'each process counts for itself, in its memory', url: true, services: HTTP },
+    REDIS_URL: { unset: 'each process counts and keeps answers for itself, in its memory', url: true, services: HTTP },
     REDIS_PASSWORD: { unset: 'the one of `REDIS_URL`, if any', secret: true, needs: ['REDIS_URL'], services: HTTP },
   },
   faults: ({ values: { REDIS_URL: url } }) =>

@@ -6,7 +6,7 @@ const variables = {
   QUERY_TIMEOUT_MS: timeout(10_000, 'How long a read may run before it is cancelled and answered 503.', 10),
   QUERY_CACHE_MS: amount(
     0,
-    'How old an answer to a read may be: equal reads within it are answered from memory; 0 reads the store each time.',
+    'How old an answer to a read may be: equal reads within it are answered from memory, with `REDIS_URL` also by what another query-api has read; 0 reads the store each time.',
     0,
   ),
   MAX_QUERY_RANGE_DAYS: amount(366, 'The longest range of a read; an export has none.'),
