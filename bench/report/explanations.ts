@@ -6,7 +6,8 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'async-single':
     'Each event also costs Kafka and the encoding of a Kafka request on the same two cores, which an empty handler has ' +
     'not; of ingest-api’s own time the profile gives a fifth to kafkajs and its socket, an eighth to the answer, and the ' +
-    'rest in small parts to parsing, admission and headers.',
+    'rest in small parts to parsing, admission and headers. Tried without gain: one request to a broker at a time, with what ' +
+    'gathers meanwhile.',
   'async-batch':
     'Parsing and validating the request comes on top of encoding the records, which is all that the baseline does.',
   'sync-single-naive':
@@ -23,9 +24,20 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'validates with what bare Fastify needs alone, and makes lines twice escaped, identities and places: but for garbage collection no part ' +
     'is above a tenth in the profile.',
   worker:
-    'A fifth is garbage collection; then parsing and validating, the event as JSON within a line, and the memory of what was ' +
-    'written, by which a repeat counts once. Telegraf does not validate, keeps no identity, and lets events of one ' +
-    'millisecond overwrite each other.',
+    'The profile is flat: a seventh is garbage collection, then a twelfth each the parsing, the event as JSON within a line, and the ' +
+    'bytes of the line; the places by which a repeat counts once are a tenth with their batches. Telegraf does not validate, keeps no ' +
+    'identity, and lets events of one millisecond overwrite each other. Tried without gain: a larger young generation, lines ' +
+    'escaped byte by byte, records carried from bytes to lines one by one.',
+  'worker-influxd':
+    'An event is two points, one to be counted and one to be shown, in up to 1,024 series of users an app; Telegraf’s is one ' +
+    'point in a series for each app and name. docs/adr/0011 has what that buys.',
+  'standalone-batch':
+    'A stored request is also appended to the log, and synced there, before it is answered; the baseline parses no request, ' +
+    'validates nothing and keeps no ids.',
+  'keyed-batch': 'What an app may do is looked up for each record, beside the work that both have.',
+  'p99-async':
+    'At half of the most that this machine takes, its two cores carry load, Kafka, InfluxDB and three services; the p50 is a tenth of it.',
+  'idle-memory': 'The code of the process and of what it loads; nothing grows while it is idle.',
   'idle-cpu':
     'What wakes it: fetches that wait one second, heartbeats, timeouts that are looked for, and the measurement of the event loop.',
 };
