@@ -1,7 +1,7 @@
 /** Lines are written into blocks that they share: a buffer of its own for each would take longer than writing it. */
 const BLOCK_BYTES = 256 * 1024;
 /** Max UTF-8 bytes of one UTF-16 unit. */
-const MAX_BYTES_PER_UNIT = 3;
+export const MAX_BYTES_PER_UNIT = 3;
 
 let block = Buffer.allocUnsafe(0);
 let used = 0;

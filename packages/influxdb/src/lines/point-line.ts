@@ -13,7 +13,7 @@ import {
 } from '@analytics/shared/domain';
 import type { Point } from '@analytics/shared/ports';
 import { recordText } from './event-record.js';
-import { lineBytes } from './line-bytes.js';
+import { lineBytes, MAX_BYTES_PER_UNIT } from './line-bytes.js';
 import { EVENTS, METRICS } from './schema.js';
 import { type EventSeriesCache, recordSeriesOf, type Series, seriesOf, tag } from './series.js';
 import { encodeField, encodeTagKey, escapeTag, quoteField } from './text.js';
@@ -44,10 +44,7 @@ export interface LineRules extends StorableRules {
 const MAX_FIELD_BYTES = 1_048_576;
 /** InfluxDB 2.7 takes 65,535 bytes of series, separator and field name together (`MaxKeyLength`); 35 are for the latter two. */
 const MAX_SERIES_BYTES = 65_500;
-/** Max UTF-8 bytes of one UTF-16 unit. */
-const MAX_BYTES_PER_UNIT = 3;
 const SUB_MS_DIGITS = 6;
-const NAMES_TOO_LONG = 'the names and tags are too long together';
 /** How much longer a text can become when it is encoded: each unit as three, and two before them. */
 const ENCODED = { times: 3, more: 2 };
 
@@ -60,7 +57,7 @@ export function lineOf(point: Point, rules: LineRules): Line | Rejected {
 
 function eventLine(point: Point & { kind: 'event' }, cache: EventSeriesCache): Line | Rejected {
   const { record } = point;
-  const { appId, eventId, userId, eventType, eventName, timestamp } = record;
+  const { appId, eventId, userId, eventType, eventName } = record;
   const fault = textsFault(record, EVENT_TEXTS);
   if (fault !== undefined) return rejected(fault);
   const text = jsonTextOf(record, recordText);
@@ -68,27 +65,19 @@ function eventLine(point: Point & { kind: 'event' }, cache: EventSeriesCache): L
   if (isLonger(text, MAX_FIELD_BYTES)) return rejected(`the record: ${MAX_FIELD_BYTES} bytes are the limit`);
   const series = cache.of(appId, eventType, eventName);
   const { counted, hourVersionSeries } = series;
-  const shown = recordSeriesOf(series, userId);
-  if (isSeriesTooLong(counted) || isSeriesTooLong(shown)) return rejected(NAMES_TOO_LONG);
-  const hash = identityHash64(appId, eventId);
-  const time = timeTextOf(timestamp, subMsOf(hash));
-  return {
-    identity: `${EVENTS}:${identityText(appId, eventId)}`,
-    hash,
-    record: point,
-    bytes: lineBytes(
-      `${counted.text} userId=${field(userId)} ${time}\n${shown.text} record=${quoteField(text)} ${time}\n`,
-    ),
-    series: [counted.hash, shown.hash],
+  return lineWith(point, EVENTS, {
+    id: eventId,
+    points: [
+      { series: counted, fields: `userId=${field(userId)}` },
+      { series: recordSeriesOf(series, userId), fields: `record=${quoteField(text)}` },
+    ],
     hourVersionSeries,
-    timestamp,
-    subMs: subMsOf(hash),
-  };
+  });
 }
 
 function metricLine(point: Point & { kind: 'metric' }): Line | Rejected {
   const { record } = point;
-  const { appId, metricId, metricName, metricType, value, unit, tags, timestamp } = record;
+  const { appId, metricId, metricName, metricType, value, unit, tags } = record;
   if (!Number.isFinite(value)) return rejected('value: must be a finite number');
   const custom = Object.entries(tags);
   const reserved = custom.find(([key]) => key === '' || RESERVED_TAG_KEYS.includes(key));
@@ -104,19 +93,35 @@ function metricLine(point: Point & { kind: 'metric' }): Line | Rejected {
   const series = seriesOf(
     [METRICS, ...encoded.sort(byKey).map(([key, text]) => `${escapeTag(key)}=${tag(text)}`)].join(','),
   );
-  if (isSeriesTooLong(series)) return rejected(NAMES_TOO_LONG);
-  const hash = identityHash64(appId, metricId);
   // Written as a float whatever its digits: a field's type is fixed by the first point of a shard.
   const fields = `metricId=${field(metricId)},unit=${field(unit)},value=${value}`;
+  return lineWith(point, METRICS, { id: metricId, points: [{ series, fields }], hourVersionSeries: undefined });
+}
+
+interface LineContent extends Pick<Line, 'hourVersionSeries'> {
+  id: string;
+  points: readonly { series: Series; fields: string }[];
+}
+
+function lineWith(point: Point, measurement: string, { id, points, hourVersionSeries }: LineContent): Line | Rejected {
+  if (points.some(({ series }) => isLonger(series.text, MAX_SERIES_BYTES))) {
+    return rejected('the names and tags are too long together');
+  }
+  const { appId, timestamp } = point.record;
+  const hash = identityHash64(appId, id);
+  const subMs = subMsOf(hash);
+  const time = `${timestamp}${digitsOf(subMs)}`;
+  let text = '';
+  for (const { series, fields } of points) text += `${series.text} ${fields} ${time}\n`;
   return {
-    identity: `${METRICS}:${identityText(appId, metricId)}`,
+    identity: `${measurement}:${identityText(appId, id)}`,
     hash,
     record: point,
-    bytes: lineBytes(`${series.text} ${fields} ${timeTextOf(timestamp, subMsOf(hash))}\n`),
-    series: [series.hash],
-    hourVersionSeries: undefined,
+    bytes: lineBytes(text),
+    series: points.map(({ series }) => series.hash),
+    hourVersionSeries,
     timestamp,
-    subMs: subMsOf(hash),
+    subMs,
   };
 }
 
@@ -170,25 +175,21 @@ function tagsFault(tags: readonly [string, unknown][]): string | undefined {
 const isLonger = (text: string, maxBytes: number): boolean =>
   text.length * MAX_BYTES_PER_UNIT > maxBytes && Buffer.byteLength(text) > maxBytes;
 
-const isSeriesTooLong = ({ text }: Series): boolean => isLonger(text, MAX_SERIES_BYTES);
-
 /** Whether a field cannot hold the text as it is stored. Only one that is long already need be encoded to know. */
 const isTooLong = (text: string): boolean =>
   (text.length * ENCODED.times + ENCODED.more) * MAX_BYTES_PER_UNIT > MAX_FIELD_BYTES &&
   isLonger(encodeField(text), MAX_FIELD_BYTES);
 
-/** A time in nanoseconds, as it is posted. */
-const timeTextOf = (timestamp: number, subMs: number): string =>
-  `${timestamp}${String(subMs).padStart(SUB_MS_DIGITS, '0')}`;
+/** The digits of a posted time below its millisecond. */
+const digitsOf = (subMs: number): string => String(subMs).padStart(SUB_MS_DIGITS, '0');
 
 /** The line at another nanosecond of its millisecond. */
 export function atSubMs(line: Line, subMs: number): Line {
   if (subMs === line.subMs) return line;
   const bytes = Buffer.from(line.bytes);
-  const digits = String(subMs).padStart(SUB_MS_DIGITS, '0');
   // A line break within a point would be encoded: each one is the end of a point's time.
   for (let end = bytes.indexOf('\n'); end !== -1; end = bytes.indexOf('\n', end + 1)) {
-    bytes.write(digits, end - SUB_MS_DIGITS);
+    bytes.write(digitsOf(subMs), end - SUB_MS_DIGITS);
   }
   return { ...line, bytes, subMs };
 }
