@@ -29,15 +29,14 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'identity, and lets events of one millisecond overwrite each other. Tried without gain: a larger young generation, lines ' +
     'escaped byte by byte, records carried from bytes to lines one by one.',
   'worker-influxd':
-    'An event is two points, one to be counted and one to be shown, in up to 1,024 series of users an app; Telegraf’s is one ' +
-    'point in a series for each app and name. docs/adr/0011 has what that buys.',
+    'Not profiled. An event is two points, one to be counted and one to be shown, in up to 1,024 series of users an app (docs/adr/0011); ' +
+    'Telegraf’s is one point in a series for each app and name.',
   'standalone-batch':
-    'A stored request is also appended to the log, and synced there, before it is answered; the baseline parses no request, ' +
-    'validates nothing and keeps no ids.',
-  'keyed-batch': 'What an app may do is looked up for each record, beside the work that both have.',
-  'p99-async':
-    'At half of the most that this machine takes, its two cores carry load, Kafka, InfluxDB and three services; the p50 is a tenth of it.',
-  'idle-memory': 'The code of the process and of what it loads; nothing grows while it is idle.',
+    'A stored request is also appended to the log, and synced there, before it is answered. The profile is flat: a ninth garbage ' +
+    'collection, a twelfth each the records of the log and DuckDB’s appender; half of the time the process waits.',
+  'keyed-batch': 'Not profiled.',
+  'p99-async': 'Not profiled. The p50 of the same run is a tenth of it.',
+  'idle-memory': 'Not profiled.',
   'idle-cpu':
     'What wakes it: fetches that wait one second, heartbeats, timeouts that are looked for, and the measurement of the event loop.',
 };

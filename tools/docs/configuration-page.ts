@@ -1,7 +1,7 @@
 import { accessSections } from '@analytics/access/config';
 import { backendSections } from '@analytics/backends';
 import { limitsSection } from '@analytics/limits';
-import { redisSection } from '@analytics/redis/config';
+import { redisSection } from '@analytics/redis';
 import { NEUTRAL_SECTIONS, SERVICES, type Variable, variablesOf } from '@analytics/shared/config';
 
 const variables = variablesOf([

@@ -3,7 +3,7 @@ import { accessSections } from '@analytics/access/config';
 import { backendSections, openLog, openStore } from '@analytics/backends';
 import { openAuditTrail, openCatalog } from '@analytics/catalog';
 import { limitsSection, openLimiter } from '@analytics/limits';
-import { redisSection } from '@analytics/redis/config';
+import { redisSection } from '@analytics/redis';
 import { componentOf, optional, runService } from '@analytics/shared/lifecycle';
 import { importsOf } from './admin/import-records.js';
 import { createControl } from './create-control.js';

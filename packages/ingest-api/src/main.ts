@@ -3,7 +3,7 @@ import { accessSections } from '@analytics/access/config';
 import { backendSections, openLog, openStore } from '@analytics/backends';
 import { openCatalog } from '@analytics/catalog';
 import { limitsSection, openLimiter } from '@analytics/limits';
-import { redisSection } from '@analytics/redis/config';
+import { redisSection } from '@analytics/redis';
 import { componentOf, optional, runService } from '@analytics/shared/lifecycle';
 import { forgetDeleted } from '@analytics/shared/retention';
 import { createIngestApi } from './create-ingest-api.js';

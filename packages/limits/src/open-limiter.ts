@@ -1,4 +1,4 @@
-import type { RedisConfig } from '@analytics/redis/config';
+import type { RedisConfig } from '@analytics/redis';
 import type { LimiterComponent } from '@analytics/shared/ports';
 import type { Logger } from '@analytics/shared/telemetry';
 import type { LimitsConfig } from './config.js';

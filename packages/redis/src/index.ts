@@ -1,3 +1,2 @@
 export { type OpenSharedAnswersOptions, openSharedAnswers } from './answers/open-shared-answers.js';
 export { type RedisConfig, redisSection } from './config.js';
-export { RedisConnection, type RedisSettings } from './connection.js';

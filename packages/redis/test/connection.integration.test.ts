@@ -1,6 +1,6 @@
 import { describeOnRedis, type RedisServer, waitFor } from '@analytics/testing';
 import { expect, it, onTestFinished } from 'vitest';
-import { RedisConnection } from '../src/index.js';
+import { RedisConnection } from '../src/connection.js';
 
 const TIMEOUT_MS = 200;
 /** More than a call that does not wait, less than one that waits for its time-out. */

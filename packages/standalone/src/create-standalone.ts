@@ -6,7 +6,7 @@ import { controlRoutes, fileJobs, importsOf, openJobs } from '@analytics/control
 import { ingestRoutes } from '@analytics/ingest-api';
 import { createReadQuota, type LimitsConfig, openLimiter } from '@analytics/limits';
 import { queryApis } from '@analytics/query-api';
-import type { RedisConfig } from '@analytics/redis/config';
+import type { RedisConfig } from '@analytics/redis';
 import type { ConfigOf } from '@analytics/shared/config';
 import { createServiceServers, type HttpServer } from '@analytics/shared/http';
 import { type Component, componentOf, maintenanceOf, optional, type ServiceContext } from '@analytics/shared/lifecycle';

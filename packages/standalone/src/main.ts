@@ -1,7 +1,7 @@
 import { accessSections } from '@analytics/access/config';
 import { backendSections } from '@analytics/backends';
 import { limitsSection } from '@analytics/limits';
-import { redisSection } from '@analytics/redis/config';
+import { redisSection } from '@analytics/redis';
 import { runService } from '@analytics/shared/lifecycle';
 import { banner } from './banner.js';
 import { createStandalone } from './create-standalone.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { accessSections } from '@analytics/access/config';
 import { backendSections } from '@analytics/backends';
 import { limitsSection } from '@analytics/limits';
-import { redisSection } from '@analytics/redis/config';
+import { redisSection } from '@analytics/redis';
 import { ConfigError, parseConfig } from '@analytics/shared/config';
 import { afterAll, describe, expect, it } from 'vitest';
 

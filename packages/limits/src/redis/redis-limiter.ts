@@ -1,4 +1,4 @@
-import { RedisConnection, type RedisSettings } from '@analytics/redis';
+import { RedisConnection, type RedisSettings } from '@analytics/redis/connection';
 import { AppError } from '@analytics/shared/errors';
 import type { AmountUse, Claim, LimiterComponent, Verdict } from '@analytics/shared/ports';
 import { createMemoryLimiter } from '../memory/memory-limiter.js';
