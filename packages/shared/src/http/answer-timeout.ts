@@ -9,9 +9,10 @@ const ANSWER_TIMEOUT_MS = 15_000;
 /** Ends the connection of an answer that makes no progress. */
 export const answerTimeout = fp<{ timeoutMs?: number }>(
   async (app, { timeoutMs = ANSWER_TIMEOUT_MS }) => {
-    app.addHook('onSend', async (_request, { raw }) => {
+    app.addHook('onSend', (_request, { raw }, _payload, done) => {
       // From here on nothing is waited for but the client. Node takes its own timeout again for the next request.
       raw.setTimeout(timeoutMs, () => raw.destroy());
+      done();
     });
   },
   { name: 'answer-timeout' },

@@ -1,4 +1,5 @@
-import cors, { type FastifyCorsOptions } from '@fastify/cors';
+import cors, { type FastifyCorsOptions, type FastifyCorsOptionsDelegateCallback } from '@fastify/cors';
+import type { FastifyInstance, onRequestHookHandler } from 'fastify';
 import fp from 'fastify-plugin';
 import { type HttpConfig, listOf } from '../config/index.js';
 import type { AppPolicies } from '../ports/index.js';
@@ -36,7 +37,7 @@ export const crossOrigin = fp<CrossOriginOptions>(
       if (origins !== undefined) await app.register(cors, callers);
       return;
     }
-    await app.register(cors, {
+    await app.register(corsForPages, {
       delegator: (request, done) => {
         const { origin = '' } = request.headers;
         const grant = origins?.includes(origin) === true ? undefined : pageGrantOf(request, policies);
@@ -47,3 +48,19 @@ export const crossOrigin = fp<CrossOriginOptions>(
   },
   { name: 'cross-origin' },
 );
+
+/**
+ * The plugin, for requests of pages alone. It works its options out anew for each request, which cost a thirtieth of a queued
+ * event; of a program, which names no origin, it would only say that the answer depends on that.
+ */
+const corsForPages = fp<{ delegator: FastifyCorsOptionsDelegateCallback }>((app, options, done) => {
+  const addHook = (name: 'onRequest', hook: onRequestHookHandler) =>
+    app.addHook(name, function (request, reply, next) {
+      if (request.headers.origin !== undefined || request.method === 'OPTIONS') hook.call(this, request, reply, next);
+      else {
+        reply.header('vary', 'Origin');
+        next();
+      }
+    });
+  cors(Object.create(app, { addHook: { value: addHook } }) as FastifyInstance, options, done);
+});

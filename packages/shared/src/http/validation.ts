@@ -111,13 +111,14 @@ function checkOf(schema: TSchema, { refuseUnknown }: { refuseUnknown: boolean })
   const properties = (schema['properties'] ?? {}) as Record<string, TSchema>;
   const validator = TypeCompiler.Compile(schema);
   const known = Object.keys(properties);
+  const prefixes = openPrefixesOf(schema);
+  const defaults = Object.entries(properties).flatMap(([name, { default: value }]) =>
+    value === undefined ? [] : [[name, value]],
+  );
   return (given: Record<string, unknown>): Checked => {
-    const input = openPrefixesOf(schema).reduce(withDots, given);
+    const input = prefixes.reduce(withDots, given);
     const unknown = refuseUnknown ? unknownParameters(Object.keys(input), known, schema) : [];
     if (unknown.length > 0) return { error: invalidRequest(unknown) };
-    const defaults = Object.entries(properties).flatMap(([name, { default: value }]) =>
-      value === undefined ? [] : [[name, value]],
-    );
     const coerced = Object.entries(input).map(([name, value]) => [name, coerce(properties[name], value)]);
     const value = Object.fromEntries([...defaults, ...coerced]) as Record<string, unknown>;
     if (validator.Check(value)) return { value };
