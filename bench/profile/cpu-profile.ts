@@ -12,7 +12,9 @@ export interface CpuProfile {
 /** A function in its place in the stack, with what it called. */
 export interface Frame {
   name: string;
-  /** `file:line` by its last folders; empty for what is not of a file. */
+  /** Its file; empty for what is not of a file. */
+  url: string;
+  /** `file:line` by its last folders; empty as well. */
   place: string;
   selfMs: number;
   /** With what it called. */
@@ -45,7 +47,7 @@ export function frameTree({ nodes, samples, timeDeltas }: CpuProfile): Frame {
     const children = (node.children ?? []).map(frameOf).filter(({ totalMs }) => totalMs > 0);
     const self = name === NO_WORK ? 0 : (selfMs.get(id) ?? 0);
     const totalMs = children.reduce((sum, child) => sum + child.totalMs, self);
-    return { name, place: placeOf(url, lineNumber), selfMs: self, totalMs, children };
+    return { name, url, place: placeOf(url, lineNumber), selfMs: self, totalMs, children };
   };
   const [root] = nodes;
   if (root === undefined) throw new Error('the profile is empty');
