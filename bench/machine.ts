@@ -13,7 +13,8 @@ export const thisMachine = (): Machine => ({
   node: process.version,
 });
 
-const git = (...args: string[]): string =>
+/** What git prints of this checkout. Throws when it fails. */
+export const git = (...args: string[]): string =>
   execFileSync('git', args, { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
 
 /** The commit of the sources, with `+` when they were changed since; `unknown` where there is no repository. */
