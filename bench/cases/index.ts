@@ -6,6 +6,7 @@ import { idle } from './idle.js';
 import { jobs } from './jobs.js';
 import { keyed } from './keyed.js';
 import { openLoops } from './open-loop.js';
+import { replicas } from './replicas.js';
 import { splitWrites } from './split-writes.js';
 import { stages } from './stages.js';
 import { standaloneWrites } from './standalone.js';
@@ -18,6 +19,7 @@ export const CASES: readonly BenchCase[] = [
   ...keyed,
   carried,
   worker,
+  replicas,
   ...standaloneWrites,
   ...openLoops,
   wires,

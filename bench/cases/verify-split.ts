@@ -5,9 +5,9 @@ import type { BenchSplit } from '../processes/split.js';
 const CARRY_TIMEOUT_MS = 600_000;
 
 /** Throws unless all that was acknowledged is found, each once. */
-export function mustAllBeThere(where: string, acknowledged: number, found: number): string {
+export function mustAllBeThere(where: string, acknowledged: number, found: number, name = 'ours'): string {
   if (found !== acknowledged) throw new Error(`${acknowledged} events were acknowledged, ${found} are ${where}`);
-  return `ours: ${acknowledged} acknowledged, ${found} ${where}`;
+  return `${name}: ${acknowledged} acknowledged, ${found} ${where}`;
 }
 
 /** Resolves when the group has settled every record of the topic. */

@@ -5,12 +5,20 @@ import { stamp, type Template, templateOf } from './template.js';
 export interface Target {
   /** With path and query. */
   url: string;
+  /** Of more processes of the same service: connections go to one after another. */
+  moreUrls?: readonly string[];
   /** 1: each request is one event; more: each is an array of so many. */
   eventsPerRequest: number;
   /** Single events ask to be queued (`async: true`). */
   async: boolean;
   /** Beside those of every request, by name. */
   headers?: Readonly<Record<string, string>>;
+}
+
+/** Where a connection leads. */
+export function addressOf({ url, moreUrls = [] }: Pick<Target, 'url' | 'moreUrls'>, connection: number): URL {
+  const urls = [url, ...moreUrls];
+  return new URL(urls[connection % urls.length] ?? url);
 }
 
 /** Different events of all connections together, and the fewest requests that one connection takes in turn. */
@@ -36,16 +44,17 @@ export type NextRequest = () => Buffer;
 let sequence = 0;
 
 /** For each connection its own requests, made before the clock starts. */
-export function requestsFor({ url, eventsPerRequest, async, headers }: Target, connections: number): NextRequest[] {
+export function requestsFor(target: Target, connections: number): NextRequest[] {
+  const { eventsPerRequest, async, headers } = target;
   const events = createEvents();
-  const address = new URL(url);
   const isSingle = eventsPerRequest === 1;
   const templates = Math.max(FEWEST_TEMPLATES, Math.ceil(DIFFERENT_EVENTS / (connections * eventsPerRequest)));
   const bodyOf = () => {
     const batch = events(eventsPerRequest);
     return JSON.stringify(isSingle ? { ...batch[0], ...(async ? { async } : {}) } : batch);
   };
-  return Array.from({ length: connections }, (): NextRequest => {
+  return Array.from({ length: connections }, (_, connection): NextRequest => {
+    const address = addressOf(target, connection);
     const own: Template[] = Array.from({ length: templates }, () =>
       templateOf(requestText(address, headers, bodyOf())),
     );

@@ -4,16 +4,18 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { Arrivals } from './arrivals.js';
 import { closedLoop, openLoop } from './run-load.js';
 
-let server: Server | undefined;
+const servers: Server[] = [];
 afterEach(() => {
-  server?.closeAllConnections();
-  server?.close();
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
 });
 
 /** A server that takes bodies and answers the nth request as told. */
 async function serve(answer: (nth: number) => { status: number; afterMs: number }) {
   const bodies: string[] = [];
-  server = createServer((request, response) => {
+  const server = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk: Buffer) => {
       body += chunk.toString();
@@ -24,7 +26,8 @@ async function serve(answer: (nth: number) => { status: number; afterMs: number 
       setTimeout(() => response.writeHead(status, { 'content-length': 2 }).end('{}'), afterMs);
     });
   });
-  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { bodies, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/events` };
 }
 
@@ -77,9 +80,21 @@ describe('a closed loop', () => {
     expect(new Set(ids).size).toBe(60);
   });
 
+  it('gives each of several processes the same number of connections, and no id twice', async () => {
+    const [one, other] = [
+      await serve(() => ({ status: 201, afterMs: 20 })),
+      await serve(() => ({ status: 201, afterMs: 20 })),
+    ];
+    const urls = { url: one.url, moreUrls: [other.url] };
+    await closedLoop({ ...SINGLE, ...urls, connections: 6, seconds: 60, maxRequests: 6 });
+    expect([one.bodies.length, other.bodies.length]).toEqual([3, 3]);
+    const ids = [...one.bodies, ...other.bodies].map((body) => (JSON.parse(body) as { eventId: string }).eventId);
+    expect(new Set(ids).size).toBe(6);
+  });
+
   it('fails when the server goes away', async () => {
     const { url } = await serve(() => {
-      setImmediate(() => server?.closeAllConnections());
+      setImmediate(() => servers[0]?.closeAllConnections());
       return { status: 201, afterMs: 1_000 };
     });
     await expect(closedLoop({ ...SINGLE, url, connections: 1, seconds: 1 })).rejects.toThrow('closed a connection');

@@ -2,7 +2,7 @@ import type { Work } from '../measure/sample.js';
 import { Answers } from './answers.js';
 import { Arrivals } from './arrivals.js';
 import { Connection, type OnAnswer } from './connection.js';
-import { type NextRequest, requestsFor, type Target } from './requests.js';
+import { addressOf, type NextRequest, requestsFor, type Target } from './requests.js';
 
 /** A lane: a connection with what it sends. */
 interface Lane {
@@ -22,8 +22,8 @@ async function withLanes(
   broken.catch(() => {});
   const lanes: Lane[] = [];
   try {
-    for (const next of requestsFor(target, connections)) {
-      lanes.push({ connection: await Connection.open(new URL(target.url), onBroken), next });
+    for (const [index, next] of requestsFor(target, connections).entries()) {
+      lanes.push({ connection: await Connection.open(addressOf(target, index), onBroken), next });
     }
     return await use(lanes, broken);
   } finally {

@@ -4,7 +4,7 @@ import type { Sample } from './sample.js';
 export interface Subject {
   /** `ours`, `bare Fastify`, … */
   name: string;
-  /** The role of the process whose CPU seconds stand for it. */
+  /** The role of the process whose CPU seconds stand for it; those of replicas (`worker 2`) are added. */
   main: string;
   run(seconds: number): Promise<Sample>;
 }

@@ -32,6 +32,10 @@ export interface Sample extends Work {
 /** Process ids by role: `ingest`, `worker`, `kafka`, `load` … */
 export type Pids = Readonly<Record<string, number>>;
 
+/** Of replicas of one role: `worker`, `worker 2`. */
+export const pidsOf = (role: string, replicas: readonly { pid: number }[]): Pids =>
+  Object.fromEntries(replicas.map(({ pid }, index) => [index === 0 ? role : `${role} ${index + 1}`, pid]));
+
 const usages = (pids: Pids): Record<string, Usage> =>
   Object.fromEntries(Object.entries(pids).map(([role, pid]) => [role, usageOf(pid)]));
 

@@ -1,4 +1,4 @@
-import type { Admin } from 'kafkajs';
+import { type Admin, AssignerProtocol } from 'kafkajs';
 
 /** As the service makes its topics. */
 const PARTITIONS = 6;
@@ -36,5 +36,14 @@ export class Topics {
     // −1: nothing is committed yet.
     const committed = (offsets?.partitions ?? []).reduce((sum, { offset }) => sum + Math.max(0, Number(offset)), 0);
     return { committed, end: await this.end(topic) };
+  }
+
+  /** Members of a group that have partitions of the topic; 0 while the group is sharing them out. */
+  async sharers(group: string, topic: string): Promise<number> {
+    const { groups } = await this.#admin.describeGroups([group]);
+    const members = groups[0]?.state === 'Stable' ? groups[0].members : [];
+    const partitionsOf = (assignment: Buffer) =>
+      AssignerProtocol.MemberAssignment.decode(assignment)?.assignment[topic] ?? [];
+    return members.filter(({ memberAssignment }) => partitionsOf(memberAssignment).length > 0).length;
   }
 }

@@ -5,12 +5,18 @@ import type { Results } from './results.js';
 
 const MILLION = 1e6;
 
+/** Of a role with its replicas: `worker`, `worker 2`. Undefined where there is no such process. */
+function cpuSecondsOf(processes: Sample['processes'], main: string): number | undefined {
+  const usages = Object.entries(processes).filter(([role]) => role.replace(/ \d+$/, '') === main);
+  return usages.length === 0 ? undefined : usages.reduce((sum, [, { cpuSeconds }]) => sum + cpuSeconds, 0);
+}
+
 /** The figures of a sample, by the name that tables and ratios have for them. Undefined where it has none. */
 export const METRICS = {
   'requests/s': ({ requests, seconds }: Sample) => (requests === undefined ? undefined : requests / seconds),
   'events/s': ({ events, seconds }: Sample) => events / seconds,
   'events per CPU-second': ({ events, processes }: Sample, main: string) => {
-    const cpuSeconds = processes[main]?.cpuSeconds;
+    const cpuSeconds = cpuSecondsOf(processes, main);
     return cpuSeconds === undefined || cpuSeconds === 0 ? undefined : events / cpuSeconds;
   },
   'p50 ms': ({ latencyMs }: Sample) => latencyMs?.p50,
