@@ -1,10 +1,11 @@
 import { backendSections } from '@analytics/backends';
+import { redisSection } from '@analytics/redis';
 import { ConfigError, NEUTRAL_SECTIONS, type Service, variablesOf } from '@analytics/shared/config';
 import { type ComposeService, parseCompose } from '../compose-file.js';
 import { settingsIn } from '../interpolate.js';
 import { configOf, type Deployment, eachService, processOf, type Rule, readConfig } from './deployment.js';
 
-const SECTIONS = [...NEUTRAL_SECTIONS, ...backendSections];
+const SECTIONS = [...NEUTRAL_SECTIONS, ...backendSections, redisSection];
 const SECRETS = variablesOf(SECTIONS).flatMap(({ name, doc }) => (doc.secret === true ? [name] : []));
 const DURATION = /^(\d+)s$/;
 
