@@ -75,6 +75,7 @@ export function carrying(
           settled,
           total: events,
         });
+        if (sample.events === 0) throw new Error(`${name}: all was carried before every worker had partitions`);
         checks.push(mustAllBeThere('in InfluxDB', events, await backends.influx.countEvents(bucket), name));
         return sample;
       } finally {
