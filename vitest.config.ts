@@ -62,6 +62,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: filesOf('integration'),
+          ...sharingModules,
           ...onRealServers,
           testTimeout: 120_000,
           hookTimeout: 180_000,
@@ -84,6 +85,7 @@ export default defineConfig({
         test: {
           name: 'long',
           include: filesOf('long'),
+          ...sharingModules,
           ...onRealServers,
           testTimeout: 1_800_000,
           hookTimeout: 1_800_000,
