@@ -1,15 +1,17 @@
 import { DAY_MS, HOUR_MS } from '@analytics/shared/domain';
 import type { TimeRange } from '@analytics/shared/ports';
-import { describe, expect, it } from 'vitest';
-import { NOW_MS, queryApp } from '../../fixture/app.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { NOW_MS, useQueryApp } from '../../fixture/app.ts';
 import { ROUTES } from '../../fixture/routes.ts';
 import { askedStore } from '../../fixture/stores.ts';
 
+const { store, asked, forget } = askedStore();
+const query = useQueryApp(() => store);
+beforeEach(forget);
+
 /** The one range that the store was asked for. */
 async function rangeOf(url: string): Promise<TimeRange[]> {
-  const { store, asked } = askedStore();
-  const { get } = await queryApp(store);
-  expect((await get(url)).status).toBe(200);
+  expect((await query().get(url)).status).toBe(200);
   return Object.values(asked).flatMap((queries: { range: TimeRange }[]) => queries.map(({ range }) => range));
 }
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { queryApp } from '../../fixture/app.ts';
+import { queryApp, useQueryApp } from '../../fixture/app.ts';
 import { ROUTES } from '../../fixture/routes.ts';
 import { askedStore, unaskedStore } from '../../fixture/stores.ts';
+
+const refusing = useQueryApp(() => unaskedStore);
 
 describe.each(ROUTES)('the range of $name', ({ url }) => {
   it.each([
@@ -20,8 +22,7 @@ describe.each(ROUTES)('the range of $name', ({ url }) => {
     ['startTime=-367d', 'startTime'],
     ['startTime=0', 'startTime'],
   ])('cannot be %s', async (query, parameter) => {
-    const { get } = await queryApp(unaskedStore);
-    const { status, body } = await get(`${url}?${query}`);
+    const { status, body } = await refusing().get(`${url}?${query}`);
     expect([status, body]).toMatchObject([400, { error: 'invalid_request', errors: [{ path: parameter }] }]);
     expect((body as { errors: unknown[] }).errors).toHaveLength(1);
   });

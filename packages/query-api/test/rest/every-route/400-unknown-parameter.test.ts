@@ -1,16 +1,17 @@
-import { describe, expect, it } from 'vitest';
-import { queryApp } from '../../fixture/app.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { useQueryApp } from '../../fixture/app.ts';
 import { ROUTES } from '../../fixture/routes.ts';
 import { askedStore } from '../../fixture/stores.ts';
 
 const errorsOf = ({ body }: { body: unknown }) => (body as { errors: { path: string; message: string }[] }).errors;
 
+const { store, asked, forget } = askedStore();
+const query = useQueryApp(() => store);
+beforeEach(forget);
+
 /** Asks the route with one more parameter. */
-async function ask(url: string, parameter: string) {
-  const { store, asked } = askedStore();
-  const { get } = await queryApp(store);
-  const answer = await get(`${url}${url.includes('?') ? '&' : '?'}${parameter}`);
-  return { ...answer, asked };
+function ask(url: string, parameter: string) {
+  return query().get(`${url}${url.includes('?') ? '&' : '?'}${parameter}`);
 }
 
 describe.each(ROUTES)('a parameter that nobody knows, reading $name', ({ url }) => {
@@ -24,7 +25,7 @@ describe.each(ROUTES)('a parameter that nobody knows, reading $name', ({ url }) 
     const answer = await ask(url, parameter);
     expect(answer.status).toBe(400);
     expect(errorsOf(answer)).toEqual([{ path, message: `is no parameter of this route; did you mean ${meant}?` }]);
-    expect(Object.values(answer.asked).flat()).toEqual([]);
+    expect(Object.values(asked).flat()).toEqual([]);
   });
 
   it('with no near one, all that the route has are told', async () => {
@@ -51,10 +52,9 @@ describe.each(ROUTES)('a parameter that nobody knows, reading $name', ({ url }) 
   });
 
   it('a slash at the end of the path changes nothing', async () => {
-    const { store } = askedStore();
-    const { get } = await queryApp(store);
-    const [path = '', query = ''] = url.split('?');
-    expect((await get(`${path}/?${query}`)).status).toBe((await get(url)).status);
+    const { get } = query();
+    const [path = '', rest = ''] = url.split('?');
+    expect((await get(`${path}/?${rest}`)).status).toBe((await get(url)).status);
   });
 });
 

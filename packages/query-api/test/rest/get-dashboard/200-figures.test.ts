@@ -2,7 +2,7 @@ import type { Dashboard } from '@analytics/shared/contracts';
 import { HOUR_MS, MINUTE_MS } from '@analytics/shared/domain';
 import { eventPoint, metricPoint } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
-import { NOW_MS, queryApp } from '../../fixture/app.ts';
+import { NOW_MS, useQueryApp } from '../../fixture/app.ts';
 import { useStoreWith } from '../../fixture/stores.ts';
 
 const event = (eventId: string, userId: string, eventName: string, ageMs: number) =>
@@ -18,9 +18,9 @@ const store = useStoreWith([
     metricPoint({ appId: 'shop', value: n, timestamp: NOW_MS - (11 - n) * 1_000 }),
   ),
 ]);
+const stored = useQueryApp(store);
 
-const dashboardOf = async (path: string) =>
-  (await (await queryApp(store())).get<Dashboard>(`/analytics/dashboards/${path}`)).body;
+const dashboardOf = async (path: string) => (await stored().get<Dashboard>(`/analytics/dashboards/${path}`)).body;
 
 describe('GET /analytics/dashboards/:appId answers 200', () => {
   it("with the app's last 24 hours: events once each, users, names, and the newest ten metrics", async () => {

@@ -1,7 +1,11 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from '@analytics/shared/domain';
-import { expect, it } from 'vitest';
-import { queryApp } from '../../fixture/app.ts';
+import { beforeEach, expect, it } from 'vitest';
+import { useQueryApp } from '../../fixture/app.ts';
 import { askedStore } from '../../fixture/stores.ts';
+
+const { store, asked, forget } = askedStore();
+const app = useQueryApp(() => store, { MAX_QUERY_RANGE_DAYS: '1000' });
+beforeEach(forget);
 
 it.each([
   ['-30m', 'now()', '1m', MINUTE_MS, 31],
@@ -14,8 +18,7 @@ it.each([
   ['-30d', 'now()', '1d', DAY_MS, 31],
   ['-2y', 'now()', '1w', WEEK_MS, 106],
 ])('a dashboard from %s to %s has an entry every %s', async (startTime, endTime, interval, intervalMs, entries) => {
-  const { store, asked } = askedStore();
-  const { get } = await queryApp(store, { MAX_QUERY_RANGE_DAYS: '1000' });
+  const { get } = app();
   const { body } = await get(`/analytics/dashboards/shop?startTime=${startTime}&endTime=${endTime}`);
   expect(asked.dashboard).toEqual([{ appId: 'shop', range: expect.anything(), intervalMs }]);
   expect(body).toMatchObject({ interval, timeRange: { start: startTime, end: endTime } });

@@ -4,7 +4,7 @@ import { questionTooLarge } from '@analytics/shared/errors';
 import type { EventSeriesFigures } from '@analytics/shared/ports';
 import { eventPoint } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
-import { NOW_MS, queryApp } from '../../fixture/app.ts';
+import { NOW_MS, queryApp, useQueryApp } from '../../fixture/app.ts';
 import { askedStore, unaskedStore, useStoreWith } from '../../fixture/stores.ts';
 
 const event = (ageMs: number, plan: unknown, userId: string, eventName = 'buy') =>
@@ -18,8 +18,9 @@ const store = useStoreWith([
   event(DAY_MS + HOUR_MS, 'old', 'cid'),
   eventPoint({ appId: 'other', timestamp: NOW_MS - 1 }),
 ]);
+const stored = useQueryApp(store);
 const seriesOf = async (query: string) =>
-  (await (await queryApp(store())).get<EventSeries>(`/analytics/apps/shop/series?${query}`)).body;
+  (await stored().get<EventSeries>(`/analytics/apps/shop/series?${query}`)).body;
 
 const totalsOf = (series: EventSeries['series']) => series.map(({ kind, key, total }) => [kind, key, total]);
 

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
-import { queryApp } from '../../fixture/app.ts';
+import { queryApp, useQueryApp } from '../../fixture/app.ts';
 import { unaskedStore } from '../../fixture/stores.ts';
 
 const six = Array.from({ length: 6 }, (_, index) => `properties.p${index}=1`).join('&');
+const refusing = useQueryApp(() => unaskedStore);
 
 it.each([
   ['limit=0', 'limit'],
@@ -28,7 +29,7 @@ it.each([
   ['eventName=a%0Ab', 'eventName'],
   ['property.plan=a', 'property.plan'],
 ])('series?%s is 400, names the parameter, and the store is not asked', async (query, parameter) => {
-  const { get } = await queryApp(unaskedStore);
+  const { get } = refusing();
   const { status, body } = await get(`/analytics/apps/shop/series?${query}`);
   expect([status, body]).toMatchObject([400, { error: 'invalid_request', errors: [{ path: parameter }] }]);
 });

@@ -2,7 +2,7 @@ import type { MetricView } from '@analytics/shared/contracts';
 import { HOUR_MS, MINUTE_MS } from '@analytics/shared/domain';
 import { metricPoint } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
-import { NOW_MS, queryApp } from '../../fixture/app.ts';
+import { NOW_MS, useQueryApp } from '../../fixture/app.ts';
 import { useStoreWith } from '../../fixture/stores.ts';
 
 const HOUR = Math.floor(NOW_MS / HOUR_MS) * HOUR_MS - 2 * HOUR_MS;
@@ -43,6 +43,7 @@ const store = useStoreWith([
   ...histogram(10, [110, 120, 120], 'cumulative', 'seconds_bucket'),
   ...histogram(0, [10, 20, 20], 'counter', 'delta_bucket'),
 ]);
+const stored = useQueryApp(store);
 
 interface Answer {
   method?: string;
@@ -51,7 +52,7 @@ interface Answer {
 }
 
 async function answerTo(query: string): Promise<{ status: number; body: Answer }> {
-  const { get } = await queryApp(store());
+  const { get } = stored();
   return get<Answer>(`/analytics/metrics?appId=shop&${query}`);
 }
 

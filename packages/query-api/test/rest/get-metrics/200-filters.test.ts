@@ -1,9 +1,12 @@
 import { HOUR_MS, MINUTE_MS } from '@analytics/shared/domain';
-import { describe, expect, it } from 'vitest';
-import { queryApp } from '../../fixture/app.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { useQueryApp } from '../../fixture/app.ts';
 import { askedStore } from '../../fixture/stores.ts';
 
 const plain = { apps: 'all', tags: {}, limit: 1_000, order: 'desc' };
+const { store, asked, forget } = askedStore();
+const app = useQueryApp(() => store);
+beforeEach(forget);
 
 describe('metrics ask the store for what was meant', () => {
   it.each([
@@ -29,8 +32,7 @@ describe('metrics ask the store for what was meant', () => {
     ['?tags.a.b=x%20y', { ...plain, tags: { 'a.b': 'x y' } }],
     [`?tags.long=${'x'.repeat(256)}`, { ...plain, tags: { long: 'x'.repeat(256) } }],
   ])('%s', async (query, expected) => {
-    const { store, asked } = askedStore();
-    const { get } = await queryApp(store);
+    const { get } = app();
     expect((await get(`/analytics/metrics${query}`)).status).toBe(200);
     expect(asked.metricSeries).toEqual([{ range: expect.anything(), ...expected }]);
   });
@@ -54,7 +56,7 @@ describe('the answer says how the filters were understood', () => {
       },
     ],
   ])('%s', async (query, filters) => {
-    const { get } = await queryApp(askedStore().store);
+    const { get } = app();
     expect((await get(`/analytics/metrics${query}`)).body).toEqual({ count: 0, filters, metrics: [] });
   });
 });

@@ -2,7 +2,7 @@ import type { MetricView } from '@analytics/shared/contracts';
 import { HOUR_MS } from '@analytics/shared/domain';
 import { metricPoint } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
-import { NOW_MS, queryApp } from '../../fixture/app.ts';
+import { NOW_MS, useQueryApp } from '../../fixture/app.ts';
 import { useStoreWith } from '../../fixture/stores.ts';
 
 const HOUR = Math.floor(NOW_MS / HOUR_MS) * HOUR_MS - 2 * HOUR_MS;
@@ -15,9 +15,10 @@ const store = useStoreWith([
   metricPoint({ ...latency, appId: 'mixed', metricType: 'gauge', value: 500, unit: 'ms', timestamp: HOUR }),
   metricPoint({ appId: 'other', metricName: 'queue', metricType: 'gauge', unit: '', value: 0, timestamp: HOUR + 1 }),
 ]);
+const stored = useQueryApp(store);
 
 async function metricsOf(query: string): Promise<MetricView[]> {
-  const { get } = await queryApp(store());
+  const { get } = stored();
   const { status, body } = await get<{ count: number; metrics: MetricView[] }>(`/analytics/metrics?${query}`);
   expect([status, body.count]).toEqual([200, body.metrics.length]);
   return body.metrics;

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
-import { queryApp } from '../../fixture/app.ts';
+import { queryApp, useQueryApp } from '../../fixture/app.ts';
 import { emptyStore, unaskedStore } from '../../fixture/stores.ts';
+
+const refusing = useQueryApp(() => unaskedStore);
 
 it.each([
   ['limit=0', 'limit'],
@@ -26,7 +28,7 @@ it.each([
   ['tags[]=eu', 'tags.'],
   [`tags.region=${'x'.repeat(257)}`, 'tags.region'],
 ])('metrics?%s is 400, names the parameter, and the store is not asked', async (query, parameter) => {
-  const { get } = await queryApp(unaskedStore);
+  const { get } = refusing();
   const { status, body } = await get(`/analytics/metrics?${query}`);
   expect([status, body]).toMatchObject([400, { error: 'invalid_request', errors: [{ path: parameter }] }]);
 });
@@ -36,7 +38,7 @@ it.each([
   ['aggregation=sum&by=tags.', 'must be tags.<key>, such as tags.region'],
   ['by=tags.region', 'needs an aggregation or a window: it groups what they answer'],
 ])('metrics?%s is 400 and says what is missing', async (query, message) => {
-  const { get } = await queryApp(unaskedStore);
+  const { get } = refusing();
   const { status, body } = await get(`/analytics/metrics?${query}`);
   expect([status, body]).toMatchObject([400, { errors: [{ path: 'by', message }] }]);
 });

@@ -1,7 +1,7 @@
 import type { Names } from '@analytics/shared/contracts';
 import { eventPoint, metricPoint } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
-import { NOW_MS, queryApp } from '../../fixture/app.ts';
+import { NOW_MS, useQueryApp } from '../../fixture/app.ts';
 import { unaskedStore, useStoreWith } from '../../fixture/stores.ts';
 
 const event = (eventName: string, eventType: string, properties = {}) =>
@@ -14,8 +14,9 @@ const store = useStoreWith([
   event('home', 'view'),
   metricPoint({ appId: 'shop', metricName: 'latency', tags: { region: 'eu' }, timestamp: NOW_MS - 1_000 }),
 ]);
-const namesOf = async (query: string) =>
-  (await (await queryApp(store())).get<Names>(`/analytics/apps/shop/names?${query}`)).body;
+const query = useQueryApp(store);
+const refusing = useQueryApp(() => unaskedStore);
+const namesOf = async (text: string) => (await query().get<Names>(`/analytics/apps/shop/names?${text}`)).body;
 const lastSeen = new Date(NOW_MS - 1_000).toISOString();
 
 describe('GET /analytics/apps/:appId/names answers 200', () => {
@@ -54,8 +55,8 @@ it.each([
   ['eventName=buy', 'eventName'],
   ['kind=property&metricName=latency', 'metricName'],
   ['kind=tag&eventName=buy', 'eventName'],
-])('names?%s is 400, names the parameter, and the store is not asked', async (query, parameter) => {
-  const { get } = await queryApp(unaskedStore);
-  const { status, body } = await get(`/analytics/apps/shop/names?${query}`);
+])('names?%s is 400, names the parameter, and the store is not asked', async (text, parameter) => {
+  const { get } = refusing();
+  const { status, body } = await get(`/analytics/apps/shop/names?${text}`);
   expect([status, body]).toMatchObject([400, { error: 'invalid_request', errors: [{ path: parameter }] }]);
 });

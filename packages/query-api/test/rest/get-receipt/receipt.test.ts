@@ -3,7 +3,7 @@ import { DAY_MS } from '@analytics/shared/domain';
 import type { LookedUp, RecordLookupQuery } from '@analytics/shared/ports';
 import { eventPoint, metricPoint } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
-import { NOW_MS, queryApp } from '../../fixture/app.ts';
+import { NOW_MS, queryApp, useQueryApp } from '../../fixture/app.ts';
 import { emptyStore, useStoreWith } from '../../fixture/stores.ts';
 
 const AT = NOW_MS - 40 * DAY_MS;
@@ -11,7 +11,8 @@ const store = useStoreWith([
   eventPoint({ appId: 'shop', eventId: 'order/4711', timestamp: AT }),
   metricPoint({ appId: 'shop', metricId: 'm-1', timestamp: AT }),
 ]);
-const receiptOf = async (path: string) => (await queryApp(store())).get<Receipt>(`/analytics/receipts/${path}`);
+const stored = useQueryApp(store);
+const receiptOf = (path: string) => stored().get<Receipt>(`/analytics/receipts/${path}`);
 
 describe('GET /analytics/receipts/:appId/:id', () => {
   it('says of a stored record when it is dated', async () => {

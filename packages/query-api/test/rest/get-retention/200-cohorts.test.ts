@@ -2,7 +2,7 @@ import type { Retention } from '@analytics/shared/contracts';
 import { DAY_MS } from '@analytics/shared/domain';
 import { eventPoint } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
-import { NOW_MS, queryApp } from '../../fixture/app.ts';
+import { NOW_MS, queryApp, useQueryApp } from '../../fixture/app.ts';
 import { askedStore, useStoreWith } from '../../fixture/stores.ts';
 
 const event = (userId: string, eventName: string, at: string) =>
@@ -14,9 +14,9 @@ const store = useStoreWith([
   event('u-2', 'buy', '2026-01-14T09:00:00Z'),
   event('u-2', 'home', '2026-01-14T10:00:00Z'),
 ]);
+const stored = useQueryApp(store);
 
-const ask = async (query: string) =>
-  (await (await queryApp(store())).get<Retention>(`/analytics/apps/shop/retention?${query}`)).body;
+const ask = async (query: string) => (await stored().get<Retention>(`/analytics/apps/shop/retention?${query}`)).body;
 const cohortsOf = ({ cohorts }: Retention) =>
   cohorts.map(({ start, users, periods }) => [start, users, ...periods.map((period) => period.users)]);
 
@@ -77,7 +77,7 @@ describe('GET /analytics/apps/:appId/retention answers 400', () => {
     ['startTime=-101d', 'unit'],
     ['first=', 'first'],
   ])('to %s', async (query, path) => {
-    const answer = await (await queryApp(store())).get(`/analytics/apps/shop/retention?${query}`);
+    const answer = await stored().get(`/analytics/apps/shop/retention?${query}`);
     expect([answer.status, answer.body]).toMatchObject([400, { errors: [{ path }] }]);
   });
 });

@@ -2,7 +2,7 @@ import type { Sessions } from '@analytics/shared/contracts';
 import { HOUR_MS, MINUTE_MS } from '@analytics/shared/domain';
 import { eventPoint } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
-import { NOW_MS, queryApp } from '../../fixture/app.ts';
+import { NOW_MS, useQueryApp } from '../../fixture/app.ts';
 import { useStoreWith } from '../../fixture/stores.ts';
 
 const event = (userId: string, eventName: string, ageMs: number) =>
@@ -14,9 +14,9 @@ const store = useStoreWith([
   event('u-1', 'home', HOUR_MS),
   event('u-2', 'home', HOUR_MS),
 ]);
+const stored = useQueryApp(store);
 const at = (ageMs: number) => new Date(NOW_MS - ageMs).toISOString();
-const ask = async (query: string) =>
-  (await (await queryApp(store())).get<Sessions>(`/analytics/apps/shop/sessions?${query}`)).body;
+const ask = async (query: string) => (await stored().get<Sessions>(`/analytics/apps/shop/sessions?${query}`)).body;
 
 describe('GET /analytics/apps/:appId/sessions answers 200', () => {
   it('with sessions that end after half an hour without an event', async () => {
@@ -73,7 +73,7 @@ describe('GET /analytics/apps/:appId/sessions answers 400', () => {
     ['userId=u-1&cursor=zzz', 'cursor'],
     ['cursor=WyIxIiwiIl0', 'cursor'],
   ])('to %s', async (query, path) => {
-    const answer = await (await queryApp(store())).get(`/analytics/apps/shop/sessions?${query}`);
+    const answer = await stored().get(`/analytics/apps/shop/sessions?${query}`);
     expect([answer.status, answer.body]).toMatchObject([400, { errors: [{ path }] }]);
   });
 });

@@ -1,10 +1,13 @@
-import { expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { encodeCursor } from '../../../src/queries/cursor.ts';
-import { queryApp } from '../../fixture/app.ts';
+import { useQueryApp } from '../../fixture/app.ts';
 import { askedStore } from '../../fixture/stores.ts';
 
 const position = { timeNs: 1_768_478_400_000_000_001n, id: 'e-1' };
 const everyApp = { apps: 'all', limit: 100 };
+const { store, asked, forget } = askedStore();
+const app = useQueryApp(() => store);
+beforeEach(forget);
 
 it.each([
   ['', everyApp],
@@ -15,8 +18,7 @@ it.each([
   [`?cursor=${encodeCursor(position)}`, { ...everyApp, after: position }],
   ['?appId=true&eventType=7', { apps: ['true'], eventType: '7', limit: 100 }],
 ])('user events%s ask the store for what was meant', async (query, expected) => {
-  const { store, asked } = askedStore();
-  const { get } = await queryApp(store);
+  const { get } = app();
   expect((await get(`/analytics/users/u-1/events${query}`)).status).toBe(200);
   expect(asked.userEvents).toEqual([{ userId: 'u-1', range: expect.anything(), ...expected }]);
 });

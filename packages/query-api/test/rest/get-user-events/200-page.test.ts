@@ -3,7 +3,7 @@ import { MINUTE_MS } from '@analytics/shared/domain';
 import { buildEvent, eventPoint } from '@analytics/testing';
 import type { Static } from '@sinclair/typebox';
 import { describe, expect, it } from 'vitest';
-import { NOW_MS, queryApp } from '../../fixture/app.ts';
+import { NOW_MS, useQueryApp } from '../../fixture/app.ts';
 import { useStoreWith } from '../../fixture/stores.ts';
 
 type Page = Static<typeof UserEvents>;
@@ -19,11 +19,12 @@ const many = Array.from({ length: 101 }, (_, n) =>
   }),
 );
 const store = useStoreWith([{ kind: 'event', record: one }, ...many]);
+const stored = useQueryApp(store);
 const idsOf = ({ events }: Page) => events.map(({ eventId }) => eventId);
 
 describe('GET /analytics/users/:userId/events answers 200', () => {
   it('with every field of an event, for a user whose id a URL must encode', async () => {
-    const { get } = await queryApp(store());
+    const { get } = stored();
     const { status, body } = await get(`/analytics/users/${encodeURIComponent(one.userId)}/events`);
     expect(status).toBe(200);
     const event = { ...one, timestamp: new Date(NOW_MS - 1).toISOString() };
@@ -31,13 +32,13 @@ describe('GET /analytics/users/:userId/events answers 200', () => {
   });
 
   it('with no events for a user that nobody knows', async () => {
-    const { get } = await queryApp(store());
+    const { get } = stored();
     const { status, body } = await get('/analytics/users/nobody/events');
     expect([status, body]).toEqual([200, { userId: 'nobody', count: 0, events: [] }]);
   });
 
   it('with the newest 100 and where the next page begins, which is the last', async () => {
-    const { get } = await queryApp(store());
+    const { get } = stored();
     const first = (await get<Page>('/analytics/users/busy/events')).body;
     expect([first.count, first.events[0]?.eventId]).toEqual([100, 'e100']);
     const second = (await get<Page>(`/analytics/users/busy/events?cursor=${first.nextCursor}`)).body;
@@ -46,7 +47,7 @@ describe('GET /analytics/users/:userId/events answers 200', () => {
   });
 
   it('page by page with each event once and in order, whatever the size of the page', async () => {
-    const { get } = await queryApp(store());
+    const { get } = stored();
     const all = idsOf((await get<Page>('/analytics/users/busy/events?limit=1000')).body);
     expect(all).toHaveLength(101);
     const seen: string[] = [];
@@ -61,7 +62,7 @@ describe('GET /analytics/users/:userId/events answers 200', () => {
   });
 
   it('with a filter on every page', async () => {
-    const { get } = await queryApp(store());
+    const { get } = stored();
     const url = '/analytics/users/busy/events?eventName=odd&limit=30';
     const first = (await get<Page>(url)).body;
     const second = (await get<Page>(`${url}&cursor=${first.nextCursor}`)).body;

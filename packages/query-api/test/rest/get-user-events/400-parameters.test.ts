@@ -1,9 +1,10 @@
 import { MAX_NAME_LENGTH } from '@analytics/shared/contracts';
 import { describe, expect, it } from 'vitest';
-import { queryApp } from '../../fixture/app.ts';
+import { useQueryApp } from '../../fixture/app.ts';
 import { unaskedStore } from '../../fixture/stores.ts';
 
 const cursorOf = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const query = useQueryApp(() => unaskedStore);
 
 describe('GET /analytics/users/:userId/events answers 400', () => {
   it.each([
@@ -29,14 +30,14 @@ describe('GET /analytics/users/:userId/events answers 400', () => {
     ['appId=a%00b', 'appId'],
     [`eventType=${'x'.repeat(MAX_NAME_LENGTH + 1)}`, 'eventType'],
     ['eventName=a&eventName=b', 'eventName'],
-  ])('to %s, naming the parameter, and the store is not asked', async (query, parameter) => {
-    const { get } = await queryApp(unaskedStore);
-    const { status, body } = await get(`/analytics/users/u-1/events?${query}`);
+  ])('to %s, naming the parameter, and the store is not asked', async (text, parameter) => {
+    const { get } = query();
+    const { status, body } = await get(`/analytics/users/u-1/events?${text}`);
     expect([status, body]).toMatchObject([400, { error: 'invalid_request', errors: [{ path: parameter }] }]);
   });
 
   it.each(['a%0Ab', 'x'.repeat(MAX_NAME_LENGTH + 1)])('to a user id that is not valid: %s', async (userId) => {
-    const { get } = await queryApp(unaskedStore);
+    const { get } = query();
     const { status, body } = await get(`/analytics/users/${userId}/events`);
     expect([status, body]).toMatchObject([400, { errors: [{ path: 'userId' }] }]);
   });

@@ -2,7 +2,7 @@ import type { Funnel } from '@analytics/shared/contracts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@analytics/shared/domain';
 import { eventPoint, waitFor } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
-import { NOW_MS, queryApp } from '../../fixture/app.ts';
+import { NOW_MS, queryApp, useQueryApp } from '../../fixture/app.ts';
 import { post } from '../../fixture/post.ts';
 import { askedStore, gatedStore, useStoreWith } from '../../fixture/stores.ts';
 
@@ -19,11 +19,12 @@ const store = useStoreWith([
   event('u-4', 'buy', HOUR_MS),
   eventPoint({ appId: 'other', userId: 'u-5', eventName: 'home', timestamp: NOW_MS - 1 }),
 ]);
+const stored = useQueryApp(store);
 const steps = [{ eventName: 'home' }, { eventName: 'buy' }];
 
 describe('POST /analytics/apps/:appId/funnel answers 200', () => {
   it('with the users of each step, their share, and the median time between', async () => {
-    const { status, body } = await post<Funnel>(await queryApp(store()), URL, { steps, within: '1d' });
+    const { status, body } = await post<Funnel>(stored(), URL, { steps, within: '1d' });
     expect(status).toBe(200);
     expect(body).toEqual({
       appId: 'shop',
@@ -40,7 +41,7 @@ describe('POST /analytics/apps/:appId/funnel answers 200', () => {
   });
 
   it('with the same by a property of the first step', async () => {
-    const { body } = await post<Funnel>(await queryApp(store()), URL, { steps, by: 'properties.plan' });
+    const { body } = await post<Funnel>(stored(), URL, { steps, by: 'properties.plan' });
     const users = body.by?.map(({ key, kind, steps: of }) => [key, kind, ...of.map((step) => step.users)]);
     expect(users).toEqual([
       ['pro', 'value', 2, 2],
@@ -50,12 +51,12 @@ describe('POST /analytics/apps/:appId/funnel answers 200', () => {
 
   it('with conditions on properties, compared as text', async () => {
     const where = { plan: 'free' };
-    const { body } = await post<Funnel>(await queryApp(store()), URL, { steps: [steps[0], { ...steps[1], where }] });
+    const { body } = await post<Funnel>(stored(), URL, { steps: [steps[0], { ...steps[1], where }] });
     expect(body.steps.map(({ users }) => users)).toEqual([3, 1]);
   });
 
   it('with zeros where nobody is', async () => {
-    const { body } = await post<Funnel>(await queryApp(store()), '/analytics/apps/nobody/funnel', { steps });
+    const { body } = await post<Funnel>(stored(), '/analytics/apps/nobody/funnel', { steps });
     const nobody = { users: 0, conversion: 0, stepConversion: 0, medianMs: null };
     expect(body.steps).toEqual([
       { eventName: 'home', ...nobody },

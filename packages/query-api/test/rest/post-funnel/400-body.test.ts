@@ -1,12 +1,13 @@
 import type { Problem } from '@analytics/shared/contracts';
 import { describe, expect, it } from 'vitest';
-import { queryApp } from '../../fixture/app.ts';
+import { queryApp, useQueryApp } from '../../fixture/app.ts';
 import { post } from '../../fixture/post.ts';
 import { unaskedStore } from '../../fixture/stores.ts';
 
 const URL = '/analytics/apps/shop/funnel';
 const home = { eventName: 'home' };
 const steps = [home, { eventName: 'buy' }];
+const refusing = useQueryApp(() => unaskedStore);
 
 describe('a funnel is refused, and its fault named, with', () => {
   it.each([
@@ -28,13 +29,13 @@ describe('a funnel is refused, and its fault named, with', () => {
     ['an end before its begin', { steps, startTime: '-1d', endTime: '-2d' }, '/startTime'],
     ['an array', [steps], ''],
   ])('%s', async (_what, body, path) => {
-    const answer = await post<Problem>(await queryApp(unaskedStore), URL, body);
+    const answer = await post<Problem>(refusing(), URL, body);
     expect([answer.status, answer.body.error]).toEqual([400, 'invalid_request']);
     expect(answer.body.errors?.map((error) => error.path)).toEqual([path]);
   });
 
   it('a body that is no JSON', async () => {
-    const answer = await post<Problem>(await queryApp(unaskedStore), URL, '{"steps":');
+    const answer = await post<Problem>(refusing(), URL, '{"steps":');
     expect([answer.status, answer.body.error]).toEqual([400, 'malformed_json']);
   });
 
@@ -45,7 +46,7 @@ describe('a funnel is refused, and its fault named, with', () => {
   });
 
   it('another method', async () => {
-    const { app } = await queryApp(unaskedStore);
+    const { app } = refusing();
     const answer = await app.inject({ method: 'GET', url: URL });
     expect([answer.statusCode, answer.headers['allow']]).toEqual([405, 'POST']);
   });
