@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ingestApp, NOW_MS, openBackends } from './fixture/app.js';
+import { ingestApp, NOW_MS, openEmbeddedStore } from './fixture/app.js';
 import { KINDS } from './fixture/kinds.js';
 
 const withKey = (key: string) => ({ headers: { 'idempotency-key': key } });
@@ -29,7 +29,7 @@ describe.each(KINDS)('an Idempotency-Key that is used again for another $name', 
   const { name, one, batch, idField, record, other, countIn } = kind;
 
   it.each(Object.entries(CHANGES[name]!))('is a 409 when %s differs, and the first stays', async (field, value) => {
-    const { store } = await openBackends();
+    const store = await openEmbeddedStore();
     const { post, counted } = await ingestApp({ store });
     expect((await post(one, record(), withKey('k'))).status).toBe(201);
     expect(await post(one, record({ [field]: value }), withKey('k'))).toMatchObject(CONFLICT);
@@ -42,7 +42,7 @@ describe.each(KINDS)('an Idempotency-Key that is used again for another $name', 
   });
 
   it('is a retry when only the order of members differs, or what the connection says', async () => {
-    const { store } = await openBackends();
+    const store = await openEmbeddedStore();
     const { post } = await ingestApp({ store });
     const [json, shuffled] =
       name === 'event'
@@ -57,7 +57,7 @@ describe.each(KINDS)('an Idempotency-Key that is used again for another $name', 
   });
 
   it('costs only the records of a batch that differ', async () => {
-    const { store } = await openBackends();
+    const store = await openEmbeddedStore();
     const { post } = await ingestApp({ store });
     await post(batch, [record(), record(), record()], withKey('k'));
     const { status, body } = await post(batch, [record(), record(other), record(), record()], withKey('k'));
@@ -85,7 +85,7 @@ describe.each(KINDS)('an Idempotency-Key that is used again for another $name', 
   });
 
   it('is a 409 for a batch when all its records differ', async () => {
-    const { store } = await openBackends();
+    const store = await openEmbeddedStore();
     const { post } = await ingestApp({ store });
     await post(one, record(), withKey('k'));
     expect(await post(batch, [record(other)], withKey('k'))).toMatchObject(CONFLICT);
@@ -93,7 +93,7 @@ describe.each(KINDS)('an Idempotency-Key that is used again for another $name', 
   });
 
   it('does not concern records that bring their own ids', async () => {
-    const { store } = await openBackends();
+    const store = await openEmbeddedStore();
     const { post } = await ingestApp({ store });
     await post(one, record({ [idField]: 'own' }), withKey('k'));
     const again = await post(one, record({ [idField]: 'own', ...other }), withKey('k'));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ingestApp, openBackends } from './fixture/app.js';
+import { ingestApp, openEmbeddedLog } from './fixture/app.js';
 import { EVENTS, KINDS } from './fixture/kinds.js';
 import { headersOf, readLog } from './fixture/log-reading.js';
 
@@ -8,7 +8,7 @@ const TRACEPARENT = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 it.each(KINDS)(
   "every queued $name carries its request's correlation id and trace",
   async ({ batch, topic, record }) => {
-    const { eventLog } = await openBackends();
+    const eventLog = await openEmbeddedLog();
     const { post } = await ingestApp({ eventLog });
     const headers = { 'x-correlation-id': 'checkout-42', traceparent: TRACEPARENT };
     const answer = await post(`${batch}?async=true`, [record(), record()], { headers });
@@ -19,7 +19,7 @@ it.each(KINDS)(
 );
 
 it('a correlation id that is made for the request is the same in its answer and in the log', async () => {
-  const { eventLog } = await openBackends();
+  const eventLog = await openEmbeddedLog();
   const { post } = await ingestApp({ eventLog });
   const { headers } = await post(EVENTS.one, EVENTS.record({ async: true }));
   const [appended] = await readLog(eventLog, EVENTS.topic);
@@ -37,7 +37,7 @@ it.each([
   ['of no parent', TRACEPARENT.replace(/-.{16}-/, `-${'0'.repeat(16)}-`)],
   ['no traceparent at all', 'x'],
 ])('a traceparent that is %s is not kept', async (_name, traceparent) => {
-  const { eventLog } = await openBackends();
+  const eventLog = await openEmbeddedLog();
   const { post } = await ingestApp({ eventLog });
   await post(EVENTS.one, EVENTS.record({ async: true }), { headers: { traceparent } });
   const [appended] = await readLog(eventLog, EVENTS.topic);
@@ -45,7 +45,7 @@ it.each([
 });
 
 it('a user agent is kept up to 512 characters, whatever a client sends a thousand times', async () => {
-  const { eventLog } = await openBackends();
+  const eventLog = await openEmbeddedLog();
   const { post } = await ingestApp({ eventLog });
   await post(EVENTS.one, EVENTS.record({ async: true }), { headers: { 'user-agent': `a${'b'.repeat(8_000)}` } });
   const [appended] = await readLog(eventLog, EVENTS.topic);

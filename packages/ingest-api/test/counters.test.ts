@@ -1,20 +1,20 @@
 import { logUnavailable, storeUnavailable } from '@analytics/shared/errors';
 import { appendsAll, failing } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
-import { ingestApp, openBackends } from './fixture/app.js';
+import { ingestApp, openBackends, openEmbeddedStore } from './fixture/app.js';
 import { KINDS } from './fixture/kinds.js';
 import { logThat, storeThat } from './fixture/ports.js';
 
 describe.each(KINDS)('the counters of $name records', ({ name, one, batch, idField, record }) => {
   it('count a stored one as accepted and settled at once', async () => {
-    const { store } = await openBackends();
+    const store = await openEmbeddedStore();
     const { post, counted } = await ingestApp({ store });
     await post(one, record());
     expect(await counted()).toEqual({ [`accepted ${name} sync`]: 1, [`settled ${name} sync stored`]: 1 });
   });
 
   it('count a retry as accepted, and settled as a duplicate', async () => {
-    const { store } = await openBackends();
+    const store = await openEmbeddedStore();
     const { post, counted } = await ingestApp({ store });
     await post(one, record({ [idField]: 'id-1' }));
     await post(one, record({ [idField]: 'id-1' }));

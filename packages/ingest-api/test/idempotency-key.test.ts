@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ingestApp, openBackends } from './fixture/app.js';
+import { ingestApp, openBackends, openEmbeddedStore } from './fixture/app.js';
 import { EVENTS, KINDS, type Kind, METRICS } from './fixture/kinds.js';
 
 const identityOf = (body: unknown, { name, idField }: Kind) => {
@@ -12,7 +12,7 @@ describe.each(KINDS)('an Idempotency-Key of $name records', (kind) => {
   const { name, one, batch, idField, record, countIn } = kind;
 
   it('makes a retry of one without an id count once', async () => {
-    const { store } = await openBackends();
+    const store = await openEmbeddedStore();
     const { post } = await ingestApp({ store });
     const first = await post(one, record(), withKey('order-7'));
     const again = await post(one, record(), withKey('order-7'));
@@ -23,7 +23,7 @@ describe.each(KINDS)('an Idempotency-Key of $name records', (kind) => {
   });
 
   it('makes a retry of a batch count once', async () => {
-    const { store } = await openBackends();
+    const store = await openEmbeddedStore();
     const { post } = await ingestApp({ store });
     const records = [record(), record()];
     await post(batch, records, withKey('order-7'));
@@ -42,7 +42,7 @@ describe.each(KINDS)('an Idempotency-Key of $name records', (kind) => {
   });
 
   it('tells the records of another key from the first', async () => {
-    const { store } = await openBackends();
+    const store = await openEmbeddedStore();
     const { post } = await ingestApp({ store });
     await post(one, record(), withKey('order-7'));
     await post(one, record(), withKey('order-8'));
@@ -50,7 +50,7 @@ describe.each(KINDS)('an Idempotency-Key of $name records', (kind) => {
   });
 
   it('leaves the ids alone that records bring', async () => {
-    const { store } = await openBackends();
+    const store = await openEmbeddedStore();
     const { post } = await ingestApp({ store });
     const { body } = await post(one, record({ [idField]: 'own' }), withKey('order-7'));
     expect(body).toMatchObject({ [name]: { [idField]: 'own' } });
@@ -65,14 +65,14 @@ describe.each(KINDS)('an Idempotency-Key of $name records', (kind) => {
   });
 
   it('may have 255 characters', async () => {
-    const { store } = await openBackends();
+    const store = await openEmbeddedStore();
     const { post } = await ingestApp({ store });
     expect((await post(one, record(), withKey('~'.repeat(255)))).status).toBe(201);
   });
 });
 
 it('one Idempotency-Key for an event and a metric costs neither', async () => {
-  const { store } = await openBackends();
+  const store = await openEmbeddedStore();
   const { post } = await ingestApp({ store });
   for (const { one, record } of KINDS) await post(one, record(), withKey('order-7'));
   expect([await EVENTS.countIn(store), await METRICS.countIn(store)]).toEqual([1, 1]);

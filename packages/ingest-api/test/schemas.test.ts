@@ -2,7 +2,7 @@ import { schemaIdOf } from '@analytics/event-schemas';
 import type { EventSchema, SchemaMode } from '@analytics/shared/contracts';
 import { appSettings, catalogWith } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
-import { ingestApp, openBackends } from './fixture/app.js';
+import { ingestApp, openBackends, openEmbeddedLog } from './fixture/app.js';
 import { EVENTS } from './fixture/kinds.js';
 
 const PRICED = { properties: { price: { type: 'number' } }, required: ['price'] };
@@ -47,7 +47,7 @@ describe('an event that breaks a schema which is enforced', () => {
   });
 
   it('is refused before it is queued', async () => {
-    const { eventLog } = await openBackends();
+    const eventLog = await openEmbeddedLog();
     const { post } = await ingestApp({ eventLog, catalog: catalogOf('enforce') });
     expect((await post(EVENTS.one, bad({ async: true }))).status).toBe(400);
     expect((await post(EVENTS.one, good({ async: true }))).status).toBe(202);

@@ -2,7 +2,7 @@ import { AppError, logUnavailable, overloaded } from '@analytics/shared/errors';
 import type { EventLog } from '@analytics/shared/ports';
 import { appendsUnless, failing, hanging } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
-import { ingestApp, NOW_MS, openBackends } from '../fixture/app.js';
+import { ingestApp, NOW_MS, openBackends, openEmbeddedStore } from '../fixture/app.js';
 import { KINDS } from '../fixture/kinds.js';
 import { headersOf, jsonOf, readLog } from '../fixture/log-reading.js';
 import { logThat, storeThat } from '../fixture/ports.js';
@@ -99,7 +99,7 @@ describe.each(KINDS)(
     });
 
     it('one that the log will never take is stored and says so, and the gap is counted', async () => {
-      const { store } = await openBackends();
+      const store = await openEmbeddedStore();
       const { post, counted, missing } = await ingestApp({ store, eventLog: logThat(appendsUnless(() => true)) });
       expect((await post(one, record())).status).toBe(201);
       expect(await countIn(store)).toBe(1);

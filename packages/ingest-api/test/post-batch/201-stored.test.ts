@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { ingestApp, openBackends } from '../fixture/app.js';
+import { ingestApp, openBackends, openEmbeddedStore } from '../fixture/app.js';
 import { KINDS } from '../fixture/kinds.js';
 import { headersOf, jsonOf, readLog } from '../fixture/log-reading.js';
 
 describe.each(KINDS)('201 for a batch of $name records', ({ batch, topic, idField, record, countIn }) => {
   it('says how many are kept, and the next read finds them', async () => {
-    const { store } = await openBackends();
+    const store = await openEmbeddedStore();
     const { post } = await ingestApp({ store });
     const { status, body } = await post(batch, [record(), record(), record()]);
     expect([status, body]).toEqual([201, { success: true, count: 3 }]);
@@ -13,7 +13,7 @@ describe.each(KINDS)('201 for a batch of $name records', ({ batch, topic, idFiel
   });
 
   it('stores a record once that comes twice, in one batch or in two, and says how many it knew', async () => {
-    const { store } = await openBackends();
+    const store = await openEmbeddedStore();
     const { post } = await ingestApp({ store });
     const repeated = record({ [idField]: 'id-1' });
     const first = await post(batch, [repeated, repeated]);
@@ -37,7 +37,7 @@ describe.each(KINDS)('201 for a batch of $name records', ({ batch, topic, idFiel
   });
 
   it('takes as many as MAX_BATCH_RECORDS', async () => {
-    const { store } = await openBackends();
+    const store = await openEmbeddedStore();
     const { post } = await ingestApp({ environment: { MAX_BATCH_RECORDS: '2' }, store });
     expect((await post(batch, [record(), record()])).status).toBe(201);
   });

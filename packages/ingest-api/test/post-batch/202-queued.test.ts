@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ingestApp, openBackends } from '../fixture/app.js';
+import { ingestApp, openEmbeddedLog } from '../fixture/app.js';
 import { KINDS } from '../fixture/kinds.js';
 import { jsonOf, readLog } from '../fixture/log-reading.js';
 
@@ -9,7 +9,7 @@ describe.each(KINDS)('202 for a batch of $name records', ({ batch, topic, idFiel
     ['every record asks for it', '', [{ async: true }, { async: true }]],
     ['every record asks for it, though the query does not', '?async=false', [{ async: true }, { async: true }]],
   ])('says that all are in the log when %s', async (_case, query, fields) => {
-    const { eventLog } = await openBackends();
+    const eventLog = await openEmbeddedLog();
     const { post } = await ingestApp({ eventLog });
     const records = fields.map((own, index) => record({ ...own, [idField]: `id-${index}` }));
     const { status, body } = await post(`${batch}${query}`, records);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ingestApp, openBackends } from '../fixture/app.js';
+import { ingestApp, openBackends, openEmbeddedStore } from '../fixture/app.js';
 import { KINDS } from '../fixture/kinds.js';
 import { headersOf, readLog } from '../fixture/log-reading.js';
 
@@ -35,7 +35,7 @@ describe.each(KINDS)(
     });
 
     it('names the ids that it made, so that what was kept can be told from what was not', async () => {
-      const { store } = await openBackends();
+      const store = await openEmbeddedStore();
       const { post } = await ingestApp({ store });
       const { body } = await post(batch, [record(), {}]);
       expect(body).toMatchObject({ results: [{ [idField]: expect.stringMatching(/^[0-9a-f-]{36}$/) }, {}] });

@@ -1,7 +1,7 @@
 import { timeOfId } from '@analytics/shared/domain';
 import { eventViewOf } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
-import { ingestApp, NOW_MS, openBackends } from '../fixture/app.js';
+import { ingestApp, NOW_MS, openEmbeddedStore } from '../fixture/app.js';
 import { EVENTS } from '../fixture/kinds.js';
 
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
@@ -9,7 +9,7 @@ const { one, record } = EVENTS;
 
 /** An app over the embedded store, and how to read what it stored. */
 async function set(environment: Record<string, string> = {}) {
-  const { store } = await openBackends();
+  const store = await openEmbeddedStore();
   const range = { from: NOW_MS - 60_000, to: NOW_MS + 1 };
   const stored = async () =>
     (await store.userEvents({ apps: 'all', userId: 'u-1', range, limit: 10 })).events.map(eventViewOf);

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { ingestApp, NOW_MS, openBackends } from '../fixture/app.js';
+import { ingestApp, NOW_MS, openEmbeddedLog } from '../fixture/app.js';
 import { EVENTS } from '../fixture/kinds.js';
 import { headersOf, jsonOf, readLog } from '../fixture/log-reading.js';
 
 it('POST /analytics/events answers 202 with what the log has: the whole record, keyed by app and user', async () => {
-  const { eventLog } = await openBackends();
+  const eventLog = await openEmbeddedLog();
   const { post } = await ingestApp({ eventLog });
   const event = EVENTS.record({ eventId: 'e-1', sessionId: 's-1', properties: { plan: 'pro' }, async: true });
   const { status, body } = await post(EVENTS.one, event, {

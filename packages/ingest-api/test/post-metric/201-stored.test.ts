@@ -1,10 +1,10 @@
 import { DAY_MS } from '@analytics/shared/domain';
 import { expect, it } from 'vitest';
-import { ingestApp, NOW_MS, openBackends } from '../fixture/app.js';
+import { ingestApp, NOW_MS, openEmbeddedStore } from '../fixture/app.js';
 import { METRICS } from '../fixture/kinds.js';
 
 it('POST /analytics/metrics answers 201 with the metric, and stores it with its tags as text', async () => {
-  const { store } = await openBackends();
+  const store = await openEmbeddedStore();
   const { post } = await ingestApp({ store });
   const metric = METRICS.record({ metricId: 'm-1', unit: 'ms', tags: { region: 'eu', shard: 7, canary: true } });
   const { status, body } = await post(METRICS.one, metric);

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { ingestApp, NOW_MS, openBackends } from '../fixture/app.js';
+import { ingestApp, NOW_MS, openEmbeddedLog } from '../fixture/app.js';
 import { METRICS } from '../fixture/kinds.js';
 import { jsonOf, readLog } from '../fixture/log-reading.js';
 
 it('POST /analytics/metrics answers 202 with what the log has: the whole record, keyed by its series', async () => {
-  const { eventLog } = await openBackends();
+  const eventLog = await openEmbeddedLog();
   const { post } = await ingestApp({ eventLog });
   const metric = METRICS.record({ metricId: 'm-1', tags: { zone: 1, region: 'eu' }, async: true });
   const { status, body } = await post(METRICS.one, metric);

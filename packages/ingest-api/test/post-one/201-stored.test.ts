@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { ingestApp, NOW_MS, openBackends } from '../fixture/app.js';
+import { ingestApp, NOW_MS, openEmbeddedStore } from '../fixture/app.js';
 import { KINDS } from '../fixture/kinds.js';
 import { storeThat } from '../fixture/ports.js';
 
 describe.each(KINDS)('201 for one $name', ({ name, one, idField, other, record, countIn }) => {
   it('says that the store has it, and the next read finds it', async () => {
-    const { store } = await openBackends();
+    const store = await openEmbeddedStore();
     const { post } = await ingestApp({ store });
     const { status, body } = await post(one, record({ [idField]: 'id-1' }));
     expect(status).toBe(201);
@@ -15,7 +15,7 @@ describe.each(KINDS)('201 for one $name', ({ name, one, idField, other, record, 
   });
 
   it('says it again for a retry, which counts once and keeps the time of the first', async () => {
-    const { store } = await openBackends();
+    const store = await openEmbeddedStore();
     const { post } = await ingestApp({ store });
     await post(one, record({ [idField]: 'id-1', timestamp: NOW_MS - 5_000 }));
     const again = await post(one, record({ [idField]: 'id-1', timestamp: NOW_MS }));
@@ -25,7 +25,7 @@ describe.each(KINDS)('201 for one $name', ({ name, one, idField, other, record, 
   });
 
   it('shows what is stored, and not what came, when an id comes again with other content', async () => {
-    const { store } = await openBackends();
+    const store = await openEmbeddedStore();
     const { post } = await ingestApp({ store });
     const first = await post(one, record({ [idField]: 'id-1' }));
     expect(first.body).not.toHaveProperty('duplicate');

@@ -1,7 +1,7 @@
 import { overloaded, shuttingDown } from '@analytics/shared/errors';
 import { failing } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
-import { ingestApp, openBackends } from '../fixture/app.js';
+import { ingestApp, openEmbeddedLog } from '../fixture/app.js';
 import { EVENTS, KINDS } from '../fixture/kinds.js';
 import { logThat, storeThat } from '../fixture/ports.js';
 
@@ -20,7 +20,7 @@ describe.each(KINDS)('503 for one $name that is refused before it is taken', ({ 
 
 describe('503 when the embedded log is full', () => {
   it('refuses what does not fit, and has kept everything that was answered 202', async () => {
-    const { eventLog } = await openBackends({ EMBEDDED_LOG_MAX_BYTES: '1048576' });
+    const eventLog = await openEmbeddedLog({ EMBEDDED_LOG_MAX_BYTES: '1048576' });
     const { post } = await ingestApp({ eventLog });
     const { one, topic, record } = EVENTS;
     const properties = { text: 'x'.repeat(200_000) };

@@ -1,7 +1,7 @@
 import { storeUnavailable } from '@analytics/shared/errors';
 import { hanging } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
-import { ingestApp, openBackends } from '../fixture/app.js';
+import { ingestApp, openEmbeddedStore } from '../fixture/app.js';
 import { KINDS } from '../fixture/kinds.js';
 import { logThat, storeThat } from '../fixture/ports.js';
 
@@ -20,7 +20,7 @@ describe.each(KINDS)(
     });
 
     it('a write that came through after its 503 counts once when it is sent again', async () => {
-      const { store } = await openBackends();
+      const store = await openEmbeddedStore();
       const slowly = await ingestApp({
         environment,
         store: storeThat(async (points) => {

@@ -3,7 +3,7 @@ import type { Quotas } from '@analytics/shared/contracts';
 import { storeUnavailable } from '@analytics/shared/errors';
 import type { Store } from '@analytics/shared/ports';
 import { describe, expect, it } from 'vitest';
-import { ingestApp, NOW_MS, openBackends } from '../fixture/app.js';
+import { ingestApp, NOW_MS, openEmbeddedStore } from '../fixture/app.js';
 import { catalogOf } from '../fixture/catalog.js';
 import { EVENTS, METRICS } from '../fixture/kinds.js';
 import { storeThat } from '../fixture/ports.js';
@@ -116,7 +116,7 @@ describe('events of a day', () => {
 
 describe('what comes again', () => {
   it('is counted once, when it is known', async () => {
-    const { store } = await openBackends();
+    const store = await openEmbeddedStore();
     const { post } = await limited({ eventsPerDay: 2 }, { store });
     const once = EVENTS.record({ eventId: 'e-1' });
     for (let sent = 0; sent < 4; sent += 1) expect((await post(EVENTS.one, once)).status).toBe(201);
