@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ingestApp, openBackends, openEmbeddedStore } from './fixture/app.js';
+import { ingestApp, openBackends, openEmbeddedStore, useIngestApp } from './fixture/app.js';
 import { EVENTS, KINDS, type Kind, METRICS } from './fixture/kinds.js';
 
 const identityOf = (body: unknown, { name, idField }: Kind) => {
@@ -7,6 +7,8 @@ const identityOf = (body: unknown, { name, idField }: Kind) => {
   return { id, timestamp };
 };
 const withKey = (key: string) => ({ headers: { 'idempotency-key': key } });
+
+const refusing = useIngestApp();
 
 describe.each(KINDS)('an Idempotency-Key of $name records', (kind) => {
   const { name, one, batch, idField, record, countIn } = kind;
@@ -57,7 +59,7 @@ describe.each(KINDS)('an Idempotency-Key of $name records', (kind) => {
   });
 
   it.each(['two words', '', 'k'.repeat(256), 'schlüssel'])('that is malformed is refused: %j', async (key) => {
-    const { post } = await ingestApp();
+    const { post } = refusing();
     for (const url of [one, batch]) {
       const answer = await post(url, url === one ? record() : [record()], withKey(key));
       expect(answer).toMatchObject({ status: 400, body: { errors: [{ path: 'Idempotency-Key' }] } });

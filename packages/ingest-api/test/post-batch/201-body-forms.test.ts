@@ -1,12 +1,15 @@
 import { gzipSync } from 'node:zlib';
 import { appendsAll } from '@analytics/testing';
 import { describe, expect, it } from 'vitest';
-import { ingestApp } from '../fixture/app.js';
+import { ingestApp, useIngestApp } from '../fixture/app.js';
 import { KINDS } from '../fixture/kinds.js';
 import { logThat, storeThat } from '../fixture/ports.js';
 
 const storesAll = () => storeThat(async (points) => points.map(() => ({ status: 'stored' })));
 const as = (type: string) => ({ headers: { 'content-type': type } });
+
+const refusing = useIngestApp();
+const storing = useIngestApp({ store: storesAll() });
 
 describe.each(KINDS)('a batch of $name records', ({ name, batch, one, record }) => {
   const lines = [record(), record(), record()].map((value) => JSON.stringify(value));
@@ -15,14 +18,14 @@ describe.each(KINDS)('a batch of $name records', ({ name, batch, one, record }) 
     ['{"events":[…]}', { [`${name}s`]: [record(), record()] }],
     ['{"batch":[…]}', { batch: [record(), record()] }],
   ])('may be said as %s', async (_form, body) => {
-    const { post } = await ingestApp({ store: storesAll() });
+    const { post } = storing();
     expect(await post(batch, body)).toMatchObject({ status: 201, body: { success: true, count: 2 } });
   });
 
   it.each(['application/x-ndjson', 'application/jsonl', 'application/x-ndjson; charset=utf-8'])(
     'may be NDJSON, sent as %s',
     async (type) => {
-      const { post } = await ingestApp({ store: storesAll() });
+      const { post } = storing();
       for (const payload of [lines.join('\n'), `${lines.join('\r\n')}\r\n`, `\ufeff\n${lines.join('\n\n')}\n\n`]) {
         expect(await post(batch, undefined, { ...as(type), payload })).toMatchObject({
           status: 201,
@@ -33,14 +36,14 @@ describe.each(KINDS)('a batch of $name records', ({ name, batch, one, record }) 
   );
 
   it('may be compressed NDJSON', async () => {
-    const { post } = await ingestApp({ store: storesAll() });
+    const { post } = storing();
     const headers = { 'content-type': 'application/x-ndjson', 'content-encoding': 'x-gzip' };
     const payload = gzipSync(lines.join('\n'));
     expect(await post(batch, undefined, { headers, payload })).toMatchObject({ status: 201, body: { count: 3 } });
   });
 
   it('of NDJSON with a bad line keeps nothing and names the line', async () => {
-    const { post } = await ingestApp();
+    const { post } = refusing();
     const payload = [lines[0], '{"appId":', lines[1]].join('\n');
     const { status, body } = await post(batch, undefined, { ...as('application/x-ndjson'), payload });
     expect(status).toBe(400);
@@ -48,35 +51,35 @@ describe.each(KINDS)('a batch of $name records', ({ name, batch, one, record }) 
   });
 
   it('of NDJSON with a bad record keeps the others', async () => {
-    const { post } = await ingestApp({ store: storesAll() });
+    const { post } = storing();
     const payload = [lines[0], '7', lines[1]].join('\n');
     const { status, body } = await post(batch, undefined, { ...as('application/x-ndjson'), payload });
     expect([status, body]).toMatchObject([207, { count: 2, rejected: 1 }]);
   });
 
   it('as NDJSON under the name of JSON hears how to send it', async () => {
-    const { post } = await ingestApp();
+    const { post } = refusing();
     const { status, body } = await post(batch, undefined, { payload: lines.join('\n') });
     expect(status).toBe(400);
     expect(body).toMatchObject({ detail: expect.stringContaining('application/x-ndjson') });
   });
 
   it('may be text/plain with JSON, as browsers’ beacons send it', async () => {
-    const { post } = await ingestApp({ store: storesAll() });
+    const { post } = storing();
     const payload = `[${lines.join(',')}]`;
     expect(await post(batch, undefined, { ...as('text/plain;charset=UTF-8'), payload })).toMatchObject({ status: 201 });
     expect(await post(one, undefined, { ...as('text/plain'), payload: lines[0]! })).toMatchObject({ status: 201 });
   });
 
   it('sent to the route of one record hears of the route for batches', async () => {
-    const { post } = await ingestApp();
+    const { post } = refusing();
     const { status, body } = await post(one, [record()]);
     expect(status).toBe(400);
     expect(body).toMatchObject({ errors: [{ message: expect.stringContaining(`${one}/batch`) }] });
   });
 
   it('that is NDJSON is not taken by the route of one record', async () => {
-    const { post } = await ingestApp();
+    const { post } = refusing();
     const { status, body } = await post(one, undefined, { ...as('application/x-ndjson'), payload: lines[0]! });
     expect([status, body]).toMatchObject([415, { detail: expect.stringContaining('"application/x-ndjson"') }]);
   });
@@ -102,13 +105,13 @@ describe.each(KINDS)('the body of a $name', ({ one }) => {
     ['application/json', '{"appId":"a",}', 400, 'line 1, column 14 stands "}"'],
     ['application/json', Buffer.from('7b2261223a22e9227d', 'hex'), 400, 'The body is not UTF-8'],
   ])('as %s %j says what came', async (type, payload, expected, detail) => {
-    const { post } = await ingestApp();
+    const { post } = refusing();
     const { status, body } = await post(one, undefined, { ...as(type), payload });
     expect([status, body]).toMatchObject([expected, { detail: expect.stringContaining(detail) }]);
   });
 
   it.each(['gzip', 'deflate', 'br'])('that is not valid %s says so', async (encoding) => {
-    const { post } = await ingestApp();
+    const { post } = refusing();
     const headers = { 'content-type': 'application/json', 'content-encoding': encoding };
     for (const payload of [Buffer.from('{}'), gzipSync('{"a":1}'.repeat(50)).subarray(0, 20)]) {
       const { status, body } = await post(one, undefined, { headers, payload });

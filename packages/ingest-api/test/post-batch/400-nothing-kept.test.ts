@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { ingestApp } from '../fixture/app.js';
+import { ingestApp, useIngestApp } from '../fixture/app.js';
 import { KINDS } from '../fixture/kinds.js';
 import { storeThat } from '../fixture/ports.js';
+
+const refusing = useIngestApp();
 
 describe.each(KINDS)('400 for a batch of $name records', ({ batch, required, record }) => {
   it.each([
@@ -16,7 +18,7 @@ describe.each(KINDS)('400 for a batch of $name records', ({ batch, required, rec
   });
 
   it.each(['', '?async=true'])('names every fault of every record when all are bad (%s)', async (query) => {
-    const { post } = await ingestApp();
+    const { post } = refusing();
     const { status, body } = await post(`${batch}${query}`, [record({ [required]: [] }), 7, record({ appId: '' })]);
     const errors = [{ path: `/0/${required}` }, { path: '/1' }, { path: '/2/appId' }];
     expect([status, body]).toMatchObject([400, { error: 'invalid_request', errors }]);
@@ -35,7 +37,7 @@ describe.each(KINDS)('400 for a batch of $name records', ({ batch, required, rec
   });
 
   it('refuses an async that is neither true nor false', async () => {
-    const { post } = await ingestApp();
+    const { post } = refusing();
     const { status, body } = await post(`${batch}?async=maybe`, [record()]);
     expect([status, body]).toMatchObject([400, { errors: [{ path: 'async' }] }]);
   });

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { ingestApp, openBackends } from '../fixture/app.js';
+import { ingestApp, openBackends, useIngestApp } from '../fixture/app.js';
 import { KINDS } from '../fixture/kinds.js';
 import { storeThat } from '../fixture/ports.js';
 
 const storesAll = storeThat(async (points) => points.map(() => ({ status: 'stored' })));
+
+const refusing = useIngestApp();
+const storing = useIngestApp({ store: storesAll });
 
 describe.each(KINDS)('a field that is no part of a $name', ({ one, batch, record }) => {
   it.each(['', '?async=true'])('is named in the answer, stored or queued (%s)', async (query) => {
@@ -13,7 +16,7 @@ describe.each(KINDS)('a field that is no part of a $name', ({ one, batch, record
   });
 
   it('is named once for a batch, with what stands beside the array', async () => {
-    const { post } = await ingestApp({ store: storesAll });
+    const { post } = storing();
     const records = [record({ a: 1 }), record({ a: 1, b: 2 }), record()];
     expect((await post(batch, records)).body).toEqual({ success: true, count: 3, ignored: ['a', 'b'] });
     const wrapped = await post(batch, { writeKey: 'k', batch: records });
@@ -21,13 +24,13 @@ describe.each(KINDS)('a field that is no part of a $name', ({ one, batch, record
   });
 
   it('is named in a 207 too', async () => {
-    const { post } = await ingestApp({ store: storesAll });
+    const { post } = storing();
     const { status, body } = await post(batch, [record({ a: 1 }), record({ appId: 7 })]);
     expect([status, body]).toMatchObject([207, { count: 1, rejected: 1, ignored: ['a'] }]);
   });
 
   it('is not repeated at any length, and ten names are the most', async () => {
-    const { post } = await ingestApp({ store: storesAll });
+    const { post } = storing();
     const fields = Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`${n}-${'x'.repeat(1_000)}`, 1]));
     const { ignored } = (await post(one, record(fields))).body as { ignored: string[] };
     expect(ignored).toHaveLength(10);
@@ -35,12 +38,12 @@ describe.each(KINDS)('a field that is no part of a $name', ({ one, batch, record
   });
 
   it('with none, the answer says nothing of it', async () => {
-    const { post } = await ingestApp({ store: storesAll });
+    const { post } = storing();
     expect((await post(one, record())).body).not.toHaveProperty('ignored');
   });
 
   it('null in every optional field is the same as its absence', async () => {
-    const { post } = await ingestApp({ store: storesAll });
+    const { post } = storing();
     const optional = { properties: null, sessionId: null, eventId: null, timestamp: null, async: null };
     const others = { unit: null, tags: null, metricId: null };
     const fields = 'userId' in record() ? optional : { ...others, timestamp: null, async: null };
@@ -50,7 +53,7 @@ describe.each(KINDS)('a field that is no part of a $name', ({ one, batch, record
   });
 
   it('null in a field that must be there is a fault', async () => {
-    const { post } = await ingestApp();
+    const { post } = refusing();
     const { status, body } = await post(one, record({ appId: null }));
     expect([status, body]).toMatchObject([400, { errors: [{ path: '/appId', message: 'expected string, not null' }] }]);
   });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { ingestApp } from '../fixture/app.js';
+import { ingestApp, useIngestApp } from '../fixture/app.js';
 import { KINDS } from '../fixture/kinds.js';
 import { storeThat } from '../fixture/ports.js';
+
+const refusing = useIngestApp();
 
 describe.each(KINDS)('400 for one $name', ({ one, required, large, record }) => {
   it.each([
@@ -10,14 +12,14 @@ describe.each(KINDS)('400 for one $name', ({ one, required, large, record }) => 
     ['it is to be queued and its time is none', { async: true, timestamp: 'yesterday' }, ['/timestamp']],
     ['its time is more than a day ahead', { timestamp: '2026-01-16T12:00:00.001Z' }, ['/timestamp']],
   ])('names what is wrong and touches neither store nor log when %s', async (_case, fault, paths) => {
-    const { post } = await ingestApp();
+    const { post } = refusing();
     const { status, body } = await post(one, record(fault));
     expect(status).toBe(400);
     expect(body).toMatchObject({ error: 'invalid_request', errors: paths.map((path) => ({ path })) });
   });
 
   it.each([[null], ['text'], [[record()]]])('refuses a body that is no object: %j', async (body) => {
-    const { post } = await ingestApp();
+    const { post } = refusing();
     expect(await post(one, body)).toMatchObject({ status: 400, body: { error: 'invalid_request' } });
   });
 
