@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 
 /** A certificate and its key, as files and as text. */
 export interface Pair {
@@ -18,6 +18,26 @@ const NEW_KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes
 export function certificateMaker() {
   const folder = mkdtempSync(join(tmpdir(), 'tls-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
+  return certificatesIn(folder);
+}
+
+/** An authority and a server's certificate of it, made once for all tests of a file: openssl runs for each. */
+export function useServerCertificate(): () => { trusted: Pair; own: Pair } {
+  let made: { folder: string; trusted: Pair; own: Pair } | undefined;
+  beforeAll(() => {
+    const folder = mkdtempSync(join(tmpdir(), 'tls-server-'));
+    const make = certificatesIn(folder);
+    const trusted = make.authority();
+    made = { folder, trusted, own: make.certificate(trusted, forServer) };
+  });
+  afterAll(() => made && rmSync(made.folder, { recursive: true }));
+  return () => {
+    if (made === undefined) throw new Error('the certificates are not made');
+    return made;
+  };
+}
+
+function certificatesIn(folder: string) {
   let made = 0;
   const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
   const newFile = (ending: string) => {

@@ -5,15 +5,16 @@ import { connect as connectPlain, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { connect, type TLSSocket } from 'node:tls';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { certificateMaker, forServer, type Pair } from './certificates.js';
+import { certificateMaker, forServer, type Pair, useServerCertificate } from './certificates.js';
 import { testApp } from './test-app.js';
 import { get, tlsServer } from './tls-server.js';
+
+const serverCertificate = useServerCertificate();
 
 /** A server that takes the certificates of clients whose authority is `trusted`. */
 async function setUp() {
   const make = certificateMaker();
-  const trusted = make.authority();
-  const own = make.certificate(trusted, forServer);
+  const { trusted, own } = serverCertificate();
   const files = {
     cert: join(make.folder, 'tls.crt'),
     key: join(make.folder, 'tls.key'),
