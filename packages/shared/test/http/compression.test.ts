@@ -1,6 +1,6 @@
 import zlib from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { JSON_HEADERS, testApp } from './test-app.js';
+import { JSON_HEADERS, testApp, useTestApp } from './test-app.js';
 
 const BODY = JSON.stringify({ name: 'é😀', list: [1, 2, 3] });
 const zstd = (zlib as { zstdCompressSync?: (body: string) => Buffer }).zstdCompressSync;
@@ -12,8 +12,9 @@ const ENCODED: readonly [string, Buffer][] = [
   ...(zstd === undefined ? [] : [['zstd', zstd(BODY)] as [string, Buffer]]),
 ];
 
-const post = async (encoding: string, payload: Buffer) =>
-  (await testApp()).app.inject({
+const app = useTestApp();
+const post = (encoding: string, payload: Buffer) =>
+  app().inject({
     method: 'POST',
     url: '/echo',
     headers: { ...JSON_HEADERS, 'content-encoding': encoding },

@@ -1,7 +1,7 @@
 import type { InjectOptions } from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { ERROR_CODES } from '../../src/errors/index.js';
-import { JSON_HEADERS, rawExchange, testApp } from './test-app.js';
+import { JSON_HEADERS, rawExchange, testApp, useTestApp } from './test-app.js';
 
 const post = (payload: string | Buffer, headers: Record<string, string> = JSON_HEADERS): InjectOptions => ({
   method: 'POST',
@@ -36,10 +36,11 @@ const CASES: readonly [string, number, keyof typeof ERROR_CODES, InjectOptions][
 ];
 
 describe('an error is a problem', () => {
+  const small = useTestApp({ BODY_LIMIT_BYTES: '1024' });
+
   it.each(CASES)('%s: %i %s', async (_name, status, code, request) => {
-    const { app } = await testApp({ BODY_LIMIT_BYTES: '1024' });
     const headers = { ...(request.headers as Record<string, string>), 'x-correlation-id': 'mine-1' };
-    const answer = await app.inject({ ...request, headers });
+    const answer = await small().inject({ ...request, headers });
     expect(answer.statusCode).toBe(status);
     expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
     expect(answer.headers['x-correlation-id']).toBe('mine-1');

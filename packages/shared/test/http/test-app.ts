@@ -1,7 +1,7 @@
 import { type AddressInfo, connect } from 'node:net';
 import { Type } from '@sinclair/typebox';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
-import { onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { parseConfig } from '../../src/config/index.js';
 import { overloaded, storeUnavailable } from '../../src/errors/index.js';
 import { acceptJson, createApp, createOpsApp } from '../../src/http/index.js';
@@ -43,8 +43,8 @@ const api: FastifyPluginAsync = async (app) => {
   });
 };
 
-/** The production app with the small API; closed after the test. */
-export async function testApp(environment: Record<string, string> = {}, { policies }: { policies?: AppPolicies } = {}) {
+/** The production app with the small API. */
+async function openApps(environment: Record<string, string> = {}, { policies }: { policies?: AppPolicies } = {}) {
   const status = new ServiceStatus('test', '1.2.3');
   status.phase = 'running';
   // Off: on busy cores a loop that starves for a second counts as infinitely late, whatever the limit.
@@ -62,10 +62,30 @@ export async function testApp(environment: Record<string, string> = {}, { polici
   };
   const app = await createApp(options);
   const ops = await createOpsApp(options);
-  onTestFinished(async () => {
+  const close = async () => {
     await Promise.all([app.close(), ops.close()]);
+  };
+  return { app, ops, status, close };
+}
+
+/** The same, closed after the test. */
+export async function testApp(...parts: Parameters<typeof openApps>) {
+  const { close, ...apps } = await openApps(...parts);
+  onTestFinished(close);
+  return apps;
+}
+
+/** One for all tests of a file that change nothing of it: making it takes longer than asking it. */
+export function useTestApp(environment: Record<string, string> = {}): () => FastifyInstance {
+  let apps: Awaited<ReturnType<typeof openApps>> | undefined;
+  beforeAll(async () => {
+    apps = await openApps(environment);
   });
-  return { app, ops, status };
+  afterAll(() => apps?.close());
+  return () => {
+    if (apps === undefined) throw new Error('the app is not open');
+    return apps.app;
+  };
 }
 
 /** Writes raw bytes to a listening app and gives back all that it answers until it closes the connection. */
