@@ -1,5 +1,5 @@
 import { GroupCommit } from '@analytics/shared/batching';
-import { type LogRecord, partitionOf } from '@analytics/shared/domain';
+import { type LogRecord, partitionOf, settledIn } from '@analytics/shared/domain';
 import { AppError, logUnavailable, overloaded, shuttingDown } from '@analytics/shared/errors';
 import type { AppendOutcome, Clock } from '@analytics/shared/ports';
 import { appendedKey, recordKey } from './keys.js';
@@ -20,6 +20,7 @@ const KEY_BYTES = 64;
 interface EncodedRecord {
   partition: Partition;
   value: Buffer;
+  isSettled: boolean;
 }
 
 export interface LogAppenderOptions {
@@ -66,7 +67,8 @@ export class LogAppender {
     if (this.#closed) throw shuttingDown();
     const { database } = this.#options;
     if (database.failure !== undefined) return allUnknown(records.length, database.failure);
-    const encoded = records.map((record) => this.#encode(record));
+    const isSettled = createSettledTest();
+    const encoded = records.map((record) => this.#encode(record, isSettled(record)));
     const fitting = encoded.filter((record) => this.#fits(record));
     const bytes = fitting.reduce((sum, { value }) => sum + storedBytes(value), 0);
     if (!this.#hasRoomFor(bytes)) await this.#options.trimUntil(() => this.#hasRoomFor(bytes));
@@ -110,20 +112,22 @@ export class LogAppender {
     );
   }
 
-  #encode(record: LogRecord): EncodedRecord {
+  #encode(record: LogRecord, isSettled: boolean): EncodedRecord {
     const partitions = this.#options.partitionsOf(record.topic);
     const partition = partitions?.[partitionOf(record.key, partitions.length)];
     if (partition === undefined) throw new Error(`the log has no topic ${record.topic}`);
-    return { partition, value: encodeRecord(record, this.#options.clock.now()) };
+    return { partition, value: encodeRecord(record, this.#options.clock.now()), isSettled };
   }
 
   async #flush(records: readonly EncodedRecord[]): Promise<AppendOutcome[]> {
     const counts = new Map<Partition, Count>();
+    const settledFrom = new Map<Partition, number>();
     const puts: Put[] = [];
-    for (const { partition, value } of records) {
+    for (const { partition, value, isSettled } of records) {
       const before = counts.get(partition) ?? partition.appended;
       puts.push({ key: recordKey(partition, before.records), value });
       counts.set(partition, { records: before.records + 1, bytes: before.bytes + storedBytes(value) });
+      if (!isSettled) settledFrom.set(partition, before.records + 1);
     }
     for (const [partition, count] of counts) {
       puts.push({ key: appendedKey(partition), value: encodeCount(count) });
@@ -134,9 +138,23 @@ export class LogAppender {
       return allUnknown(records.length, error);
     }
     // Only now: a failed write must leave no hole behind, and nobody reads what is not durable.
-    for (const [partition, count] of counts) partition.hasAppended(count);
+    for (const [partition, count] of counts) partition.hasAppended(count, settledFrom.get(partition));
     return records.map(() => ({ status: 'appended' }));
   }
+}
+
+/** Tells the records that say that they are settled. Those of a call share one or two objects of headers, each of which is read once. */
+function createSettledTest(): (record: LogRecord) => boolean {
+  const read = new Map<LogRecord['headers'], boolean>();
+  return ({ headers }) => {
+    let isSettled = read.get(headers);
+    if (isSettled === undefined) {
+      const bytes = Object.entries(headers).map(([name, content]) => [name, Buffer.from(content)] as const);
+      isSettled = settledIn(Object.fromEntries(bytes)) !== undefined;
+      read.set(headers, isSettled);
+    }
+    return isSettled;
+  };
 }
 
 const allUnknown = (count: number, cause: unknown): AppendOutcome[] => {

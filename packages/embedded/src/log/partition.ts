@@ -15,6 +15,7 @@ export class Partition implements TopicPartition {
   #appended: Count;
   #trimmed: Count;
   #compacted: Count;
+  #settledFrom: number;
   readonly #waiting = new Set<() => void>();
 
   constructor({ topic, partition }: TopicPartition, { appended, trimmed, compacted }: PartitionCounts) {
@@ -23,6 +24,8 @@ export class Partition implements TopicPartition {
     this.#appended = appended;
     this.#trimmed = trimmed;
     this.#compacted = compacted;
+    // What those say that were appended before the process began is not known without reading them.
+    this.#settledFrom = appended.records;
   }
 
   get appended(): Count {
@@ -48,14 +51,20 @@ export class Partition implements TopicPartition {
     return this.#appended.records;
   }
 
+  /** Every record from this offset on says that it is settled: a group that stands here need not read them. */
+  get settledFrom(): number {
+    return this.#settledFrom;
+  }
+
   /** Bytes of the records kept. */
   get bytes(): number {
     return this.#appended.bytes - this.#trimmed.bytes - this.#compacted.bytes;
   }
 
-  /** To be called when the records are durable. */
-  hasAppended(appended: Count): void {
+  /** To be called when the records are durable. `settledFrom`: behind the last one of them that is to be settled; unset: all are. */
+  hasAppended(appended: Count, settledFrom = this.#settledFrom): void {
     this.#appended = appended;
+    this.#settledFrom = settledFrom;
     // A copy: waking one may bring the next one to wait.
     for (const wake of Array.from(this.#waiting)) wake();
   }
@@ -71,17 +80,30 @@ export class Partition implements TopicPartition {
 
   /** Resolves once there is a record at `offset`, or when the signal aborts. */
   async untilAfter(offset: number, signal: AbortSignal): Promise<void> {
-    while (this.end <= offset && !signal.aborted) {
-      await new Promise<void>((resolve) => {
-        const wake = () => {
-          this.#waiting.delete(wake);
-          signal.removeEventListener('abort', wake);
-          resolve();
-        };
-        this.#waiting.add(wake);
-        signal.addEventListener('abort', wake);
-      });
+    while (this.end <= offset && !signal.aborted) await this.#nextAppend(signal);
+  }
+
+  /** Resolves once a record at `offset` or behind it is to be settled, after `mostMs`, or when the signal aborts. */
+  async untilUnsettled(offset: number, mostMs: number, signal: AbortSignal): Promise<void> {
+    const endsAt = performance.now() + mostMs;
+    for (let leftMs = mostMs; leftMs > 0; leftMs = endsAt - performance.now()) {
+      if (this.#settledFrom > offset || signal.aborted) return;
+      await this.#nextAppend(signal, leftMs);
     }
+  }
+
+  #nextAppend(signal: AbortSignal, mostMs?: number): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = () => {
+        clearTimeout(timer);
+        this.#waiting.delete(wake);
+        signal.removeEventListener('abort', wake);
+        resolve();
+      };
+      const timer = mostMs === undefined ? undefined : setTimeout(wake, mostMs);
+      this.#waiting.add(wake);
+      signal.addEventListener('abort', wake);
+    });
   }
 }
 

@@ -29,7 +29,8 @@ export interface ConsumeOptions {
   /**
    * Called with each partition's records in order, one batch a partition at a time, partitions side by side.
    * Resolving settles the batch: its offsets may be committed, and its counts with them. Throwing brings the same
-   * records again, after a back-off; nothing of the batch is committed.
+   * records again, after a back-off; nothing of the batch is committed. A log may pass over records that say that they
+   * are settled (`settledIn`), and counts them itself.
    */
   onBatch(batch: RecordBatch): Promise<OutcomeCounts>;
   /** Called when consuming has ended by a fault that retrying cannot mend; the process should end. */
