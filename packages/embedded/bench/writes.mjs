@@ -1,5 +1,5 @@
 // What does a record cost in the embedded log and store? Appends records of about 600 bytes in calls of 100, 20 at a
-// time, then has them consumed by a handler that does nothing; writes the same events to the store in batches of
+// time, then has them consumed by a handler that does nothing, and others that say that they are settled passed over; writes the same events to the store in batches of
 // 5,000; and appends them to a bare DuckDB in commits of 5,000, the baseline. Prints a Markdown table; processor time
 // is what to compare where the machine is busy.
 //
@@ -8,7 +8,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { encodeEvent } from '@analytics/shared/domain';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { encodeEvent, recordHeaders } from '@analytics/shared/domain';
 import { systemClock } from '@analytics/shared/ports';
 import { createLogger, createTelemetry } from '@analytics/shared/telemetry';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -73,7 +74,8 @@ async function row(title, run) {
 }
 
 async function log(directory) {
-  const records = eventsFrom(0, EVENTS).map((event) => encodeEvent(event, TOPIC, { correlationId: event.eventId }));
+  const headers = recordHeaders({ correlationId: 'bench' });
+  const records = eventsFrom(0, EVENTS).map((event) => encodeEvent(event, TOPIC, headers));
   const topics = [{ name: TOPIC, retention: 'consumed' }];
   const limits = { partitions: 4, maxBytes: 2 ** 34, retentionMs: 3_600_000 };
   const eventLog = createEmbeddedEventLog({ directory, topics, ...limits, logger, clock: systemClock });
@@ -91,6 +93,15 @@ async function log(directory) {
       };
       void eventLog.consume({ group: 'bench', topics: [TOPIC], onBatch, onFatal: fail });
     });
+  });
+  const settled = recordHeaders({ correlationId: 'bench', settled: 'stored' });
+  await row('log: append, calls of 100, and pass over', async () => {
+    await inBatches(100, 20, (from) =>
+      eventLog.append(records.slice(from, from + 100).map((record) => ({ ...record, headers: settled }))),
+    );
+    const isBehind = async () =>
+      (await eventLog.positions('bench', [TOPIC])).some(({ committed, end }) => committed < end);
+    while (await isBehind()) await sleep(10);
   });
   await eventLog.stop();
 }

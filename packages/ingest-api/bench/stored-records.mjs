@@ -86,7 +86,7 @@ const context = {
   telemetry,
   onFatal: fail,
 };
-const [eventLog, store] = [await openLog(context), await openStore(context)];
+const [eventLog, store] = [await openLog(context), await openStore(context, 'all')];
 await eventLog.start();
 await store.start();
 const acceptWith = (logStored) =>
