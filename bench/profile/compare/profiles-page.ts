@@ -99,7 +99,7 @@ export const profilesPage = (profiles: Profiles, cases: readonly Titled[]): stri
     '  where others shrank. What an event costs is in [performance.md](../performance.md).',
     '- A sample counts for the nearest function on the stack that is in a file of an npm package or of ours (package and',
     '  first folder), with what V8, Node and the system do for it. **Node and the system** is what none of these called.',
-    '- Services with less than a tenth of the busy time of a case are left out. `–`: the case was not profiled.',
+    '- Services with less than a quarter of the busy time of a case are left out. `–`: the case was not profiled.',
     '',
     ...profiles.services.flatMap((shares) => serviceSection(shares, cases)),
     ...linesSection(profiles.lines),

@@ -22,10 +22,10 @@ describe('the compared shares', () => {
     expect(Object.keys(compareShares(before, after)[0]?.before ?? {})).toEqual(['influxdb/lines', 'kafkajs']);
   });
 
-  it('leave out a service with less than a tenth of the time of its case, unless it had more on the other side', () => {
-    const before = [times('ingest-api', { fastify: 91 }), times('worker', { kafkajs: 9 })];
+  it('leave out a service with less than a quarter of the time of its case, unless it had more on the other side', () => {
+    const before = [times('ingest-api', { fastify: 76 }), times('worker', { kafkajs: 24 })];
     expect(compareShares(before, before).map(({ service }) => service)).toEqual(['ingest-api']);
-    const after = [times('ingest-api', { fastify: 90 }), times('worker', { kafkajs: 10 })];
+    const after = [times('ingest-api', { fastify: 75 }), times('worker', { kafkajs: 25 })];
     expect(compareShares(before, after).map(({ service }) => service)).toEqual(['ingest-api', 'worker']);
     expect(compareShares(before, after)[1]?.before).toEqual({ kafkajs: 100 });
   });

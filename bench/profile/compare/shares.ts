@@ -13,7 +13,7 @@ export interface ServiceShares {
 }
 
 /** A service with less of its case's busy time does not do the case's work. */
-const LEAST_OF_CASE = 0.1;
+const LEAST_OF_CASE = 0.25;
 /** Percent. What is smaller is noise, and not kept. */
 const LEAST_SHARE = 0.05;
 
