@@ -22,7 +22,7 @@ type Record = Pick<ConsumedRecord, 'key' | 'value' | 'offset'>;
 
 const recordOf = (change: Change | string, offset: number): Record => {
   const { key, value } = typeof change === 'string' ? tombstone('catalog', change) : encodeChange('catalog', change);
-  return { key: Buffer.from(key), value, offset };
+  return { key: Buffer.from(key), value: value === null ? null : Buffer.from(value), offset };
 };
 
 /** What processes that race append: changes on revisions that are old by now, some twice, some late, and deletions. */

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { LogRecord } from '@analytics/shared/domain';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { adminService, READ_KEY } from './fixture/admin-service.js';
 
@@ -25,7 +26,7 @@ function file(name: string, rows: readonly object[]): string {
   writeFileSync(path, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
   return path;
 }
-const valuesOf = (records: readonly { value: Uint8Array | null }[]) =>
+const valuesOf = (records: readonly Pick<LogRecord, 'value'>[]) =>
   records.map(({ value }) => JSON.parse(Buffer.from(value ?? []).toString()) as Record<string, unknown>);
 
 describe('analytics import', () => {

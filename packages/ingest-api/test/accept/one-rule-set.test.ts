@@ -20,7 +20,7 @@ describe('what the HTTP door admits, the worker reads as it was', () => {
     const admitted = admitEvent({ ...EVENT, ...fields }, arrivalWith({ userAgent: '\t"é' }), admission);
     if (!admitted.ok) throw new Error(JSON.stringify(admitted.errors));
     const { value } = encodeEvent(admitted.value.record, 'analytics.events', headers);
-    expect(readEvent(parseValue(value!), defaults, check)).toStrictEqual({
+    expect(readEvent(parseValue(Buffer.from(value!)), defaults, check)).toStrictEqual({
       ok: true,
       value: admitted.value.record,
     });
@@ -31,7 +31,7 @@ describe('what the HTTP door admits, the worker reads as it was', () => {
     const admitted = admitMetric({ ...METRIC, tags, unit: 'ms' }, arrivalWith(), admission);
     if (!admitted.ok) throw new Error(JSON.stringify(admitted.errors));
     const { value } = encodeMetric(admitted.value.record, 'analytics.metrics', headers);
-    expect(readMetric(parseValue(value!), defaults, check)).toStrictEqual({
+    expect(readMetric(parseValue(Buffer.from(value!)), defaults, check)).toStrictEqual({
       ok: true,
       value: admitted.value.record,
     });

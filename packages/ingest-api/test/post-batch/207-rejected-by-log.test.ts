@@ -1,3 +1,4 @@
+import type { LogRecord } from '@analytics/shared/domain';
 import { AppError, logUnavailable } from '@analytics/shared/errors';
 import type { EventLog } from '@analytics/shared/ports';
 import { appendsUnless } from '@analytics/testing';
@@ -7,7 +8,10 @@ import { KINDS } from '../fixture/kinds.js';
 import { logThat, storeThat } from '../fixture/ports.js';
 
 const keepsAll = storeThat(async (points) => points.map(() => ({ status: 'stored' })));
-const isBad = ({ value }: { value: Uint8Array | null }) => String(value).includes('"bad"');
+const isBad = ({ value }: Pick<LogRecord, 'value'>) =>
+  Buffer.from(value ?? [])
+    .toString()
+    .includes('"bad"');
 
 describe.each(KINDS)(
   '207 for a batch of $name records of which the log rejects one',

@@ -15,7 +15,7 @@ const HEADER_OVERHEAD_BYTES = 10;
 export const BATCH_OVERHEAD_BYTES = 61;
 
 export function queuedRecord({ key, value, headers }: LogRecord, expiresAt: number): QueuedRecord {
-  let bytes = RECORD_OVERHEAD_BYTES + Buffer.byteLength(key) + (value?.byteLength ?? 0);
+  let bytes = RECORD_OVERHEAD_BYTES + Buffer.byteLength(key) + (value === null ? 0 : Buffer.byteLength(value));
   for (const name in headers)
     bytes += HEADER_OVERHEAD_BYTES + Buffer.byteLength(name) + Buffer.byteLength(headers[name] ?? '');
   return { key, value, headers, bytes, expiresAt };

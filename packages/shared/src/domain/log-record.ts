@@ -11,7 +11,7 @@ export interface LogRecord {
   topic: string;
   key: string | Uint8Array;
   /** Null deletes the key in a compacted topic. */
-  value: Uint8Array | null;
+  value: string | Uint8Array | null;
   headers: Readonly<Record<string, string | Uint8Array>>;
 }
 
@@ -55,7 +55,7 @@ export const recordHeaders = ({ correlationId, traceparent, settled }: RecordCon
 export const encodeEvent = (record: EventRecord, topic: string, headers: LogRecord['headers']): LogRecord => ({
   topic,
   key: eventKey(record.appId, record.userId),
-  value: Buffer.from(JSON.stringify(record)),
+  value: JSON.stringify(record),
   headers,
 });
 
@@ -63,7 +63,7 @@ export const encodeEvent = (record: EventRecord, topic: string, headers: LogReco
 export const encodeMetric = (record: MetricRecord, topic: string, headers: LogRecord['headers']): LogRecord => ({
   topic,
   key: metricKey(record.appId, record.metricName, record.tags),
-  value: Buffer.from(JSON.stringify(record)),
+  value: JSON.stringify(record),
   headers,
 });
 

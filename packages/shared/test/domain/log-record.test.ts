@@ -29,7 +29,7 @@ describe('a record that goes through the log', () => {
     fc.assert(
       fc.property(event, (record) => {
         const { value } = encodeEvent(record, 'analytics.events', headers);
-        expect(readEvent(parseValue(value!), defaults, check)).toStrictEqual({ ok: true, value: record });
+        expect(readEvent(parseValue(Buffer.from(value!)), defaults, check)).toStrictEqual({ ok: true, value: record });
       }),
     );
   });
@@ -52,7 +52,7 @@ describe('a record that goes through the log', () => {
     fc.assert(
       fc.property(metric, (record) => {
         const { value } = encodeMetric(record, 'analytics.metrics', headers);
-        expect(readMetric(parseValue(value!), defaults, check)).toStrictEqual({ ok: true, value: record });
+        expect(readMetric(parseValue(Buffer.from(value!)), defaults, check)).toStrictEqual({ ok: true, value: record });
       }),
     );
   });
