@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { CASES } from '../../cases/index.js';
 import { type Profiles, profilesPage } from './profiles-page.js';
 
 const PROFILES: Profiles = {
@@ -11,10 +13,10 @@ const PROFILES: Profiles = {
     { area: 'batching', before: 7, after: 4 },
   ],
 };
-const CASES = [{ name: 'worker', title: 'The worker alone' }];
+const TITLED = [{ name: 'worker', title: 'The worker alone' }];
 
 describe('the page of profiles', () => {
-  const page = profilesPage(PROFILES, CASES);
+  const page = profilesPage(PROFILES, TITLED);
 
   it('says what was profiled, when, and by what command', () => {
     expect(page).toContain(
@@ -33,7 +35,7 @@ describe('the page of profiles', () => {
     const services = [
       { case: 'gone', service: 'worker', before: { ...equal, grown: 16 }, after: { grown: 4, pino: 96 } },
     ];
-    const wide = profilesPage({ ...PROFILES, services }, CASES);
+    const wide = profilesPage({ ...PROFILES, services }, TITLED);
     expect(wide).toContain('## gone: worker');
     expect(wide).toMatch(/\| pino \| 0\.0 \| 96\.0 \|\n\| grown \| 16\.0 \| 4\.0 \|\n\| part-0 \| 7\.0 \| 0\.0 \|/);
     expect(wide).toMatch(/part-9 .*\n\| everything else \| 14\.0 \| 0\.0 \|/);
@@ -43,6 +45,13 @@ describe('the page of profiles', () => {
     expect(page).toContain('without libraries: 2 more than before.');
     expect(page).toContain('| accepting | 1,000 | 1,005 |\n| batching | 7 | 4 |\n| all | 1,007 | 1,009 |');
     const fewer = [{ area: 'accepting', before: 2_000, after: 500 }];
-    expect(profilesPage({ ...PROFILES, lines: fewer }, CASES)).toContain('1,500 fewer than before.');
+    expect(profilesPage({ ...PROFILES, lines: fewer }, TITLED)).toContain('1,500 fewer than before.');
+  });
+});
+
+describe('docs/performance/profiles.md', () => {
+  it('is what profiles.json gives; else `npm run bench:profiles -- --from docs/performance/profiles.json --write`', async () => {
+    const read = (name: string) => readFile(new URL(`../../../docs/performance/${name}`, import.meta.url), 'utf8');
+    expect(await read('profiles.md')).toBe(profilesPage(JSON.parse(await read('profiles.json')) as Profiles, CASES));
   });
 });
