@@ -41,10 +41,15 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
     'fills DuckDB’s appender; the baseline fills it and does nothing else. The profile is flat: a seventh garbage collection, a tenth ' +
     'each the rows and the records of the log. Tried without gain: rows as data chunks by columns, headers of log records ' +
     'encoded once, LevelDB without compression, a larger young generation (docs/adr/0035).',
+  'keyed-single':
+    'A request with a key also has its key hashed and found in the catalog, and its app looked for among the key’s twenty. ' +
+    'Not profiled apart.',
   'keyed-batch':
     'Between the profiles with a key and without, two percent are in whether each record’s app is one of the key’s twenty, and one in reading ' +
     'the key; no other part differs.',
-  'p99-async': 'Not profiled. The p50 of the same run is a tenth of it.',
+  'p99-async':
+    'Not profiled. Requests come over 512 connections in turns while Kafka, InfluxDB, the worker and the load have the same two cores; ' +
+    'see the p50 of the same run in the case’s table.',
   'idle-memory':
     'By the map of its memory standalone has 46 MB of Node’s program, 33 MB of DuckDB’s library, and a heap of 77 MB, of which 47 are in ' +
     'use: its code and that of its libraries.',
