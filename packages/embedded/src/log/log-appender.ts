@@ -67,8 +67,7 @@ export class LogAppender {
     if (this.#closed) throw shuttingDown();
     const { database } = this.#options;
     if (database.failure !== undefined) return allUnknown(records.length, database.failure);
-    const isSettled = createSettledTest();
-    const encoded = records.map((record) => this.#encode(record, isSettled(record)));
+    const encoded = records.map((record) => this.#encode(record));
     const fitting = encoded.filter((record) => this.#fits(record));
     const bytes = fitting.reduce((sum, { value }) => sum + storedBytes(value), 0);
     if (!this.#hasRoomFor(bytes)) await this.#options.trimUntil(() => this.#hasRoomFor(bytes));
@@ -112,10 +111,11 @@ export class LogAppender {
     );
   }
 
-  #encode(record: LogRecord, isSettled: boolean): EncodedRecord {
+  #encode(record: LogRecord): EncodedRecord {
     const partitions = this.#options.partitionsOf(record.topic);
     const partition = partitions?.[partitionOf(record.key, partitions.length)];
     if (partition === undefined) throw new Error(`the log has no topic ${record.topic}`);
+    const isSettled = settledIn(record.headers) !== undefined;
     return { partition, value: encodeRecord(record, this.#options.clock.now()), isSettled };
   }
 
@@ -141,20 +141,6 @@ export class LogAppender {
     for (const [partition, count] of counts) partition.hasAppended(count, settledFrom.get(partition));
     return records.map(() => ({ status: 'appended' }));
   }
-}
-
-/** Tells the records that say that they are settled. Those of a call share one or two objects of headers, each of which is read once. */
-function createSettledTest(): (record: LogRecord) => boolean {
-  const read = new Map<LogRecord['headers'], boolean>();
-  return ({ headers }) => {
-    let isSettled = read.get(headers);
-    if (isSettled === undefined) {
-      const bytes = Object.entries(headers).map(([name, content]) => [name, Buffer.from(content)] as const);
-      isSettled = settledIn(Object.fromEntries(bytes)) !== undefined;
-      read.set(headers, isSettled);
-    }
-    return isSettled;
-  };
 }
 
 const allUnknown = (count: number, cause: unknown): AppendOutcome[] => {

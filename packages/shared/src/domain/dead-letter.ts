@@ -15,13 +15,12 @@ export const DEAD_LETTER_HEADERS = {
   discardedAt: 'dlq-discarded-at',
 } as const;
 
-type Headers = Readonly<Record<string, Uint8Array>>;
+type Headers = Readonly<Record<string, string | Uint8Array>>;
 
 /** A header as text; empty when it is not there. */
 export function headerText(headers: Headers, name: string): string {
-  const content = headers[name];
-  // The usual case: of each record several are asked for.
-  return content === undefined ? '' : Buffer.from(content).toString();
+  const content = headers[name] ?? '';
+  return typeof content === 'string' ? content : Buffer.from(content).toString();
 }
 
 /** Where and when the log first had a record; the time in epoch milliseconds, where the headers tell. */

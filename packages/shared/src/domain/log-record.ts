@@ -23,7 +23,7 @@ const SETTLED_HEADER = 'settled';
 export type SettledStatus = 'stored' | 'duplicate';
 
 /** What a log record says of itself; undefined when the worker is to settle it. */
-export function settledIn(headers: Readonly<Record<string, Uint8Array>>): SettledStatus | undefined {
+export function settledIn(headers: LogRecord['headers']): SettledStatus | undefined {
   const text = headerText(headers, SETTLED_HEADER);
   return text === 'stored' || text === 'duplicate' ? text : undefined;
 }
