@@ -77,7 +77,6 @@ async function storeAndLog(
   deadline: Deadline,
   deps: AcceptDeps,
 ): Promise<AcceptOutcome[]> {
-  if (records.length === 0) return [];
   const stored = await storeAll(records, deadline, deps.store);
   return deps.logStored ? appendStored(stored, source, deadline, deps) : stored;
 }

@@ -12,8 +12,7 @@ export class Deadline {
 
   /** What the work resolves with in time; else throws what `unavailable` makes, and a late result is ignored. */
   wait<T>(work: Promise<T>, unavailable: (cause: Error) => Error): Promise<T> {
-    // Whole, as timers count: those of one millisecond share a list.
-    const leftMs = Math.max(0, Math.ceil(this.#endsAt - performance.now()));
+    const leftMs = Math.max(0, this.#endsAt - performance.now());
     const late = () => unavailable(new Error(`no answer within WRITE_TIMEOUT_MS (${this.#timeoutMs} ms)`));
     return withDeadline(work, leftMs, late);
   }
