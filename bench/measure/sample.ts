@@ -36,6 +36,9 @@ export type Pids = Readonly<Record<string, number>>;
 export const pidsOf = (role: string, replicas: readonly { pid: number }[]): Pids =>
   Object.fromEntries(replicas.map(({ pid }, index) => [index === 0 ? role : `${role} ${index + 1}`, pid]));
 
+/** The role of a process, which its replicas share. */
+export const roleOf = (name: string): string => name.replace(/ \d+$/, '');
+
 const usages = (pids: Pids): Record<string, Usage> =>
   Object.fromEntries(Object.entries(pids).map(([role, pid]) => [role, usageOf(pid)]));
 

@@ -1,5 +1,5 @@
 import type { SubjectResult } from '../measure/repeats.js';
-import type { Sample } from '../measure/sample.js';
+import { roleOf, type Sample } from '../measure/sample.js';
 import { type Spread, spreadOf } from '../measure/statistics.js';
 import type { Results } from './results.js';
 
@@ -7,7 +7,7 @@ const MILLION = 1e6;
 
 /** Of a role with its replicas: `worker`, `worker 2`. Undefined where there is no such process. */
 function cpuSecondsOf(processes: Sample['processes'], main: string): number | undefined {
-  const usages = Object.entries(processes).filter(([role]) => role.replace(/ \d+$/, '') === main);
+  const usages = Object.entries(processes).filter(([name]) => roleOf(name) === main);
   return usages.length === 0 ? undefined : usages.reduce((sum, [, { cpuSeconds }]) => sum + cpuSeconds, 0);
 }
 

@@ -16,6 +16,7 @@ export { closes, type Ledger, readLedger, sumOf } from './ledger.js';
 export { describeLimiterContract, type LimiterUnderTest } from './limiter-contract.js';
 export { LiveClient, type LiveMessage } from './live-client.js';
 export { memoryAnswers } from './memory-answers.js';
+export { onceAFile } from './once-a-file.js';
 export { describeOnRealServers, type RealServers } from './real-servers.js';
 export { describeOnRedis, RedisServer } from './redis-server.js';
 export { residentBytes } from './resident-bytes.js';
