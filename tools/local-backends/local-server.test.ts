@@ -12,17 +12,23 @@ afterEach(async () => {
 
 const SERVE = `require('node:http').createServer((_, answer) => answer.end()).listen(process.argv[1], '127.0.0.1')`;
 
+const node = (script: string) => (port: number, folder: string) => ({
+  command: process.execPath,
+  args: ['-e', script, String(port), folder],
+});
+
 /** A small HTTP server that stands in for Kafka or InfluxDB. */
-async function localServer(script = SERVE): Promise<LocalServer> {
+async function localServer(
+  command: (port: number, folder: string) => Pick<ServerSpec, 'command' | 'args'> = node(SERVE),
+): Promise<LocalServer> {
   const folder = await mkdtemp(join(tmpdir(), 'local-server-'));
   const port = await freePort();
   const spec: ServerSpec = {
     name: 'fake',
-    port: port!,
+    port,
     folder,
     dataFolder: join(folder, 'data'),
-    command: process.execPath,
-    args: ['-e', script, String(port), folder],
+    ...command(port, folder),
     mark: folder,
     prepare: async () => {},
     answers: async () => (await fetch(`http://127.0.0.1:${port}`)).ok,
@@ -65,8 +71,28 @@ describe('a local server', () => {
     expect(() => server.pid()).toThrow('fake is not up');
   });
 
+  it('has not ended while its launcher becomes the program', async () => {
+    // The shell is known by the folder in its arguments, then becomes a program that is not, and that becomes the server.
+    const becomes = 'sleep 0.3; exec "$0" -e "$SERVE" "$1" "$FOLDER"';
+    const server = await localServer((port, folder) => ({
+      command: 'sh',
+      args: [
+        '-c',
+        `sleep 0.3; FOLDER="$3" SERVE="$4" exec sh -c '${becomes}' "$1" "$2"`,
+        'sh',
+        process.execPath,
+        String(port),
+        folder,
+        SERVE,
+      ],
+    }));
+    await server.start();
+    expect((await fetch(`http://127.0.0.1:${server.port}`)).status).toBe(200);
+    expect(server.isUp()).toBe(true);
+  });
+
   it('shows the end of its log when it ends while it starts', async () => {
-    const server = await localServer('console.error("no space left"); process.exit(3)');
+    const server = await localServer(node('console.error("no space left"); process.exit(3)'));
     await expect(server.start()).rejects.toThrow(/fake ended while it started\..*\nno space left/);
   });
 });

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
@@ -83,10 +83,11 @@ export class LocalServer {
    */
   async start(): Promise<void> {
     // A process that was just killed is seen for a moment more: the one that ends here may be the previous one.
-    if (this.isUp() && (await this.#answersOrEnds()) === 'answers') return;
+    if (this.isUp() && (await this.#answersOrEnds(() => !this.isUp())) === 'answers') return;
     await this.#spec.prepare();
-    await this.#spawn();
-    if ((await this.#answersOrEnds()) === 'ended') {
+    const child = await this.#spawn();
+    // Only its exit says that it ended: while a launcher becomes the program, a process has no command line to know it by.
+    if ((await this.#answersOrEnds(() => child.exitCode !== null || child.signalCode !== null)) === 'ended') {
       throw new BackendsError(`${this.name} ended while it started.${this.#lastWords()}`);
     }
   }
@@ -117,7 +118,7 @@ export class LocalServer {
     return processOf(this.#pidFile, this.#spec.mark);
   }
 
-  async #spawn(): Promise<void> {
+  async #spawn(): Promise<ChildProcess> {
     mkdirSync(this.#spec.folder, { recursive: true });
     mkdirSync(this.dataFolder, { recursive: true });
     const log = openSync(this.logFile, 'a');
@@ -126,19 +127,14 @@ export class LocalServer {
       await once(child, 'spawn');
       child.unref();
       writeFileSync(this.#pidFile, String(child.pid));
-      // Linux fills in the command line, by which a process is known, a moment after it has begun.
-      const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
-      await waitFor(() => this.isUp() || hasEnded(), {
-        timeoutMs: START_TIMEOUT_MS,
-        what: `the process of ${this.name}`,
-      });
+      return child;
     } finally {
       closeSync(log);
     }
   }
 
-  async #answersOrEnds(): Promise<'answers' | 'ended'> {
-    const outcome = async () => (this.isUp() ? (await this.#spec.answers()) && 'answers' : 'ended');
+  async #answersOrEnds(hasEnded: () => boolean): Promise<'answers' | 'ended'> {
+    const outcome = async () => (hasEnded() ? 'ended' : this.isUp() && (await this.#spec.answers()) && 'answers');
     try {
       return await waitFor(outcome, { timeoutMs: START_TIMEOUT_MS, what: `an answer of ${this.name}` });
     } catch (error) {
