@@ -1,6 +1,6 @@
 import { mapInTurns } from '@analytics/shared/batching';
 import { MAX_NAME_LENGTH } from '@analytics/shared/contracts';
-import { isInScope, onlyAppOf, type Principal } from '@analytics/shared/domain';
+import { onlyAppOf, scopeCheck } from '@analytics/shared/domain';
 import { AppError } from '@analytics/shared/errors';
 import { type Point, recordIdOf } from '@analytics/shared/ports';
 import { type Admission, type Arrival, admitEvent, admitMetric, type Origin } from './admission.js';
@@ -33,10 +33,11 @@ export const admitAll = (
   admission: Admission,
 ): Promise<(AdmittedRecord | RejectedOutcome)[]> => {
   const onlyApp = onlyAppOf(source.principal);
+  const mayUse = scopeCheck(source.principal.apps, candidates.length);
   return mapInTurns(candidates, candidates.length, (candidate, index) => {
     const sent = ofApp(candidate, onlyApp);
     // First: what the rules of an app are is nothing that others may learn.
-    const foreign = scopeFault(sent, source.principal);
+    const foreign = scopeFault(sent, mayUse);
     if (foreign !== undefined) return foreign;
     const admitted = admitGuarded(sent, arrivalAt(index, source, sent), admission);
     if (admitted.status === 'rejected') return admitted;
@@ -102,8 +103,8 @@ function admit(
   return { status: 'admitted', point: { kind, record }, async: queue || async, ...rest };
 }
 
-function scopeFault({ kind, input }: Candidate, { apps }: Principal): RejectedOutcome | undefined {
+function scopeFault({ kind, input }: Candidate, mayUse: (appId: string) => boolean): RejectedOutcome | undefined {
   const appId = appIdOf(input);
-  if (appId === undefined || isInScope(apps, appId)) return undefined;
+  if (appId === undefined || mayUse(appId)) return undefined;
   return { status: 'rejected', kind, error: new AppError('forbidden', { appId }), sendAgain: false };
 }
