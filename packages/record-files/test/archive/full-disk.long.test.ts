@@ -5,7 +5,7 @@ import { DAY_MS } from '@analytics/shared/domain';
 import { hasCode } from '@analytics/shared/errors';
 import type { Point } from '@analytics/shared/ports';
 import { eventPoint, smallDisk } from '@analytics/testing';
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { archiveDay, dayOf, verifyArchive } from '../../src/archive/index.js';
 import { createFolderStorage } from '../../src/storage/index.js';
 import { createArchive, NOON } from './fixture.js';
@@ -53,6 +53,7 @@ it('says that the temporary folder is full, and leaves nothing in it', async ({ 
   if (disk === undefined) return skip('no small file system can be mounted here');
   const { archive, files } = createArchive();
   vi.stubEnv('TMPDIR', disk);
+  onTestFinished(() => void vi.unstubAllEnvs());
   const failed = await archive([...largeDay(NOON), ...largeDay(NOON), ...largeDay(NOON)]).catch(
     (error: unknown) => error,
   );
