@@ -1,7 +1,7 @@
 import type { InjectOptions } from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { type AppPolicies, defaultPolicies } from '../../src/ports/index.js';
-import { JSON_HEADERS, testApp } from './test-app.js';
+import { JSON_HEADERS, testApp, useTestApp } from './test-app.js';
 
 const PAGE = 'https://shop.example';
 const policies: AppPolicies = {
@@ -23,8 +23,10 @@ const write: InjectOptions = {
 describe.each([{}, { CORS_ORIGIN: 'https://console.example' }])(
   'a page whose origin an app lists, with %j',
   (environment) => {
+    const page = useTestApp(environment, { policies });
+
     it('may ask whether it may write, and write', async () => {
-      const { app } = await testApp(environment, { policies });
+      const app = page();
       const asked = await app.inject(ask('POST'));
       expect(asked.statusCode).toBe(204);
       expect(asked.headers).toMatchObject({
@@ -44,7 +46,7 @@ describe.each([{}, { CORS_ORIGIN: 'https://console.example' }])(
       ['send to a route that does not write', { ...write, url: '/echo' }],
       ['ask for a path that is not there', { url: '/nowhere', headers: { origin: PAGE } }],
     ] as [string, InjectOptions][])('may not %s', async (_name, request) => {
-      const { app } = await testApp(environment, { policies });
+      const app = page();
       const { statusCode, headers } = await app.inject(request);
       expect(statusCode).toBe(403);
       expect(headers).not.toHaveProperty('access-control-allow-origin');
@@ -52,7 +54,7 @@ describe.each([{}, { CORS_ORIGIN: 'https://console.example' }])(
     });
 
     it('opens nothing for pages of other origins', async () => {
-      const { app } = await testApp(environment, { policies });
+      const app = page();
       for (const request of [ask('POST', '/write', 'https://evil.example'), ask('POST', '/write', 'null')]) {
         expect((await app.inject(request)).statusCode).toBe(403);
       }

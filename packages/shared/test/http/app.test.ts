@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { JSON_HEADERS, testApp } from './test-app.js';
+import { JSON_HEADERS, testApp, useTestApp } from './test-app.js';
+
+const plain = useTestApp();
 
 describe('protections', () => {
   it('every answer has the security headers, and none sends browsers to HTTPS', async () => {
-    const { app } = await testApp();
+    const app = plain();
     for (const url of ['/live', '/nowhere', '/defect']) {
       const { headers } = await app.inject({ url });
       expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'SAMEORIGIN' });
@@ -14,7 +16,7 @@ describe('protections', () => {
   });
 
   it('without CORS_ORIGIN there are no CORS headers', async () => {
-    const { app } = await testApp();
+    const app = plain();
     const answer = await app.inject({ url: '/live', headers: { origin: 'https://a.example' } });
     expect(Object.keys(answer.headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
   });
@@ -61,14 +63,14 @@ describe('protections', () => {
   });
 
   it('without RATE_LIMIT_MAX_REQUESTS nobody is limited', async () => {
-    const { app } = await testApp();
+    const app = plain();
     expect((await app.inject({ url: '/items/1' })).headers).not.toHaveProperty('ratelimit-limit');
   });
 });
 
 describe('parameters', () => {
   it('of a URL become what their schema asks for, with its defaults', async () => {
-    const { app } = await testApp();
+    const app = plain();
     expect((await app.inject({ url: '/items/a%2Fb%20%F0%9F%98%80?limit=7' })).json()).toEqual({
       id: 'a/b 😀',
       query: { limit: 7 },
@@ -77,7 +79,7 @@ describe('parameters', () => {
   });
 
   it('an id of 512 characters of four bytes fits the path', async () => {
-    const { app } = await testApp();
+    const app = plain();
     const id = '😀'.repeat(512);
     expect((await app.inject({ url: `/items/${encodeURIComponent(id)}` })).json().id).toBe(id);
   });
@@ -85,7 +87,7 @@ describe('parameters', () => {
 
 describe('descriptions', () => {
   it('/openapi.json is OpenAPI 3.1.0, names each route once and hides what is not there', async () => {
-    const { app } = await testApp();
+    const app = plain();
     const answer = await app.inject({ url: '/openapi.json' });
     expect(answer.headers['content-type']).toMatch(/^application\/json/);
     const { openapi, paths } = answer.json();
@@ -95,7 +97,7 @@ describe('descriptions', () => {
   });
 
   it('/docs is a page', async () => {
-    const { app } = await testApp();
+    const app = plain();
     const answer = await app.inject({ url: '/docs' });
     const page = answer.statusCode === 302 ? await app.inject({ url: String(answer.headers['location']) }) : answer;
     expect([page.statusCode, page.headers['content-type']]).toEqual([200, expect.stringMatching(/^text\/html/)]);
@@ -103,7 +105,7 @@ describe('descriptions', () => {
   });
 
   it('/docs loads only what the service serves, over plain HTTP too', async () => {
-    const { app } = await testApp();
+    const app = plain();
     for (const url of ['/docs/', '/docs/static/swagger-ui.css']) {
       const policy = (await app.inject({ url })).headers['content-security-policy'];
       expect(policy).toContain("default-src 'self'");
@@ -114,7 +116,7 @@ describe('descriptions', () => {
   it.each(['%00', '../x', '..%2fx', '%2e%2e/%2e%2e/package.json', '/x', 'nothing.css', 'a%5c..%5cb'])(
     '/docs/static/%s is not found, and no fault of the service',
     async (path) => {
-      const { app } = await testApp();
+      const app = plain();
       const answer = await app.inject({ url: `/docs/static/${path}` });
       expect([answer.statusCode, answer.json().error]).toEqual([404, 'not_found']);
     },

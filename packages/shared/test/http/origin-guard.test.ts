@@ -1,6 +1,6 @@
 import type { InjectOptions } from 'fastify';
 import { describe, expect, it } from 'vitest';
-import { JSON_HEADERS, testApp } from './test-app.js';
+import { JSON_HEADERS, testApp, useTestApp } from './test-app.js';
 
 const PAGE = 'https://shop.example';
 const write = (headers: Record<string, string>): InjectOptions => ({
@@ -10,6 +10,8 @@ const write = (headers: Record<string, string>): InjectOptions => ({
   payload: '{}',
 });
 const read = (headers: Record<string, string>): InjectOptions => ({ url: '/items/1', headers });
+
+const plain = useTestApp();
 
 const codesOf = async (environment: Record<string, string>, hosts: readonly string[]) => {
   const { app, ops } = await testApp(environment);
@@ -60,7 +62,7 @@ describe('a name that is not the service’s', () => {
   });
 
   it('is answered with a problem that says what to set', async () => {
-    const { app } = await testApp();
+    const app = plain();
     const answer = await app.inject(write({ host: 'evil.example' }));
     expect(answer.json()).toMatchObject({
       status: 421,
@@ -71,6 +73,12 @@ describe('a name that is not the service’s', () => {
 });
 
 describe('a page of another origin', () => {
+  const notListed = [
+    plain,
+    useTestApp({ HOST: '0.0.0.0', AUTH: 'off' }),
+    useTestApp({ CORS_ORIGIN: 'https://other.example' }),
+  ];
+
   it.each([
     ['writes', write({ origin: PAGE })],
     ['reads', read({ origin: PAGE })],
@@ -92,9 +100,8 @@ describe('a page of another origin', () => {
       { method: 'OPTIONS', url: '/echo', headers: { origin: PAGE, 'access-control-request-method': 'POST' } },
     ],
   ] as [string, InjectOptions][])('is refused, with what to set, when it %s', async (_name, request) => {
-    for (const environment of [{}, { HOST: '0.0.0.0', AUTH: 'off' }, { CORS_ORIGIN: 'https://other.example' }]) {
-      const { app } = await testApp(environment);
-      const answer = await app.inject(request);
+    for (const app of notListed) {
+      const answer = await app().inject(request);
       expect(answer.json()).toMatchObject({
         status: 403,
         error: 'forbidden_origin',
@@ -121,7 +128,7 @@ describe('a page of another origin', () => {
   });
 
   it('may link to the service', async () => {
-    const { app } = await testApp();
+    const app = plain();
     const link = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
     expect((await app.inject(read(link))).statusCode).toBe(200);
   });
@@ -138,7 +145,7 @@ describe('nobody is refused who', () => {
     ],
     ['typed the address', { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' }],
   ] as [string, Record<string, string>][])('%s', async (_name, headers) => {
-    const { app } = await testApp();
+    const app = plain();
     expect((await app.inject(write(headers))).statusCode).toBe(200);
     expect((await app.inject(read(headers))).statusCode).toBe(200);
   });

@@ -76,10 +76,10 @@ export async function testApp(...parts: Parameters<typeof openApps>) {
 }
 
 /** One for all tests of a file that change nothing of it: making it takes longer than asking it. */
-export function useTestApp(environment: Record<string, string> = {}): () => FastifyInstance {
+export function useTestApp(...parts: Parameters<typeof openApps>): () => FastifyInstance {
   let apps: Awaited<ReturnType<typeof openApps>> | undefined;
   beforeAll(async () => {
-    apps = await openApps(environment);
+    apps = await openApps(...parts);
   });
   afterAll(() => apps?.close());
   return () => {
